@@ -1,0 +1,53 @@
+package org.icascope.capture;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one capture file was, once it has been read.
+ *
+ * @param file name as the user gave it ({@code -} for standard input)
+ * @param sha256 hex digest of the file, when asked for
+ * @param format {@code pcap} or {@code pcapng}; of the content when the file is compressed
+ * @param compression {@code gzip}, if any
+ * @param linkTypes names of the link types seen, in order of appearance
+ * @param packets frames in the file
+ * @param bytes size of the file as it lies on disk, or bytes read from a pipe
+ * @param firstTime earliest time of a frame, nanoseconds since 1970
+ * @param lastTime latest time of a frame, nanoseconds since 1970
+ * @param timeDigits decimals of a second that the file's times have: 6 or 9, others for pcapng
+ * @param truncatedPackets frames with fewer bytes than on the wire
+ * @param shortestCut captured length of the shortest truncated frame: about the snap length
+ * @param recorderDrops packets the recorder says it lost (pcapng interface statistics)
+ * @param problems why reading stopped early or skipped something
+ */
+public record CaptureSummary(
+    String file,
+    Optional<String> sha256,
+    String format,
+    Optional<String> compression,
+    List<String> linkTypes,
+    long packets,
+    long bytes,
+    OptionalLong firstTime,
+    OptionalLong lastTime,
+    int timeDigits,
+    long truncatedPackets,
+    OptionalLong shortestCut,
+    OptionalLong recorderDrops,
+    List<Problem> problems) {
+
+  public CaptureSummary {
+    linkTypes = List.copyOf(linkTypes);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * One reason why a file was not read as a whole.
+   *
+   * @param offset byte position in the (uncompressed) file
+   * @param message one sentence
+   */
+  public record Problem(long offset, String message) {}
+}

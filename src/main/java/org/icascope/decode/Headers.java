@@ -1,0 +1,172 @@
+package org.icascope.decode;
+
+import org.icascope.capture.Frame;
+
+/**
+ * Cursor on the headers of one frame, link layer to TCP or UDP. The same object is filled for every
+ * frame; nothing is allocated. Values of a header that the frame does not have are 0 unless said
+ * otherwise.
+ */
+public final class Headers {
+
+  /** TCP flag bits as in RFC 9293 section 3.1. */
+  public static final int FIN = 0x01;
+
+  public static final int SYN = 0x02;
+  public static final int RST = 0x04;
+  public static final int PSH = 0x08;
+  public static final int ACK = 0x10;
+  public static final int URG = 0x20;
+
+  Frame frame;
+  int ipVersion;
+  long sourceHigh;
+  long sourceLow;
+  long destinationHigh;
+  long destinationLow;
+  int protocol;
+  int sourcePort;
+  int destinationPort;
+  long sequence;
+  long acknowledgement;
+  int flags;
+  int window;
+  int mss;
+  int windowScale;
+  boolean sackPermitted;
+  boolean sackBlocks;
+  int payloadStart;
+  int payloadCaptured;
+  int payloadLength;
+  int vlan;
+  int ttl;
+  int dscp;
+  int ipId;
+  boolean badChecksum;
+
+  /** The frame these headers belong to. */
+  public Frame frame() {
+    return frame;
+  }
+
+  /** 4 or 6. */
+  public int ipVersion() {
+    return ipVersion;
+  }
+
+  /** First 64 bits of the IPv6 source address; 0 for IPv4. */
+  public long sourceHigh() {
+    return sourceHigh;
+  }
+
+  /** Last 64 bits of the IPv6 source address, or the IPv4 address. */
+  public long sourceLow() {
+    return sourceLow;
+  }
+
+  public long destinationHigh() {
+    return destinationHigh;
+  }
+
+  public long destinationLow() {
+    return destinationLow;
+  }
+
+  /** IP protocol number: 6 TCP, 17 UDP. */
+  public int protocol() {
+    return protocol;
+  }
+
+  public int sourcePort() {
+    return sourcePort;
+  }
+
+  public int destinationPort() {
+    return destinationPort;
+  }
+
+  /** TCP sequence number, 0 to 2^32-1. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** TCP acknowledgement number, 0 to 2^32-1; meaningful with the ACK flag only. */
+  public long acknowledgement() {
+    return acknowledgement;
+  }
+
+  public int flags() {
+    return flags;
+  }
+
+  public boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  /** Window field as it stands in the header, unscaled, 0 to 65535. */
+  public int window() {
+    return window;
+  }
+
+  /** Maximum segment size option in bytes, or -1. */
+  public int mss() {
+    return mss;
+  }
+
+  /** Window scale option (shift count), or -1. */
+  public int windowScale() {
+    return windowScale;
+  }
+
+  public boolean sackPermitted() {
+    return sackPermitted;
+  }
+
+  /** The segment carries SACK blocks. */
+  public boolean sackBlocks() {
+    return sackBlocks;
+  }
+
+  /** Index of the first payload byte in {@code frame().bytes()}. */
+  public int payloadStart() {
+    return payloadStart;
+  }
+
+  /** Payload bytes that are in the file. */
+  public int payloadCaptured() {
+    return payloadCaptured;
+  }
+
+  /** Payload bytes on the wire, by the IP length: padding of the link layer is not counted. */
+  public int payloadLength() {
+    return payloadLength;
+  }
+
+  /** Outermost 802.1Q VLAN id, or -1. */
+  public int vlan() {
+    return vlan;
+  }
+
+  /** Time to live, or hop limit. */
+  public int ttl() {
+    return ttl;
+  }
+
+  /** Differentiated services code point, 0 to 63. */
+  public int dscp() {
+    return dscp;
+  }
+
+  /** IPv4 identification, or -1 for IPv6. */
+  public int ipId() {
+    return ipId;
+  }
+
+  /**
+   * The TCP checksum was computed over a complete segment and is wrong. Segmentation offload makes
+   * many such frames at the sender, so it is shown and never a reason to drop.
+   */
+  public boolean badChecksum() {
+    return badChecksum;
+  }
+}

@@ -1,0 +1,15 @@
+package org.icascope.flow;
+
+/** A turn in the life of a TCP flow. */
+public enum Signal {
+  /** A SYN of the client, each one. */
+  SYN,
+  /** A SYN,ACK of the server, each one. */
+  SYN_ACK,
+  /** The client acknowledged the SYN,ACK: the handshake is complete. */
+  ESTABLISHED,
+  /** First FIN of a side. */
+  FIN,
+  /** First RST of a side. */
+  RST
+}

@@ -1,0 +1,20 @@
+package org.icascope.model;
+
+/**
+ * One frame and when it was captured.
+ *
+ * @param capture index of the capture file, from 0
+ * @param frame frame number, from 1
+ * @param timeNanos nanoseconds since 1970-01-01T00:00:00Z
+ */
+public record FrameMark(int capture, long frame, long timeNanos) {
+
+  public PacketRef ref() {
+    return new PacketRef(capture, frame);
+  }
+
+  /** Milliseconds from this frame to a later one; negative when it is earlier. */
+  public double millisUntil(FrameMark later) {
+    return (later.timeNanos - timeNanos) / 1e6;
+  }
+}

@@ -1,0 +1,76 @@
+package org.icascope.model;
+
+/**
+ * An IPv4 or IPv6 address, in 128 bits.
+ *
+ * @param high first 64 bits of an IPv6 address, 0 for IPv4
+ * @param low last 64 bits of an IPv6 address, or the 32 bits of an IPv4 address
+ * @param version 4 or 6
+ */
+public record IpAddress(long high, long low, int version) implements Comparable<IpAddress> {
+
+  public IpAddress {
+    if (version != 4 && version != 6 || version == 4 && (high != 0 || low >>> 32 != 0)) {
+      throw new IllegalArgumentException("not an address");
+    }
+  }
+
+  @Override
+  public int compareTo(IpAddress other) {
+    int byVersion = Integer.compare(version, other.version);
+    if (byVersion != 0) {
+      return byVersion;
+    }
+    int byHigh = Long.compareUnsigned(high, other.high);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+  }
+
+  /** The address in network byte order: 4 or 16 bytes. */
+  public byte[] toBytes() {
+    byte[] bytes = new byte[version == 4 ? 4 : 16];
+    for (int i = 0; i < bytes.length; i++) {
+      int shift = 8 * (bytes.length - 1 - i);
+      bytes[i] = (byte) (shift >= 64 ? high >>> (shift - 64) : low >>> shift);
+    }
+    return bytes;
+  }
+
+  /** Dotted quad, or RFC 5952 text for IPv6. */
+  @Override
+  public String toString() {
+    if (version == 4) {
+      return (low >> 24) + "." + (low >> 16 & 255) + "." + (low >> 8 & 255) + "." + (low & 255);
+    }
+    int runStart = -1;
+    int runLength = 1; // RFC 5952 section 4.2.2: a single zero group is not shortened
+    for (int i = 0; i < 8; i++) {
+      int j = i;
+      while (j < 8 && group(j) == 0) {
+        j++;
+      }
+      if (j - i > runLength) {
+        runStart = i;
+        runLength = j - i;
+      }
+      i = Math.max(i, j - 1);
+    }
+    StringBuilder text = new StringBuilder(39);
+    for (int i = 0; i < 8; i++) {
+      if (i == runStart) {
+        text.append("::");
+        i += runLength - 1;
+      } else {
+        if (i > 0 && text.charAt(text.length() - 1) != ':') {
+          text.append(':');
+        }
+        text.append(Integer.toHexString(group(i)));
+      }
+    }
+    return text.toString();
+  }
+
+  private int group(int index) {
+    long half = index < 4 ? high : low;
+    return (int) (half >>> (48 - 16 * (index & 3))) & 0xffff;
+  }
+}
