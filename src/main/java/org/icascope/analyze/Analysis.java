@@ -1,0 +1,70 @@
+package org.icascope.analyze;
+
+import java.util.List;
+import org.icascope.capture.CaptureSummary;
+import org.icascope.flow.Flow;
+import org.icascope.model.Diagnostic;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/**
+ * Everything one run found out.
+ *
+ * @param captures the files read, in the order given
+ * @param flows the flows to be listed, in order of first packet
+ * @param sessions in order of first packet; index equals {@code Session.serial()}
+ * @param incidents in time order; index equals {@code Incident.serial()}
+ * @param events in time order
+ * @param findings most severe first
+ * @param diagnostics folded, with counts
+ * @param traffic what was in the captures besides
+ */
+public record Analysis(
+    List<CaptureResult> captures,
+    List<FlowResult> flows,
+    List<Session> sessions,
+    List<Incident> incidents,
+    List<Event> events,
+    List<Finding> findings,
+    List<Counted> diagnostics,
+    Traffic traffic) {
+
+  public Analysis {
+    captures = List.copyOf(captures);
+    flows = List.copyOf(flows);
+    sessions = List.copyOf(sessions);
+    incidents = List.copyOf(incidents);
+    events = List.copyOf(events);
+    findings = List.copyOf(findings);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * @param duplicatePackets frames set aside because they were captured twice
+   */
+  public record CaptureResult(CaptureSummary summary, long duplicatePackets) {}
+
+  /**
+   * @param layers outermost first; empty when nothing was recognised
+   */
+  public record FlowResult(Flow flow, List<String> layers) {
+
+    public FlowResult {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /** A diagnostic and how often it was made. */
+  public record Counted(Diagnostic diagnostic, long count) {}
+
+  /**
+   * Frames and flows outside the report.
+   *
+   * @param tcpFlows TCP flows in all
+   * @param udpFlows UDP flows in all
+   * @param undecodedFrames frames that were not TCP or UDP over IP or could not be read
+   * @param partial the run was stopped before the end of the input
+   */
+  public record Traffic(long tcpFlows, long udpFlows, long undecodedFrames, boolean partial) {}
+}

@@ -1,0 +1,294 @@
+package org.icascope.session;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+
+/**
+ * What an event says beyond type, time and place. Names follow the analysis document; flows are
+ * serial numbers ({@code Flow.serial()}), sessions are serial numbers of {@link Session}.
+ */
+public sealed interface EventDetail {
+
+  /** The name of the event type in JSON. */
+  String type();
+
+  /** First bytes of CGP or ICA on which both sides agreed. */
+  record SessionStart() implements EventDetail {
+    @Override
+    public String type() {
+      return "session.start";
+    }
+  }
+
+  /** The session is over. */
+  record SessionEnd(Outcome outcome) implements EventDetail {
+    @Override
+    public String type() {
+      return "session.end";
+    }
+  }
+
+  /** How a bound connection stopped being one. */
+  enum SuspendCause {
+    RESET,
+    FIN,
+    SILENCE;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A bound CGP connection ended or went silent without FINISH.
+   *
+   * @param closedBy whose FIN or RST it was
+   * @param silentBeforeCloseMs how long the other side had been silent before that FIN or RST
+   */
+  record Suspend(
+      SuspendCause cause,
+      Optional<Direction> closedBy,
+      OptionalDouble silentBeforeCloseMs,
+      Optional<FrameMark> lastFromClient,
+      Optional<FrameMark> lastFromServer)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "cgp.suspend";
+    }
+  }
+
+  /** What became of a resume BIND_REQUEST. */
+  enum ResumeResult {
+    RESUMED,
+    REFUSED,
+    UNANSWERED;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A resume BIND_REQUEST.
+   *
+   * @param fromFlow last connection on which the session was bound, when it was captured
+   * @param attempt counts the BIND_REQUESTs since the break, from 1
+   * @param gapMs last packet of the old connection that reached its receiver to this BIND_REQUEST
+   * @param resumeMs BIND_REQUEST to the packet that completes the BIND_RESPONSE
+   */
+  record Reconnect(
+      OptionalInt fromFlow,
+      int toFlow,
+      int attempt,
+      OptionalDouble gapMs,
+      ResumeResult result,
+      Optional<Boolean> clientAddressChanged,
+      Optional<Boolean> serverAddressChanged,
+      OptionalDouble resumeMs)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "cgp.reconnect";
+    }
+  }
+
+  /** Why there is no CGP connection. */
+  enum ConnectFailure {
+    REFUSED("refused"),
+    UNANSWERED("unanswered"),
+    NO_SIGNATURE("no-signature"),
+    NOT_CGP("not-cgp"),
+    CHANNEL_REFUSED("channel-refused"),
+    SUSPENDED("suspended");
+
+    private final String label;
+
+    ConnectFailure(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * A connection attempt to a CGP port without BIND_RESPONSE, or a channel that was refused.
+   *
+   * @param resume a session of that client was suspended
+   */
+  record ConnectFailed(ConnectFailure cause, boolean resume) implements EventDetail {
+    @Override
+    public String type() {
+      return "cgp.connect-failed";
+    }
+  }
+
+  /** Result of comparing a replay with the first transmission. */
+  enum Verified {
+    IDENTICAL("identical"),
+    DIFFERENT("different"),
+    NOT_SEEN("not-seen");
+
+    private final String label;
+
+    Verified(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * Messages sent again after a resume. Replay is recovery, not loss.
+   *
+   * @param fromMessage number the other side asked for
+   * @param toMessage highest number of that direction captured on earlier connections
+   * @param bytes ICA payload of these messages
+   * @param trimmed messages the receiver had but had not acknowledged
+   * @param queuedMessages new messages in the burst after the replay
+   * @param catchUpMs BIND_RESPONSE to the end of that burst
+   */
+  record Replay(
+      Direction direction,
+      long fromMessage,
+      long toMessage,
+      long messages,
+      long bytes,
+      OptionalLong trimmed,
+      Verified verified,
+      long queuedMessages,
+      long queuedBytes,
+      OptionalDouble catchUpMs)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "cgp.replay";
+    }
+  }
+
+  /** Suspended for longer than the negotiated timeout. */
+  record Timeout(int timeoutSeconds) implements EventDetail {
+    @Override
+    public String type() {
+      return "cgp.timeout";
+    }
+  }
+
+  /**
+   * ICA on 1494 set up after CGP failed.
+   *
+   * @param delayMs first packet of the first failed attempt to first packet of the connection that
+   *     worked
+   */
+  record Fallback1494(ConnectFailure cause, int failedFlow, int toFlow, OptionalDouble delayMs)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "fallback.1494";
+    }
+  }
+
+  /** Why 1494 did not work either. */
+  enum IcaFailure {
+    REFUSED("refused"),
+    UNANSWERED("unanswered"),
+    NO_BANNER("no-banner");
+
+    private final String label;
+
+    IcaFailure(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /** CGP failed and 1494 failed too. */
+  record FallbackBlocked(ConnectFailure cgpCause, IcaFailure icaCause, int failedFlow, int icaFlow)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "fallback.blocked";
+    }
+  }
+
+  /** What kind of new ICA set-up followed a lost session. */
+  enum ReconnectKind {
+    ACR("acr"),
+    RELAUNCH("relaunch"),
+    UNKNOWN("unknown");
+
+    private final String label;
+
+    ReconnectKind(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * A complete new ICA set-up of the same client after a session was lost; never a resume.
+   *
+   * @param gapMs end of the lost session to first packet of the new one
+   * @param reason what in the set-up says so
+   */
+  record IcaReconnect(int fromSession, OptionalDouble gapMs, ReconnectKind kind, String reason)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "ica.reconnect";
+    }
+  }
+
+  /** How a probe ended. */
+  enum ProbeResult {
+    OPEN("open"),
+    REFUSED("refused"),
+    UNANSWERED("unanswered"),
+    BANNER_ONLY("banner-only");
+
+    private final String label;
+
+    ProbeResult(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * Health checks and scans: one per source, server and result.
+   *
+   * @param intervalMs median time between two of them, absent for a single one
+   */
+  record Probe(
+      ProbeResult result,
+      String source,
+      String server,
+      long count,
+      OptionalDouble intervalMs,
+      FrameMark firstTime,
+      FrameMark lastTime)
+      implements EventDetail {
+    @Override
+    public String type() {
+      return "probe";
+    }
+  }
+}

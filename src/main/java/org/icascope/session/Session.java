@@ -1,0 +1,118 @@
+package org.icascope.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.model.Confidence;
+import org.icascope.model.Endpoint;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+
+/**
+ * One user session: all flows of one CGP session, or one ICA connection. A snapshot.
+ *
+ * @param serial number from 0 in order of first packet
+ * @param client address of the first connection
+ * @param connections flows in time order with their roles
+ * @param reliability {@code cgp} or {@code none}
+ * @param layers outermost first: {@code ["cgp","ica"]}
+ * @param stack {@code TCP > CGP > ICA}
+ * @param alreadyRunning the capture began in the middle of the session
+ * @param clientShared the client address is evidently a gateway or NAT
+ * @param notDecoded what stayed closed and what would open it
+ */
+public record Session(
+    int serial,
+    IpAddress client,
+    Endpoint server,
+    List<Connection> connections,
+    FrameMark start,
+    FrameMark end,
+    String reliability,
+    Outcome outcome,
+    List<String> layers,
+    String stack,
+    String citrixStack,
+    boolean alreadyRunning,
+    boolean clientShared,
+    Setup setup,
+    Optional<Cgp> cgp,
+    Optional<IcaConnection> ica,
+    List<NotDecoded> notDecoded) {
+
+  public Session {
+    connections = List.copyOf(connections);
+    layers = List.copyOf(layers);
+    notDecoded = List.copyOf(notDecoded);
+  }
+
+  /** Role of a flow in its session. */
+  public enum Role {
+    PRIMARY("primary"),
+    RESUME("resume"),
+    STREAM("stream"),
+    ATTEMPT("attempt"),
+    RACE_LOSER("race-loser"),
+    MIGRATED("migrated");
+
+    private final String label;
+
+    Role(String label) {
+      this.label = label;
+    }
+
+    /** The name used in JSON. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** A flow of the session, by serial number. */
+  public record Connection(int flow, Role role) {}
+
+  /**
+   * Phases of the set-up in milliseconds, each where both its ends were captured.
+   *
+   * @param tcpMs SYN to the ACK of the handshake
+   * @param bindMs BIND_REQUEST to BIND_RESPONSE
+   * @param channelOpenMs CHANNEL_OPEN_REQUEST to CHANNEL_OPEN_RESPONSE
+   * @param icaInitMs ICA banner of the server to INIT_CONNECT_RESPONSE
+   * @param firstDataMs first packet to the first server data after the ICA set-up
+   */
+  public record Setup(
+      OptionalDouble tcpMs,
+      OptionalDouble tlsMs,
+      OptionalDouble bindMs,
+      OptionalDouble channelOpenMs,
+      OptionalDouble icaInitMs,
+      OptionalDouble firstDataMs) {}
+
+  /**
+   * What the CGP layer said and did.
+   *
+   * @param timeoutSeconds only when the bind was captured
+   * @param suspendedMs total of all breaks that ended
+   * @param trackedClientToServer highest message number captured; absent when it cannot be known
+   * @param numbersAssumed captured bytes are missing where message numbers were counted
+   * @param ticketFingerprint HMAC of the last ticket, with {@code --key-file} only
+   */
+  public record Cgp(
+      OptionalInt timeoutSeconds,
+      OptionalLong clientKeepAliveMs,
+      OptionalLong serverKeepAliveMs,
+      OptionalInt messagesPerAck,
+      Optional<String> destination,
+      Optional<Boolean> staTicket,
+      int reconnects,
+      double suspendedMs,
+      OptionalLong trackedClientToServer,
+      OptionalLong trackedServerToClient,
+      boolean numbersAssumed,
+      Optional<String> ticketFingerprint) {}
+
+  /** A layer that could not be read, why, and what would unlock it. */
+  public record NotDecoded(String layer, String reason, String unlock, Confidence confidence) {}
+}
