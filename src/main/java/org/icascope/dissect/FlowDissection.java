@@ -1,0 +1,209 @@
+package org.icascope.dissect;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.icascope.dissect.cgp.CgpFramer;
+import org.icascope.flow.Flow;
+import org.icascope.flow.Handshake;
+import org.icascope.flow.Signal;
+import org.icascope.model.CitrixPort;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.model.PortTable;
+import org.icascope.reassembly.Chunk;
+import org.icascope.reassembly.ChunkSink;
+
+/**
+ * Tells what each TCP flow carries and cuts CGP into messages.
+ *
+ * <p>The content of a flow decides, on any port. Ports only say where a stream that began before
+ * the capture is worth a search for message boundaries.
+ */
+public final class FlowDissection implements ChunkSink {
+
+  private static final class Streams {
+    private final Stream client = new Stream();
+    private final Stream server = new Stream();
+
+    Stream of(Direction direction) {
+      return direction == Direction.CLIENT_TO_SERVER ? client : server;
+    }
+  }
+
+  private static final class Stream {
+    private FirstBytes firstBytes = new FirstBytes();
+    private StreamKind kind;
+    private CgpFramer framer;
+
+    boolean isCitrix() {
+      return framer != null || kind == StreamKind.ICA;
+    }
+  }
+
+  private final PortTable ports;
+  private final MessageSink sink;
+  private final Map<Flow, Streams> byFlow = new HashMap<>();
+  private final Chunk slice = new Chunk();
+  private Flow lastFlow;
+  private Streams lastStreams;
+
+  public FlowDissection(PortTable ports, MessageSink sink) {
+    this.ports = ports;
+    this.sink = sink;
+  }
+
+  @Override
+  public void onFlowOpened(Flow flow) {
+    sink.onFlowOpened(flow);
+  }
+
+  @Override
+  public void onTime(long timeNanos) {
+    sink.onTime(timeNanos);
+  }
+
+  @Override
+  public void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark) {
+    sink.onSignal(flow, direction, signal, mark);
+  }
+
+  @Override
+  public void onDatagram(Flow flow, Direction direction, Chunk chunk) {
+    sink.onDatagram(flow, direction, chunk);
+  }
+
+  @Override
+  public void onChunk(Flow flow, Direction direction, Chunk chunk) {
+    Streams streams = streams(flow);
+    Stream stream = streams.of(direction);
+    if (stream.framer != null) {
+      stream.framer.onChunk(chunk);
+      stopIfLost(flow, streams);
+    } else if (stream.kind == StreamKind.ICA) {
+      sink.onIcaChunk(flow, direction, chunk);
+    } else if (stream.kind == null) {
+      recognise(flow, direction, streams, chunk);
+    }
+  }
+
+  @Override
+  public void onGap(
+      Flow flow, Direction direction, long streamOffset, long length, FrameMark where) {
+    Streams streams = streams(flow);
+    Stream stream = streams.of(direction);
+    if (stream.framer != null) {
+      stream.framer.onGap(length, where);
+    } else if (stream.kind == StreamKind.ICA) {
+      sink.onIcaGap(flow, direction, length, where);
+    } else if (stream.kind == null) {
+      startMissed(flow, direction, streams, length, where);
+    }
+  }
+
+  @Override
+  public void onFlowClosed(Flow flow) {
+    byFlow.remove(flow);
+    lastFlow = null;
+    sink.onFlowClosed(flow);
+  }
+
+  /** Most chunks belong to the flow of the one before. */
+  private Streams streams(Flow flow) {
+    if (flow != lastFlow) {
+      lastStreams = byFlow.computeIfAbsent(flow, f -> new Streams());
+      lastFlow = flow;
+    }
+    return lastStreams;
+  }
+
+  private void recognise(Flow flow, Direction direction, Streams streams, Chunk chunk) {
+    Stream stream = streams.of(direction);
+    FirstBytes first = stream.firstBytes;
+    int before = first.held().length();
+    FirstBytes.Answer answer = first.offer(chunk);
+    if (answer == FirstBytes.Answer.MORE) {
+      return;
+    }
+    stream.firstBytes = null;
+    switch (answer) {
+      case CGP -> {
+        stream.kind = StreamKind.CGP;
+        stream.framer = new CgpFramer(sink.cgpSink(flow, direction));
+        sink.onFirstBytes(flow, direction, StreamKind.CGP, first.held().markAt(0));
+      }
+      case ICA -> {
+        stream.kind = StreamKind.ICA;
+        sink.onFirstBytes(flow, direction, StreamKind.ICA, first.held().markAt(0));
+        first.held().replay(0, held -> sink.onIcaChunk(flow, direction, held));
+      }
+      default -> {
+        other(flow, direction, streams, chunk, first, before);
+        return;
+      }
+    }
+    int taken = first.held().length() - before;
+    if (taken < chunk.length()) {
+      onChunk(flow, direction, chunk.slice(slice, taken, chunk.length() - taken));
+    }
+  }
+
+  private void other(
+      Flow flow, Direction direction, Streams streams, Chunk chunk, FirstBytes first, int before) {
+    Stream stream = streams.of(direction);
+    if (worthSearching(flow, direction, streams)) {
+      searchIn(flow, direction, stream);
+      first.held().replay(0, stream.framer::onChunk);
+      int taken = first.held().length() - before;
+      stream.framer.onChunk(chunk.slice(slice, taken, chunk.length() - taken));
+      return;
+    }
+    stream.kind = StreamKind.OTHER;
+    FrameMark mark = first.held().length() > 0 ? first.held().markAt(0) : chunk.mark();
+    sink.onFirstBytes(flow, direction, StreamKind.OTHER, mark);
+    Stream opposite = streams.of(direction.opposite());
+    if (!opposite.isCitrix()
+        && (opposite.kind == StreamKind.OTHER || !ports.isExpected(flow.server().port()))) {
+      flow.ignorePayload();
+    }
+  }
+
+  /** The stream began before the capture, or with bytes that were not captured. */
+  private void startMissed(
+      Flow flow, Direction direction, Streams streams, long length, FrameMark where) {
+    Stream stream = streams.of(direction);
+    Stream opposite = streams.of(direction.opposite());
+    if (opposite.kind == StreamKind.ICA) {
+      stream.kind = StreamKind.ICA;
+      stream.firstBytes = null;
+      sink.onIcaGap(flow, direction, length, where);
+    } else if (opposite.framer != null || ports.is(flow.server().port(), CitrixPort.CGP)) {
+      searchIn(flow, direction, stream);
+      stream.framer.onGap(length, where);
+    } else {
+      stream.kind = StreamKind.OTHER;
+      flow.ignorePayload();
+    }
+  }
+
+  private boolean worthSearching(Flow flow, Direction direction, Streams streams) {
+    return flow.handshake() == Handshake.NOT_SEEN
+        && (ports.is(flow.server().port(), CitrixPort.CGP)
+            || streams.of(direction.opposite()).framer != null);
+  }
+
+  private void searchIn(Flow flow, Direction direction, Stream stream) {
+    stream.firstBytes = null;
+    stream.framer = new CgpFramer(sink.cgpSink(flow, direction));
+    stream.framer.startMidStream();
+  }
+
+  private void stopIfLost(Flow flow, Streams streams) {
+    if (lost(streams.client) && lost(streams.server)) {
+      flow.ignorePayload();
+    }
+  }
+
+  private static boolean lost(Stream stream) {
+    return stream.framer != null && stream.framer.lost() || stream.kind == StreamKind.OTHER;
+  }
+}

@@ -1,0 +1,304 @@
+package org.icascope.dissect.cgp;
+
+import java.nio.ByteBuffer;
+import org.icascope.model.FrameMark;
+import org.icascope.reassembly.Chunk;
+
+/**
+ * Cuts one direction of a CGP connection into messages, after its signature.
+ *
+ * <p>Layout: {@code specs/cgp_message.ksy}; cut by hand because data messages make up nearly all of
+ * a session: their payload is passed on where it lies, never copied. Every other message is
+ * collected (32,769 bytes at most) and decoded by {@link CgpDissector}.
+ *
+ * <p>A gap inside a message of known length does not end the framing; a gap that reaches past the
+ * end of the message does, and then {@link CgpResync} looks for the next boundary.
+ */
+public final class CgpFramer {
+
+  /** Longest header needed before the body of a data message: length 2, command 1, delta 2. */
+  private static final int HEADER_BYTES = 5;
+
+  private enum State {
+    HEADER,
+    COLLECT,
+    PAYLOAD,
+    SEARCH,
+    LOST
+  }
+
+  private final CgpSink sink;
+  private final CgpHeader header = new CgpHeader();
+  private final Chunk slice = new Chunk();
+  private final byte[] head = new byte[HEADER_BYTES];
+  private int headCount;
+  private byte[] pdu = new byte[0];
+  private int pduCount;
+  private int pduLength;
+  private boolean pduHasGap;
+  private long remaining;
+  private State state = State.HEADER;
+  private CgpResync resync;
+
+  public CgpFramer(CgpSink sink) {
+    this.sink = sink;
+  }
+
+  /** The stream began before the capture: look for the first message boundary. */
+  public void startMidStream() {
+    search(true);
+  }
+
+  /** Message boundaries were not found; nothing more comes of this direction. */
+  public boolean lost() {
+    return state == State.LOST;
+  }
+
+  /** The next captured bytes. */
+  public void onChunk(Chunk chunk) {
+    int position = 0;
+    while (position < chunk.length() && state != State.LOST) {
+      position +=
+          switch (state) {
+            case HEADER -> readHeader(chunk, position);
+            case COLLECT -> collect(chunk, position);
+            case PAYLOAD -> payload(chunk, position);
+            default -> searchIn(chunk, position);
+          };
+    }
+  }
+
+  /** Bytes that were not captured. */
+  public void onGap(long length, FrameMark where) {
+    if (state == State.LOST) {
+      return;
+    }
+    if (state == State.SEARCH) {
+      resync.onGap(length);
+      return;
+    }
+    long inside = state == State.HEADER ? 0 : Math.min(length, left());
+    if (inside > 0) {
+      header.missingBytes += inside;
+      touch(where.capture(), where.frame(), where.timeNanos());
+      if (state == State.PAYLOAD) {
+        sink.onPayloadGap(inside, where);
+        remaining -= inside;
+      } else {
+        pduHasGap = true;
+        pduCount += (int) inside;
+      }
+      endIfComplete();
+    }
+    if (inside < length) {
+      search(false);
+      resync.onGap(length - inside + headCount);
+      headCount = 0;
+    }
+  }
+
+  private long left() {
+    return state == State.PAYLOAD ? remaining : pduLength - pduCount;
+  }
+
+  private void search(boolean firstTime) {
+    state = State.SEARCH;
+    resync = new CgpResync(firstTime);
+  }
+
+  private int searchIn(Chunk chunk, int position) {
+    chunk.slice(slice, position, chunk.length() - position);
+    CgpResync current = resync;
+    switch (current.offer(slice)) {
+      case FOUND -> {
+        FrameMark where = current.where();
+        state = State.HEADER;
+        resync = null;
+        sink.onResync(current.skippedBytes(), where);
+        current.drain(this::onChunk);
+      }
+      case GIVE_UP -> {
+        state = State.LOST;
+        resync = null;
+        sink.onOutOfSync(chunk.mark());
+      }
+      default -> {
+        // more bytes are needed
+      }
+    }
+    return chunk.length() - position;
+  }
+
+  private int readHeader(Chunk chunk, int position) {
+    byte[] bytes = chunk.bytes();
+    int at = chunk.start() + position;
+    if (headCount == 0) {
+      begin(chunk, position);
+    }
+    int used = 0;
+    do {
+      head[headCount++] = bytes[at + used++];
+    } while (!headerComplete() && position + used < chunk.length());
+    touch(chunk.capture(), chunk.frame(), chunk.timeNanos());
+    if (headerComplete()) {
+      enterBody();
+    }
+    return used;
+  }
+
+  private void begin(Chunk chunk, int position) {
+    header.streamOffset = chunk.streamOffset() + position;
+    header.firstCapture = chunk.capture();
+    header.firstFrame = chunk.frame();
+    header.firstTimeNanos = chunk.timeNanos();
+    header.missingBytes = 0;
+    header.ackDelta = 0;
+    header.payloadLength = 0;
+    header.tracked = false;
+    header.trackedKnown = true;
+  }
+
+  private void touch(int capture, long frame, long timeNanos) {
+    header.lastCapture = capture;
+    header.lastFrame = frame;
+    header.lastTimeNanos = timeNanos;
+  }
+
+  private int lengthBytes() {
+    return head[0] < 0 ? 2 : 1;
+  }
+
+  private int bodyLength() {
+    return head[0] < 0 ? head[0] & 0x7f | (head[1] & 0xff) << 7 : head[0];
+  }
+
+  /** The length, and for data messages with an acknowledgement also that, is in {@link #head}. */
+  private boolean headerComplete() {
+    if (headCount < lengthBytes()) {
+      return false;
+    }
+    int length = bodyLength();
+    int have = headCount - lengthBytes();
+    if (length == 0 || have == 0) {
+      return length == 0;
+    }
+    if (head[lengthBytes()] != CgpCommand.DATA_REALTIME_WITH_ACK) {
+      return true;
+    }
+    int deltaAt = lengthBytes() + 1;
+    return have == length || headCount > deltaAt + (have > 1 && head[deltaAt] < 0 ? 1 : 0);
+  }
+
+  private void enterBody() {
+    header.length = bodyLength();
+    int commandAt = lengthBytes();
+    if (header.length == 0) {
+      header.command = 0;
+      headCount = 0;
+      sink.onMalformed(header, "a message of length 0 has no command");
+      return;
+    }
+    header.command = head[commandAt] & 0xff;
+    int have = headCount - commandAt;
+    if (header.command == CgpCommand.DATA_REALTIME
+        || header.command == CgpCommand.DATA_REALTIME_WITH_ACK) {
+      header.tracked = true;
+      header.ackDelta = have == 1 ? 0 : delta(commandAt + 1);
+      header.payloadLength = header.length - have;
+      remaining = header.payloadLength;
+      state = State.PAYLOAD;
+      sink.onData(header);
+    } else {
+      pduLength = commandAt + header.length;
+      pdu = pdu.length >= pduLength ? pdu : new byte[Math.max(256, pduLength)];
+      System.arraycopy(head, 0, pdu, 0, headCount);
+      pduCount = headCount;
+      pduHasGap = false;
+      state = State.COLLECT;
+    }
+    headCount = 0;
+    endIfComplete();
+  }
+
+  private int delta(int at) {
+    return head[at] < 0 ? head[at] & 0x7f | (head[at + 1] & 0xff) << 7 : head[at];
+  }
+
+  private int payload(Chunk chunk, int position) {
+    int taken = (int) Math.min(remaining, chunk.length() - position);
+    sink.onPayload(chunk.slice(slice, position, taken));
+    remaining -= taken;
+    touch(chunk.capture(), chunk.frame(), chunk.timeNanos());
+    endIfComplete();
+    return taken;
+  }
+
+  private int collect(Chunk chunk, int position) {
+    int taken = Math.min(pduLength - pduCount, chunk.length() - position);
+    System.arraycopy(chunk.bytes(), chunk.start() + position, pdu, pduCount, taken);
+    pduCount += taken;
+    touch(chunk.capture(), chunk.frame(), chunk.timeNanos());
+    endIfComplete();
+    return taken;
+  }
+
+  private void endIfComplete() {
+    if (state == State.PAYLOAD && remaining == 0) {
+      state = State.HEADER;
+      sink.onDataEnd(header);
+    } else if (state == State.COLLECT && pduCount == pduLength) {
+      state = State.HEADER;
+      decode();
+    }
+  }
+
+  private void decode() {
+    if (pduHasGap) {
+      header.trackedKnown = header.command <= CgpCommand.BIND_RESPONSE;
+      sink.onUnreadable(header);
+      return;
+    }
+    int commandAt = pdu[0] < 0 ? 2 : 1;
+    boolean extended =
+        header.command >= CgpCommand.FINISH_REQUEST && header.command <= CgpCommand.DATA;
+    int bodyAt = commandAt + 1;
+    if (extended) {
+      int end = CgpExtensions.read(pdu, bodyAt, pduLength, header);
+      if (end < 0) {
+        sink.onMalformed(header, "the header extensions do not fit the message");
+        bodyAt = pduLength;
+      } else {
+        bodyAt = end;
+      }
+    }
+    if (header.command == CgpCommand.NOP) {
+      sink.onNop(header);
+    } else if (header.command == CgpCommand.DATA) {
+      data(bodyAt);
+    } else {
+      var dissection = CgpDissector.dissect(ByteBuffer.wrap(pdu, 0, pduLength).slice());
+      dissection.problem().ifPresent(problem -> sink.onMalformed(header, problem));
+      dissection.message().ifPresent(message -> sink.onControl(header, message));
+    }
+  }
+
+  /** DATA: flags u1, channel id varlen, payload. */
+  private void data(int bodyAt) {
+    int payloadAt = bodyAt + 2 + (bodyAt + 1 < pduLength && pdu[bodyAt + 1] < 0 ? 1 : 0);
+    int length = pduLength - payloadAt;
+    if (length < 0) {
+      sink.onMalformed(header, "DATA without channel id");
+      return;
+    }
+    header.payloadLength = length;
+    sink.onData(header);
+    if (length > 0) {
+      slice
+          .bytes(pdu, payloadAt, length)
+          .place(header.streamOffset + payloadAt, false)
+          .origin(header.lastCapture, header.lastFrame, header.lastTimeNanos);
+      sink.onPayload(slice);
+    }
+    sink.onDataEnd(header);
+  }
+}

@@ -1,0 +1,57 @@
+package org.icascope.session;
+
+import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.EventDetail.SuspendCause;
+
+/** Finds the words for what caused an incident. */
+final class BreakCause {
+
+  /**
+   * A side that closes after the other was silent for so long cleans up; the silence was the cause.
+   * Chosen: above the delays of a loaded network, below the 8 to 12 s after which clients give up.
+   */
+  static final double CLEAN_UP_AFTER_MS = 5_000;
+
+  /** A side counts as silent first when the other was seen for so much longer. Chosen. */
+  private static final double SILENT_FIRST_MS = 1_000;
+
+  private BreakCause() {}
+
+  static IncidentCause of(EventDetail.Suspend suspend, SessionTrack session) {
+    boolean cleanUp = suspend.silentBeforeCloseMs().orElse(0) >= CLEAN_UP_AFTER_MS;
+    if (suspend.cause() == SuspendCause.SILENCE || cleanUp) {
+      return whoFellSilent(session.bound.flow);
+    }
+    boolean client = suspend.closedBy().orElseThrow() == Direction.CLIENT_TO_SERVER;
+    if (suspend.cause() == SuspendCause.RESET) {
+      return client ? IncidentCause.CLIENT_RESET : IncidentCause.SERVER_RESET;
+    }
+    return client ? IncidentCause.CLIENT_CLOSED : IncidentCause.SERVER_CLOSED;
+  }
+
+  private static IncidentCause whoFellSilent(Flow flow) {
+    FrameMark client = flow.side(Direction.CLIENT_TO_SERVER).lastPacket().orElse(flow.first());
+    FrameMark server = flow.side(Direction.SERVER_TO_CLIENT).lastPacket().orElse(flow.first());
+    double clientOutlives = server.millisUntil(client);
+    if (clientOutlives > SILENT_FIRST_MS) {
+      return IncidentCause.SERVER_SILENT;
+    }
+    return clientOutlives < -SILENT_FIRST_MS
+        ? IncidentCause.CLIENT_SILENT
+        : IncidentCause.BOTH_SILENT;
+  }
+
+  static IncidentCause of(ConnectFailure failure) {
+    return switch (failure) {
+      case REFUSED -> IncidentCause.CGP_REFUSED;
+      case UNANSWERED -> IncidentCause.CGP_UNANSWERED;
+      case NO_SIGNATURE -> IncidentCause.CGP_HUNG;
+      case NOT_CGP -> IncidentCause.NOT_CGP;
+      case CHANNEL_REFUSED -> IncidentCause.CHANNEL_REFUSED;
+      case SUSPENDED -> IncidentCause.CONNECTION_LOST;
+    };
+  }
+}

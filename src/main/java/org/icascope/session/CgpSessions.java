@@ -1,0 +1,235 @@
+package org.icascope.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.icascope.dissect.cgp.CgpMessage;
+import org.icascope.dissect.cgp.CgpMessage.Reliability;
+import org.icascope.dissect.cgp.Ticket;
+import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.model.Severity;
+import org.icascope.session.EventDetail.ResumeResult;
+
+/**
+ * Binds, resumes and ends of CGP sessions, as in section 4 of the protocol notes: a resume belongs
+ * to the session whose reconnect ticket it presents.
+ */
+final class CgpSessions {
+
+  private final Tracking tracking;
+  private final CgpEvents events;
+  private final Suspensions suspensions;
+  private final IcaTrack.Listener icaListener;
+  private final Map<Ticket, SessionTrack> byTicket = new HashMap<>();
+
+  CgpSessions(
+      Tracking tracking,
+      CgpEvents events,
+      Suspensions suspensions,
+      IcaTrack.Listener icaListener) {
+    this.tracking = tracking;
+    this.events = events;
+    this.suspensions = suspensions;
+    this.icaListener = icaListener;
+  }
+
+  void onBind(FlowTrack flow, CgpMessage.Bind bind, FrameMark first, FrameMark last) {
+    if (bind.response()) {
+      onBindResponse(flow, bind, first, last);
+    } else if (flow.bindRequest == null) {
+      flow.bindRequest = bind;
+      flow.bindRequestFirst = first;
+      if (flow.isResume()) {
+        resumeRequested(flow, bind.reliability().orElseThrow());
+      }
+    }
+  }
+
+  private void resumeRequested(FlowTrack flow, Reliability reliability) {
+    Confidence confidence = Confidence.CERTAIN;
+    SessionTrack session = byTicket.get(reliability.ticket());
+    if (session == null) {
+      session = unticketed(flow);
+      confidence = Confidence.LIKELY;
+    }
+    if (session == null) {
+      session = tracking.newSession(true, flow);
+      startUnknown(session);
+      flow.role = Session.Role.RESUME;
+      session.resumeAttempts = 1;
+    } else {
+      if (session.bound.flow.closed().isEmpty() || !session.isSuspended()) {
+        suspensions.suspendForAttempt(session, flow);
+      }
+      flow.brokenAt = session.bound.lastProgress();
+      session.bound.flow.retire();
+      session.add(flow, Session.Role.ATTEMPT);
+      session.resumeAttempts++;
+    }
+    flow.resumeAttempt = session.resumeAttempts;
+    flow.joinConfidence = confidence;
+    if (session.suspension != null) {
+      session.suspension.attempts++;
+    }
+  }
+
+  /** The only session that runs since before the capture between the same two hosts. */
+  private SessionTrack unticketed(FlowTrack flow) {
+    List<SessionTrack> candidates =
+        tracking.ofClient(flow.flow.client().address()).stream()
+            .filter(s -> s.cgp && s.alreadyRunning && s.ticket.isEmpty() && s.isOpen())
+            .filter(s -> s.server().equals(flow.flow.server().address()))
+            .toList();
+    return candidates.size() == 1 ? candidates.get(0) : null;
+  }
+
+  private void onBindResponse(
+      FlowTrack flow, CgpMessage.Bind bind, FrameMark first, FrameMark last) {
+    if (flow.bindResponse != null) {
+      return;
+    }
+    flow.bindResponse = bind;
+    flow.bindResponseLast = last;
+    if (flow.session == null) {
+      SessionTrack session = tracking.newSession(true, flow);
+      session.ica = newIca(session);
+      events.started(session, flow, first);
+      adopt(session, bind);
+      boolean resumedUnseen =
+          flow.bindRequest == null
+              && bind.reliability().map(Reliability::nextMessage).orElse(0L) != 0;
+      if (resumedUnseen) {
+        startUnknown(session);
+        numbersFrom(session, flow, bind, last);
+      }
+    } else {
+      resumeAnswered(flow, bind, last);
+    }
+  }
+
+  private IcaTrack newIca(SessionTrack session) {
+    IcaTrack ica = new IcaTrack(icaListener, tracking.names);
+    ica.session = session;
+    return ica;
+  }
+
+  private void startUnknown(SessionTrack session) {
+    session.alreadyRunning = true;
+    session.clientLedger.startUnknown();
+    session.serverLedger.startUnknown();
+    if (session.ica == null) {
+      session.ica = newIca(session);
+    }
+  }
+
+  /** Messages of a CGP connection were found in a stream that began before the capture. */
+  void foundMidStream(FlowTrack flow) {
+    flow.midStream = true;
+    if (flow.session == null) {
+      startUnknown(tracking.newSession(true, flow));
+    }
+  }
+
+  /**
+   * A data message on a connection whose BIND_RESPONSE was not captured: it is bound all the same.
+   */
+  void dataSeen(FlowTrack flow, FrameMark where) {
+    if (flow.bindResponse != null || flow.assumedBound) {
+      return;
+    }
+    flow.assumedBound = true;
+    if (flow.session == null) {
+      SessionTrack session = tracking.newSession(true, flow);
+      session.ica = newIca(session);
+      session.numbersAssumed = true;
+      tracking.remark(
+          Severity.NOTICE,
+          "cgp.assumed",
+          "data follows, so the connection is taken as bound though no BIND_RESPONSE was captured",
+          where,
+          flow);
+    }
+  }
+
+  /** The server's values count. */
+  private void adopt(SessionTrack session, CgpMessage.Bind response) {
+    session.parameters = response.parameters().or(() -> session.parameters);
+    session.keepAlives = response.keepAlives().or(() -> session.keepAlives);
+    response
+        .reliability()
+        .ifPresent(
+            r -> {
+              session.messagesPerAck =
+                  r.serverMessagesPerAck().isPresent()
+                      ? r.serverMessagesPerAck()
+                      : session.messagesPerAck;
+              if (!r.ticket().isEmpty()) {
+                session.ticket = r.ticket();
+                byTicket.put(r.ticket(), session);
+              }
+            });
+    CgpMessage.Bind request = session.bound.bindRequest;
+    if (request != null) {
+      session.staTicket =
+          Optional.of(session.staTicket.orElse(false) || request.staTicket());
+      request.reliability().ifPresent(r -> r.openRequests().forEach(session::channelOpened));
+    }
+  }
+
+  private void resumeAnswered(FlowTrack flow, CgpMessage.Bind bind, FrameMark last) {
+    SessionTrack session = flow.session;
+    long next = bind.reliability().map(Reliability::nextMessage).orElse(0L);
+    ResumeResult result = next == 0 ? ResumeResult.REFUSED : ResumeResult.RESUMED;
+    FlowTrack from = session.bound == flow ? null : session.bound;
+    events.reconnect(flow, from, result, last);
+    if (result == ResumeResult.REFUSED) {
+      suspensions.refused(session, flow, last);
+      return;
+    }
+    session.bound = flow;
+    flow.role = Session.Role.RESUME;
+    tracking.knownAt(session, flow.flow.client().address());
+    adopt(session, bind);
+    numbersFrom(session, flow, bind, last);
+    session.reconnects++;
+    if (session.suspension != null) {
+      session.suspension.ended(last, Incident.Result.RESUMED);
+      session.thawing = session.suspension;
+      session.resumed(last);
+    }
+  }
+
+  /** Both directions go on at the number the other side asked for. */
+  private void numbersFrom(
+      SessionTrack session, FlowTrack flow, CgpMessage.Bind response, FrameMark last) {
+    long client = response.reliability().map(Reliability::nextMessage).orElse(0L);
+    long server =
+        flow.bindRequest == null
+            ? 0
+            : flow.bindRequest.reliability().map(Reliability::nextMessage).orElse(0L);
+    resumeLedger(session, flow, Direction.CLIENT_TO_SERVER, client, last);
+    resumeLedger(session, flow, Direction.SERVER_TO_CLIENT, server, last);
+  }
+
+  private void resumeLedger(
+      SessionTrack session, FlowTrack flow, Direction direction, long asked, FrameMark bound) {
+    if (asked == 0) {
+      session.ledger(direction).loseCount();
+      return;
+    }
+    session
+        .ledger(direction)
+        .resumeAt(
+            asked,
+            new Replay.Start(
+                direction,
+                bound.timeNanos(),
+                (detail, marks) -> events.replay(session, flow, detail, marks)));
+    if (session.ledger(direction).resumedBlind() && session.ica != null) {
+      session.ica.stream.onGap(direction, 1L << 32, bound);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.icascope.session;
+
+import org.icascope.dissect.StreamKind;
+import org.icascope.dissect.cgp.CgpMessage;
+import org.icascope.flow.Flow;
+import org.icascope.flow.Handshake;
+import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.EventDetail.IcaFailure;
+
+/** What the session stage knows about one flow that carries, or tries to carry, Citrix traffic. */
+final class FlowTrack {
+
+  final Flow flow;
+
+  /** A CGP listener is expected on the server port. */
+  final boolean toCgpPort;
+
+  /** An ICA listener is expected on the server port. */
+  final boolean toIcaPort;
+
+  StreamKind clientKind;
+  StreamKind serverKind;
+  boolean midStream;
+  CgpMessage.Bind bindRequest;
+  FrameMark bindRequestFirst;
+  CgpMessage.Bind bindResponse;
+  FrameMark bindResponseLast;
+  IcaTrack ica;
+  SessionTrack session;
+  Session.Role role = Session.Role.PRIMARY;
+
+  /** Attempt number of a resume, counted from the break. */
+  int resumeAttempt;
+
+  boolean resumeTold;
+
+  /** How sure it is that a resume belongs to its session. */
+  Confidence joinConfidence = Confidence.CERTAIN;
+
+  /** Last packet of the connection that this one resumes. */
+  FrameMark brokenAt;
+
+  /** Bound though no BIND_RESPONSE was captured. */
+  boolean assumedBound;
+
+  IncidentTrack incident;
+  ConnectFailure failure;
+  FrameMark failedAt;
+  EventLog.Draft failureEvent;
+  boolean over;
+
+  FlowTrack(Flow flow, boolean toCgpPort, boolean toIcaPort) {
+    this.flow = flow;
+    this.toCgpPort = toCgpPort;
+    this.toIcaPort = toIcaPort;
+  }
+
+  void kind(Direction direction, StreamKind kind) {
+    if (direction == Direction.CLIENT_TO_SERVER) {
+      clientKind = kind;
+    } else {
+      serverKind = kind;
+    }
+  }
+
+  StreamKind kind(Direction direction) {
+    return direction == Direction.CLIENT_TO_SERVER ? clientKind : serverKind;
+  }
+
+  /** One of the sides speaks CGP. */
+  boolean isCgp() {
+    return clientKind == StreamKind.CGP || serverKind == StreamKind.CGP || midStream;
+  }
+
+  /** The client asked to go on with a session that broke. */
+  boolean isResume() {
+    return bindRequest != null
+        && bindRequest.reliability().filter(CgpMessage.Reliability::isResume).isPresent();
+  }
+
+  /** An attempt at CGP: by port, or because the client said so. */
+  boolean isCgpAttempt() {
+    return clientKind == StreamKind.CGP || toCgpPort && clientKind == null;
+  }
+
+  boolean isBound() {
+    return bindResponse != null || midStream || assumedBound;
+  }
+
+  /** The client sent payload of its own that belongs to CGP or ICA. */
+  boolean clientSpokeCitrix() {
+    return clientKind == StreamKind.CGP || clientKind == StreamKind.ICA || midStream;
+  }
+
+  FrameMark lastProgress() {
+    FrameMark client = flow.side(Direction.CLIENT_TO_SERVER).lastProgress().orElse(null);
+    FrameMark server = flow.side(Direction.SERVER_TO_CLIENT).lastProgress().orElse(null);
+    if (client == null || server == null) {
+      return client == null ? server == null ? flow.first() : server : client;
+    }
+    return client.timeNanos() > server.timeNanos() ? client : server;
+  }
+
+  /** Why there is no CGP on this connection, as far as its state tells. */
+  ConnectFailure failureByState() {
+    if (flow.handshake() == Handshake.REFUSED) {
+      return ConnectFailure.REFUSED;
+    }
+    if (flow.handshake() == Handshake.UNANSWERED) {
+      return ConnectFailure.UNANSWERED;
+    }
+    return serverKind != null && serverKind != StreamKind.CGP
+        ? ConnectFailure.NOT_CGP
+        : ConnectFailure.NO_SIGNATURE;
+  }
+
+  /** Why there is no ICA on this connection. */
+  IcaFailure icaFailureByState() {
+    return switch (flow.handshake()) {
+      case REFUSED -> IcaFailure.REFUSED;
+      case UNANSWERED -> IcaFailure.UNANSWERED;
+      default -> IcaFailure.NO_BANNER;
+    };
+  }
+}

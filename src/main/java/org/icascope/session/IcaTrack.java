@@ -1,0 +1,71 @@
+package org.icascope.session;
+
+import org.icascope.dissect.ica.IcaPhase;
+import org.icascope.dissect.ica.IcaSink;
+import org.icascope.dissect.ica.IcaStream;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+
+/** One ICA connection: its stream and when its phases were reached. */
+final class IcaTrack implements IcaSink {
+
+  /** Who wants to know about the turns in the connection. */
+  interface Listener {
+    void onIcaPhase(IcaTrack track, IcaPhase phase, Direction direction, FrameMark mark);
+
+    void onIcaRemark(IcaTrack track, String code, String message, FrameMark mark);
+  }
+
+  final IcaStream stream;
+  private final Listener listener;
+  FrameMark serverBanner;
+  FrameMark clientBanner;
+  FrameMark initResponse;
+  FrameMark modulesComplete;
+  FrameMark setupComplete;
+  FrameMark firstServerData;
+
+  /** The flow or session this connection belongs to. */
+  FlowTrack flow;
+
+  SessionTrack session;
+
+  IcaTrack(Listener listener, boolean names) {
+    this.listener = listener;
+    this.stream = new IcaStream(this, names);
+  }
+
+  boolean recognised() {
+    return serverBanner != null || clientBanner != null;
+  }
+
+  @Override
+  public void onPhase(IcaPhase phase, Direction direction, FrameMark mark) {
+    switch (phase) {
+      case BANNER -> {
+        if (direction == Direction.SERVER_TO_CLIENT) {
+          serverBanner = serverBanner == null ? mark : serverBanner;
+        } else {
+          clientBanner = clientBanner == null ? mark : clientBanner;
+        }
+      }
+      case INIT_RESPONSE -> initResponse = mark;
+      case MODULES_COMPLETE -> modulesComplete = mark;
+      case SETUP_COMPLETE -> setupComplete = mark;
+      case FIRST_DATA -> {
+        if (direction == Direction.SERVER_TO_CLIENT && firstServerData == null) {
+          firstServerData = mark;
+        }
+      }
+      default -> {
+        // not needed here
+      }
+    }
+    listener.onIcaPhase(this, phase, direction, mark);
+  }
+
+  @Override
+  public void onRemark(String code, String message, FrameMark mark) {
+    listener.onIcaRemark(this, code, message, mark);
+  }
+}

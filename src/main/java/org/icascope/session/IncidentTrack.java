@@ -1,0 +1,101 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+import org.icascope.session.Incident.Result;
+
+/** One break or failed start while it lasts, and what it became. */
+final class IncidentTrack {
+
+  int serial;
+  final IpAddress client;
+  final String server;
+  final FrameMark start;
+  IncidentCause cause;
+  FrameMark working;
+  FrameMark firstServerData;
+  int attempts;
+  Result result = Result.UNKNOWN;
+  boolean withdrawn;
+  final Set<SessionTrack> sessions = new LinkedHashSet<>();
+  private final List<EventLog.Draft> events = new ArrayList<>();
+
+  IncidentTrack(IpAddress client, String server, FrameMark start, IncidentCause cause) {
+    this.client = client;
+    this.server = server;
+    this.start = start;
+    this.cause = cause;
+  }
+
+  void add(EventLog.Draft draft) {
+    draft.incident = this;
+    events.add(draft);
+    if (draft.session != null) {
+      sessions.add(draft.session);
+    }
+  }
+
+  /** A resume or fallback worked. */
+  void ended(FrameMark mark, Result result) {
+    if (working == null) {
+      this.working = mark;
+      this.result = result;
+    }
+  }
+
+  boolean isOver() {
+    return working != null;
+  }
+
+  /** The first data the server sent afterwards: the screen moves again. */
+  void serverData(FrameMark mark) {
+    if (working != null && firstServerData == null) {
+      firstServerData = mark;
+    }
+  }
+
+  /** True when at least one event of this incident is still in the log. */
+  boolean hasEvents() {
+    return events.stream().anyMatch(event -> !event.withdrawn);
+  }
+
+  /** The incidents as values; events are given by their index in {@code inOrder}. */
+  static List<Incident> snapshots(List<IncidentTrack> incidents, List<EventLog.Draft> inOrder) {
+    Map<IncidentTrack, List<Integer>> indices = new HashMap<>();
+    for (int i = 0; i < inOrder.size(); i++) {
+      indices.computeIfAbsent(inOrder.get(i).incident, k -> new ArrayList<>()).add(i);
+    }
+    return incidents.stream()
+        .map(incident -> incident.snapshot(indices.getOrDefault(incident, List.of())))
+        .toList();
+  }
+
+  private Incident snapshot(List<Integer> indices) {
+    return new Incident(
+        serial,
+        sessions.stream().map(session -> session.serial).sorted().toList(),
+        cause,
+        start.timeNanos(),
+        working == null ? OptionalLong.empty() : OptionalLong.of(working.timeNanos()),
+        millis(start, working),
+        millis(start, firstServerData),
+        attempts,
+        result,
+        Optional.of(client.toString()),
+        Optional.of(server),
+        indices);
+  }
+
+  private static OptionalDouble millis(FrameMark from, FrameMark to) {
+    return to == null ? OptionalDouble.empty() : OptionalDouble.of(from.millisUntil(to));
+  }
+}

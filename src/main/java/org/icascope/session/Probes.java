@@ -1,0 +1,146 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.icascope.flow.Handshake;
+import org.icascope.model.Confidence;
+import org.icascope.model.Endpoint;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+import org.icascope.model.Severity;
+import org.icascope.session.EventDetail.ProbeResult;
+
+/**
+ * Health checks and scans: connections to Citrix ports from sources that do not use them. They are
+ * reported once per source, server and result, and are never failures.
+ */
+final class Probes {
+
+  /** Knocks without payload that make a steady series. Chosen. */
+  private static final int STEADY_KNOCKS = 4;
+
+  /** A series is steady when its intervals differ from their median by this part at most. */
+  private static final double STEADY_PART = 0.15;
+
+  /** A source that knocks at so many servers and uses none scans. Chosen. */
+  private static final int SCANNED_SERVERS = 5;
+
+  private record Series(IpAddress source, Endpoint server, ProbeResult result) {}
+
+  private final Tracking tracking;
+
+  Probes(Tracking tracking) {
+    this.tracking = tracking;
+  }
+
+  /** Looks at all flows of the run; withdraws failures that turn out to be probes. */
+  void finish(Collection<FlowTrack> flows, FrameMark last) {
+    Set<IpAddress> users = new HashSet<>();
+    Map<IpAddress, Set<IpAddress>> knockedAt = new HashMap<>();
+    Map<Series, List<FlowTrack>> series = new LinkedHashMap<>();
+    for (FlowTrack flow : flows) {
+      IpAddress source = flow.flow.client().address();
+      if (flow.clientSpokeCitrix() || flow.clientKind != null) {
+        users.add(source);
+      } else {
+        ProbeResult result = result(flow);
+        if (result != null) {
+          Series key = new Series(source, flow.flow.server(), result);
+          series.computeIfAbsent(key, k -> new ArrayList<>()).add(flow);
+          knockedAt
+              .computeIfAbsent(source, s -> new HashSet<>())
+              .add(flow.flow.server().address());
+        }
+      }
+    }
+    series.forEach(
+        (key, knocks) -> {
+          boolean used = key.result == ProbeResult.OPEN || key.result == ProbeResult.BANNER_ONLY;
+          boolean scan =
+              !users.contains(key.source)
+                  && (knockedAt.get(key.source).size() >= SCANNED_SERVERS || steady(knocks));
+          if (used || scan) {
+            tell(key, knocks);
+          }
+        });
+  }
+
+  /** What came of a connection without payload of the client, or null when it is still open. */
+  private static ProbeResult result(FlowTrack flow) {
+    if (flow.session != null || flow.flow.handshake() == Handshake.NOT_SEEN) {
+      return null;
+    }
+    return switch (flow.flow.handshake()) {
+      case REFUSED -> ProbeResult.REFUSED;
+      case UNANSWERED -> ProbeResult.UNANSWERED;
+      default ->
+          flow.flow.closed().isEmpty()
+              ? null
+              : flow.serverKind == null ? ProbeResult.OPEN : ProbeResult.BANNER_ONLY;
+    };
+  }
+
+  private static boolean steady(List<FlowTrack> knocks) {
+    if (knocks.size() < STEADY_KNOCKS) {
+      return false;
+    }
+    double[] intervals = intervals(knocks);
+    double median = median(intervals);
+    return Arrays.stream(intervals).allMatch(i -> Math.abs(i - median) <= STEADY_PART * median);
+  }
+
+  private static double[] intervals(List<FlowTrack> knocks) {
+    double[] intervals = new double[knocks.size() - 1];
+    for (int i = 1; i < knocks.size(); i++) {
+      intervals[i - 1] = knocks.get(i - 1).flow.first().millisUntil(knocks.get(i).flow.first());
+    }
+    return intervals;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private void tell(Series key, List<FlowTrack> knocks) {
+    for (FlowTrack flow : knocks) {
+      if (flow.failureEvent != null) {
+        flow.failureEvent.withdrawn = true;
+      }
+    }
+    FlowTrack first = knocks.get(0);
+    EventDetail.Probe detail =
+        new EventDetail.Probe(
+            key.result,
+            key.source.toString(),
+            key.server.toString(),
+            knocks.size(),
+            knocks.size() < 2
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(median(intervals(knocks))),
+            first.flow.first(),
+            knocks.get(knocks.size() - 1).flow.first());
+    FrameMark mark = first.flow.first();
+    tracking
+        .log
+        .add(
+            mark.timeNanos(),
+            mark,
+            null,
+            Severity.INFO,
+            Confidence.CERTAIN,
+            Sentences.probe(detail),
+            detail)
+        .of(null, first);
+  }
+}

@@ -1,0 +1,93 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.dissect.StreamKind;
+import org.icascope.flow.Flow;
+
+/** Turns what was tracked into the immutable values that the later stages see. */
+final class Results {
+
+  private final Tracking tracking;
+
+  Results(Tracking tracking) {
+    this.tracking = tracking;
+  }
+
+  TrackedSessions of(List<SessionTrack> ordered, Collection<FlowTrack> flows) {
+    List<EventLog.Draft> drafts = tracking.log.inTimeOrder();
+    List<IncidentTrack> incidents =
+        tracking.incidents.stream()
+            .filter(IncidentTrack::hasEvents)
+            .sorted(Comparator.comparingLong(incident -> incident.start.timeNanos()))
+            .toList();
+    for (int i = 0; i < incidents.size(); i++) {
+      incidents.get(i).serial = i;
+    }
+    return new TrackedSessions(
+        ordered.stream().map(SessionSnapshot::of).toList(),
+        IncidentTrack.snapshots(incidents, drafts),
+        drafts.stream().map(this::event).toList(),
+        layers(flows));
+  }
+
+  /** Sessions are numbered only now, so an event that names another one is completed here. */
+  private Event event(EventLog.Draft draft) {
+    Event event = EventLog.event(draft);
+    if (!(event.detail() instanceof EventDetail.IcaReconnect reconnect)) {
+      return event;
+    }
+    return new Event(
+        event.timeNanos(),
+        event.at(),
+        event.detectedAt(),
+        event.session(),
+        event.flow(),
+        event.incident(),
+        event.severity(),
+        event.confidence(),
+        event.summary(),
+        new EventDetail.IcaReconnect(
+            tracking.sessions.get(reconnect.fromSession()).serial,
+            reconnect.gapMs(),
+            reconnect.kind(),
+            reconnect.reason()));
+  }
+
+  private static Map<Flow, List<String>> layers(Collection<FlowTrack> flows) {
+    Map<Flow, List<String>> layers = new LinkedHashMap<>();
+    flows.stream()
+        .filter(Results::isListed)
+        .sorted(Comparator.comparingInt(flow -> flow.flow.serial()))
+        .forEach(flow -> layers.put(flow.flow, layersOf(flow)));
+    return layers;
+  }
+
+  /**
+   * A flow that only shares a port number with Citrix traffic is not listed: its client sent
+   * something else, or both sides did.
+   */
+  private static boolean isListed(FlowTrack flow) {
+    return flow.clientKind != StreamKind.OTHER
+        && (flow.serverKind != StreamKind.OTHER || flow.clientKind != null);
+  }
+
+  private static List<String> layersOf(FlowTrack flow) {
+    List<String> layers = new ArrayList<>();
+    if (flow.isCgp()) {
+      layers.add("cgp");
+    }
+    boolean ica =
+        flow.session != null && flow.session.cgp
+            ? flow.isBound() && SessionSnapshot.carriesIca(flow.session)
+            : flow.ica != null && flow.ica.recognised();
+    if (ica) {
+      layers.add("ica");
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,174 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+
+/** Makes the immutable picture of a session at the end of the input. */
+final class SessionSnapshot {
+
+  private SessionSnapshot() {}
+
+  /** ICA was recognised in the session, or its channel was opened for ICA. */
+  static boolean carriesIca(SessionTrack session) {
+    return session.icaChannel || session.ica != null && session.ica.recognised();
+  }
+
+  static Session of(SessionTrack track) {
+    List<FlowTrack> flows =
+        track.flows.stream().sorted(Comparator.comparingInt(f -> f.flow.serial())).toList();
+    Flow first = flows.get(0).flow;
+    FrameMark end = first.last();
+    for (FlowTrack flow : flows) {
+      end = flow.flow.last().timeNanos() > end.timeNanos() ? flow.flow.last() : end;
+    }
+    boolean ica = carriesIca(track);
+    List<String> layers = new ArrayList<>();
+    StringBuilder stack = new StringBuilder("TCP");
+    if (track.cgp) {
+      layers.add("cgp");
+      stack.append(" > CGP");
+    }
+    if (ica || !track.cgp) {
+      layers.add("ica");
+      stack.append(" > ICA");
+    }
+    return new Session(
+        track.serial,
+        first.client().address(),
+        first.server(),
+        flows.stream().map(f -> new Session.Connection(f.flow.serial(), f.role)).toList(),
+        first.first(),
+        end,
+        track.cgp ? "cgp" : "none",
+        track.outcome,
+        layers,
+        stack.toString(),
+        stack.toString(),
+        track.alreadyRunning,
+        track.clientShared,
+        setup(track, flows.get(0)),
+        track.cgp ? Optional.of(cgp(track)) : Optional.empty(),
+        track.ica != null && track.ica.recognised()
+            ? Optional.of(track.ica.stream.connection())
+            : Optional.empty(),
+        notDecoded(track, flows));
+  }
+
+  private static Session.Setup setup(SessionTrack track, FlowTrack first) {
+    IcaTrack ica = track.ica;
+    return new Session.Setup(
+        first.flow.handshakeRttMillis(),
+        OptionalDouble.empty(),
+        between(first.bindRequestFirst, first.isResume() ? null : first.bindResponseLast),
+        between(track.channelOpenRequest, track.channelOpenResponse),
+        ica == null ? OptionalDouble.empty() : between(ica.serverBanner, ica.setupComplete),
+        ica == null || ica.setupComplete == null
+            ? OptionalDouble.empty()
+            : between(first.flow.first(), ica.firstServerData));
+  }
+
+  private static OptionalDouble between(FrameMark from, FrameMark to) {
+    return from == null || to == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(from.millisUntil(to));
+  }
+
+  private static Session.Cgp cgp(SessionTrack track) {
+    OptionalLong client = OptionalLong.empty();
+    OptionalLong server = OptionalLong.empty();
+    if (track.keepAlives.isPresent()) {
+      client = OptionalLong.of(track.keepAlives.get().clientMillis());
+      server = OptionalLong.of(track.keepAlives.get().serverMillis());
+    }
+    return new Session.Cgp(
+        track.timeoutSeconds(),
+        client,
+        server,
+        track.messagesPerAck,
+        track.destination,
+        track.staTicket,
+        track.reconnects,
+        track.suspendedNanos / 1e6,
+        track.clientLedger.highest(),
+        track.serverLedger.highest(),
+        track.numbersAssumed,
+        Optional.empty());
+  }
+
+  private static List<Session.NotDecoded> notDecoded(SessionTrack track, List<FlowTrack> flows) {
+    List<Session.NotDecoded> list = new ArrayList<>();
+    if (track.alreadyRunning) {
+      list.add(
+          certain(
+              "ica",
+              "the capture began in the middle of the session, so its set-up is not in it",
+              "a capture that starts before the session is launched"));
+    }
+    if (track.outOfSync) {
+      list.add(
+          certain(
+              "cgp",
+              "message boundaries were lost at a gap and not found again",
+              "a capture without dropped packets"));
+    }
+    if (flows.stream().anyMatch(SessionSnapshot::isCut)) {
+      list.add(
+          certain(
+              "tcp",
+              "frames are cut by the snap length, so payload is missing",
+              "a capture with full packet size (snap length 0)"));
+    }
+    if (flows.stream().anyMatch(SessionSnapshot::isOneSided)) {
+      list.add(
+          certain(
+              "tcp",
+              "only one direction was captured",
+              "a capture at a point that both directions pass"));
+    }
+    if (track.ica != null && track.ica.recognised()) {
+      encryption(track.ica.stream.connection().encryption()).ifPresent(list::add);
+    }
+    return list;
+  }
+
+  private static Optional<Session.NotDecoded> encryption(String encryption) {
+    return switch (encryption) {
+      case "basic" ->
+          Optional.of(
+              certain(
+                  "ica",
+                  "the steady state is basic-encrypted: records are counted, content is not"
+                      + " decoded",
+                  "nothing: its content is outside this tool on purpose"));
+      case "secureica" ->
+          Optional.of(
+              certain(
+                  "ica",
+                  "the steady state is encrypted (SecureICA RC5)",
+                  "SecureICA switched off on the server for the capture"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Session.NotDecoded certain(String layer, String reason, String unlock) {
+    return new Session.NotDecoded(layer, reason, unlock, Confidence.CERTAIN);
+  }
+
+  private static boolean isCut(FlowTrack flow) {
+    return flow.flow.side(Direction.CLIENT_TO_SERVER).cutBytes() > 0
+        || flow.flow.side(Direction.SERVER_TO_CLIENT).cutBytes() > 0;
+  }
+
+  private static boolean isOneSided(FlowTrack flow) {
+    return flow.flow.side(Direction.CLIENT_TO_SERVER).packets() == 0
+        || flow.flow.side(Direction.SERVER_TO_CLIENT).packets() == 0;
+  }
+}

@@ -1,0 +1,144 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.icascope.dissect.cgp.CgpMessage;
+import org.icascope.dissect.cgp.Ticket;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+
+/** One user session while the capture is read. */
+final class SessionTrack {
+
+  /** Protocol number of ICA in the parameters of Citrix.TcpProxyService. */
+  private static final int PROTOCOL_ICA = 3;
+
+  /** Number in order of first packet, given at the end. */
+  int serial = -1;
+
+  /** Number in order of creation. */
+  final int id;
+
+  final boolean cgp;
+  final List<FlowTrack> flows = new ArrayList<>();
+  final MessageLedger clientLedger = new MessageLedger();
+  final MessageLedger serverLedger = new MessageLedger();
+  boolean alreadyRunning;
+  boolean clientShared;
+  boolean numbersAssumed;
+  boolean outOfSync;
+
+  /** The connection on which the session is bound, or was bound last. */
+  FlowTrack bound;
+
+  IcaTrack ica;
+
+  /** The break that lasts at present. */
+  IncidentTrack suspension;
+
+  FrameMark suspendedSince;
+
+  /** The incident whose first server data is still awaited. */
+  IncidentTrack thawing;
+
+  int resumeAttempts;
+  int failedAttempts;
+  int reconnects;
+  long suspendedNanos;
+  Ticket ticket = Ticket.EMPTY;
+  Optional<CgpMessage.ReliabilityParameters> parameters = Optional.empty();
+  Optional<CgpMessage.KeepAlives> keepAlives = Optional.empty();
+  OptionalInt messagesPerAck = OptionalInt.empty();
+  Optional<String> destination = Optional.empty();
+  Optional<Boolean> staTicket = Optional.empty();
+  boolean icaChannel;
+  FrameMark channelOpenRequest;
+  FrameMark channelOpenResponse;
+  boolean channelRefused;
+  boolean finishing;
+  Outcome outcome = Outcome.ACTIVE;
+  FrameMark ended;
+  SessionTrack replacedBy;
+  SessionTrack replaces;
+  IncidentTrack lastIncident;
+
+  SessionTrack(int id, boolean cgp) {
+    this.id = id;
+    this.cgp = cgp;
+  }
+
+  MessageLedger ledger(Direction direction) {
+    return direction == Direction.CLIENT_TO_SERVER ? clientLedger : serverLedger;
+  }
+
+  void add(FlowTrack flow, Session.Role role) {
+    if (flow.session == null) {
+      flow.session = this;
+      flow.role = role;
+      flows.add(flow);
+    }
+  }
+
+  /** Client address of the connection used last. */
+  IpAddress client() {
+    return bound.flow.client().address();
+  }
+
+  IpAddress server() {
+    return bound.flow.server().address();
+  }
+
+  boolean isSuspended() {
+    return suspension != null && outcome == Outcome.ACTIVE;
+  }
+
+  /** Still alive: bound or waiting for a resume. */
+  boolean isOpen() {
+    return outcome == Outcome.ACTIVE;
+  }
+
+  /** Lost without a clean end, and nobody came back to it. */
+  boolean isLost() {
+    return replacedBy == null
+        && (isSuspended()
+            || outcome == Outcome.RESET
+            || outcome == Outcome.TIMED_OUT
+            || outcome == Outcome.NO_RESUME_SEEN
+            || outcome == Outcome.REFUSED);
+  }
+
+  /** Reliability timeout in seconds, when the bind was captured. */
+  OptionalInt timeoutSeconds() {
+    return parameters.isPresent()
+        ? OptionalInt.of(parameters.get().timeoutSeconds())
+        : OptionalInt.empty();
+  }
+
+  OptionalLong keepAliveNanos() {
+    if (keepAlives.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long longest =
+        Math.max(keepAlives.get().clientMillis(), keepAlives.get().serverMillis());
+    return longest == 0 ? OptionalLong.empty() : OptionalLong.of(longest * 1_000_000L);
+  }
+
+  /** A channel was asked for. */
+  void channelOpened(CgpMessage.ChannelOpenRequest request) {
+    destination = request.destination().or(() -> destination);
+    icaChannel |= request.protocol().orElse(0) == PROTOCOL_ICA;
+  }
+
+  /** The break is over. */
+  void resumed(FrameMark mark) {
+    suspendedNanos += mark.timeNanos() - suspendedSince.timeNanos();
+    suspension = null;
+    suspendedSince = null;
+    resumeAttempts = 0;
+    failedAttempts = 0;
+  }
+}

@@ -1,0 +1,176 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.dissect.MessageSink;
+import org.icascope.dissect.StreamKind;
+import org.icascope.dissect.cgp.CgpSink;
+import org.icascope.flow.Flow;
+import org.icascope.flow.Signal;
+import org.icascope.model.CitrixPort;
+import org.icascope.model.DiagnosticSink;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.model.PortTable;
+import org.icascope.model.Transport;
+import org.icascope.reassembly.Chunk;
+
+/**
+ * Follows user sessions over their connections: messages and flow life in, sessions, incidents and
+ * events out.
+ *
+ * <p>Sources: sections 4 and 5 of the protocol notes on CGP, and the definitions of every figure in
+ * the analysis document's contract.
+ */
+public final class SessionTracker implements MessageSink {
+
+  private final Tracking tracking;
+  private final CgpSessions cgp;
+  private final CgpControls controls;
+  private final Suspensions suspensions;
+  private final Attempts attempts;
+  private final Fallbacks fallbacks;
+  private final IcaSessions icaSessions;
+  private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
+
+  /**
+   * @param names decode the names in the ICA set-up (user, domain, client)
+   */
+  public SessionTracker(PortTable ports, boolean names, DiagnosticSink diagnostics) {
+    tracking = new Tracking(ports, diagnostics, names);
+    CgpEvents events = new CgpEvents(tracking);
+    suspensions = new Suspensions(tracking);
+    fallbacks = new Fallbacks(tracking);
+    attempts = new Attempts(tracking, events, suspensions, fallbacks);
+    icaSessions = new IcaSessions(tracking, fallbacks);
+    icaSessions.attempts(attempts);
+    cgp = new CgpSessions(tracking, events, suspensions, icaSessions);
+    controls = new CgpControls(tracking, attempts);
+  }
+
+  @Override
+  public void onFlowOpened(Flow flow) {
+    int port = flow.server().port();
+    boolean toCgp = tracking.ports.is(port, CitrixPort.CGP);
+    boolean toIca = tracking.ports.is(port, CitrixPort.ICA);
+    if (flow.transport() == Transport.TCP && (toCgp || toIca)) {
+      FlowTrack track = track(flow);
+      if (toCgp) {
+        attempts.opened(track);
+      } else {
+        fallbacks.icaOpened(track);
+      }
+    }
+  }
+
+  private FlowTrack track(Flow flow) {
+    return flows.computeIfAbsent(
+        flow,
+        f ->
+            new FlowTrack(
+                f,
+                tracking.ports.is(f.server().port(), CitrixPort.CGP),
+                tracking.ports.is(f.server().port(), CitrixPort.ICA)));
+  }
+
+  @Override
+  public void onTime(long timeNanos) {
+    tracking.now = timeNanos;
+  }
+
+  @Override
+  public void onFirstBytes(Flow flow, Direction direction, StreamKind kind, FrameMark mark) {
+    FlowTrack track = flows.get(flow);
+    if (track == null && kind == StreamKind.OTHER) {
+      return;
+    }
+    track = track(flow);
+    track.kind(direction, kind);
+    if (kind == StreamKind.CGP && direction == Direction.CLIENT_TO_SERVER) {
+      attempts.opened(track);
+    }
+    attempts.onServerBytes(track, mark);
+  }
+
+  @Override
+  public CgpSink cgpSink(Flow flow, Direction direction) {
+    return new CgpLink(tracking, cgp, controls, track(flow), direction);
+  }
+
+  @Override
+  public void onIcaChunk(Flow flow, Direction direction, Chunk chunk) {
+    ica(flow).stream.onChunk(direction, chunk);
+  }
+
+  @Override
+  public void onIcaGap(Flow flow, Direction direction, long length, FrameMark where) {
+    ica(flow).stream.onGap(direction, length, where);
+  }
+
+  private IcaTrack ica(Flow flow) {
+    FlowTrack track = track(flow);
+    if (track.ica == null) {
+      track.ica = new IcaTrack(icaSessions, tracking.names);
+      track.ica.flow = track;
+    }
+    return track.ica;
+  }
+
+  @Override
+  public void onDatagram(Flow flow, Direction direction, Chunk chunk) {
+    // CGP over UDP lies inside EDT, which this stage does not see yet
+  }
+
+  @Override
+  public void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark) {
+    if (signal != Signal.FIN && signal != Signal.RST) {
+      return;
+    }
+    FlowTrack track = flows.get(flow);
+    if (track == null) {
+      return;
+    }
+    SessionTrack session = track.session;
+    if (session != null && session.cgp && track.isBound()) {
+      suspensions.onClose(session, track);
+    } else if (session != null && !session.cgp) {
+      icaSessions.onClose(session, track);
+    } else {
+      attempts.onClose(track, mark);
+    }
+  }
+
+  @Override
+  public void onFlowClosed(Flow flow) {
+    FlowTrack track = flows.get(flow);
+    if (track != null && !track.over) {
+      track.over = true;
+      attempts.settle(track, flow.last(), false);
+    }
+  }
+
+  /**
+   * The input is over.
+   *
+   * @param last the last frame of all captures: the clock by which time-outs are judged
+   */
+  public TrackedSessions finish(FrameMark last) {
+    attempts.finish(last);
+    fallbacks.finish(last);
+    for (SessionTrack session : tracking.sessions) {
+      if (session.cgp) {
+        suspensions.finish(session, last);
+      }
+    }
+    new Probes(tracking).finish(flows.values(), last);
+    List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
+    ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
+    for (int i = 0; i < ordered.size(); i++) {
+      ordered.get(i).serial = i;
+    }
+    return new Results(tracking).of(ordered, flows.values());
+  }
+}

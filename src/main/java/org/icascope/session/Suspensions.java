@@ -1,0 +1,212 @@
+package org.icascope.session;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.icascope.flow.Close;
+import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.model.Severity;
+import org.icascope.session.EventDetail.SuspendCause;
+
+/** Breaks of bound CGP sessions, from the packet that caused one to its end. */
+final class Suspensions {
+
+  /**
+   * A session with keep-alives that was silent for this many intervals at the end of the capture is
+   * broken. Chosen: clients notice after 8 to 12 s of silence, that is 3 to 4 intervals of 3 s.
+   */
+  private static final int SILENT_INTERVALS = 5;
+
+  private final Tracking tracking;
+
+  Suspensions(Tracking tracking) {
+    this.tracking = tracking;
+  }
+
+  /** A FIN or RST on the connection a session is bound to. */
+  void onClose(SessionTrack session, FlowTrack flow) {
+    if (session.bound != flow || !session.isOpen() || session.isSuspended()) {
+      return;
+    }
+    if (session.finishing) {
+      end(session, Outcome.CLOSED, flow.flow.closed().orElseThrow());
+    } else if (session.channelRefused) {
+      end(session, Outcome.NEVER_BOUND, flow.flow.closed().orElseThrow());
+    } else {
+      suspendByClose(session, flow);
+    }
+  }
+
+  private void suspendByClose(SessionTrack session, FlowTrack flow) {
+    FrameMark closed = flow.flow.closed().orElseThrow();
+    SuspendCause cause =
+        flow.flow.close() == Close.RST ? SuspendCause.RESET : SuspendCause.FIN;
+    suspend(session, cause, closed, closed, flow.flow.closedBy());
+  }
+
+  /**
+   * The client tries to connect again while the session is still bound. A FIN or RST before that
+   * attempt was the break; otherwise the old connection fell silent.
+   */
+  void suspendForAttempt(SessionTrack session, FlowTrack attempt) {
+    if (session.isSuspended() || !session.isOpen()) {
+      return;
+    }
+    Flow old = session.bound.flow;
+    Optional<FrameMark> closed = old.closed();
+    if (closed.isPresent() && closed.get().timeNanos() < attempt.flow.first().timeNanos()) {
+      suspendByClose(session, session.bound);
+    } else {
+      FrameMark last = session.bound.lastProgress();
+      suspend(session, SuspendCause.SILENCE, last, attempt.flow.first(), Optional.empty());
+    }
+  }
+
+  private void suspend(
+      SessionTrack session,
+      SuspendCause cause,
+      FrameMark at,
+      FrameMark proof,
+      Optional<Direction> closedBy) {
+    Flow flow = session.bound.flow;
+    Optional<FrameMark> client = flow.side(Direction.CLIENT_TO_SERVER).lastPacket();
+    Optional<FrameMark> server = flow.side(Direction.SERVER_TO_CLIENT).lastPacket();
+    OptionalDouble silent =
+        closedBy
+            .map(by -> by == Direction.CLIENT_TO_SERVER ? server : client)
+            .flatMap(peer -> peer)
+            .map(peer -> OptionalDouble.of(peer.millisUntil(at)))
+            .orElse(OptionalDouble.empty());
+    EventDetail.Suspend detail =
+        new EventDetail.Suspend(cause, closedBy, silent, client, server);
+    FrameMark start =
+        closedBy
+            .flatMap(by -> by == Direction.CLIENT_TO_SERVER ? server : client)
+            .orElse(at);
+    IncidentTrack incident =
+        tracking.newIncident(session.bound, start, BreakCause.of(detail, session));
+    session.suspension = incident;
+    session.suspendedSince = at;
+    session.clientLedger.connectionEnded();
+    session.serverLedger.connectionEnded();
+    session.thawing = null;
+    incident.add(
+        tracking
+            .log
+            .add(
+                at.timeNanos(),
+                at,
+                proof,
+                Severity.NOTICE,
+                session.outOfSync ? Confidence.LIKELY : Confidence.CERTAIN,
+                Sentences.suspend(detail, session),
+                detail)
+            .of(session, session.bound));
+  }
+
+  /** The server does not know the session any more. */
+  void refused(SessionTrack session, FlowTrack flow, FrameMark mark) {
+    if (session.suspension != null) {
+      session.suspension.ended(mark, Incident.Result.REFUSED);
+    }
+    end(session, Outcome.REFUSED, mark);
+  }
+
+  void end(SessionTrack session, Outcome outcome, FrameMark mark) {
+    session.outcome = outcome;
+    session.ended = mark;
+    session.clientLedger.connectionEnded();
+    session.serverLedger.connectionEnded();
+    EventLog.Draft draft =
+        tracking
+            .log
+            .add(
+                mark.timeNanos(),
+                mark,
+                null,
+                Severity.INFO,
+                Confidence.CERTAIN,
+                Sentences.sessionEnd(outcome),
+                new EventDetail.SessionEnd(outcome))
+            .of(session, session.bound);
+    if (session.suspension != null) {
+      session.suspension.add(draft);
+    }
+  }
+
+  /** The input is over: who is silent, and for whom has the time run out? */
+  void finish(SessionTrack session, FrameMark last) {
+    session.clientLedger.connectionEnded();
+    session.serverLedger.connectionEnded();
+    if (!session.isOpen()) {
+      return;
+    }
+    if (session.finishing && session.suspension == null) {
+      end(session, Outcome.CLOSED, session.bound.flow.last());
+      return;
+    }
+    if (!session.isSuspended()) {
+      suspendIfSilent(session, last);
+    }
+    if (session.isSuspended()) {
+      expire(session, last);
+    }
+  }
+
+  private void suspendIfSilent(SessionTrack session, FrameMark last) {
+    FrameMark progress = session.bound.lastProgress();
+    long silent = last.timeNanos() - progress.timeNanos();
+    boolean broken =
+        session.keepAliveNanos().isPresent()
+            && silent > SILENT_INTERVALS * session.keepAliveNanos().getAsLong();
+    if (broken) {
+      suspend(session, SuspendCause.SILENCE, progress, last, Optional.empty());
+    }
+  }
+
+  private void expire(SessionTrack session, FrameMark last) {
+    OptionalInt timeout = session.timeoutSeconds();
+    if (timeout.isEmpty() || timeout.getAsInt() == 0) {
+      return;
+    }
+    long deadline =
+        session.suspendedSince.timeNanos() + timeout.getAsInt() * 1_000_000_000L;
+    if (last.timeNanos() <= deadline) {
+      return;
+    }
+    boolean seen =
+        session.failedAttempts > 0 || session.resumeAttempts > 0 || session.replacedBy != null;
+    session.suspension.add(
+        tracking
+            .log
+            .add(
+                deadline,
+                session.suspendedSince,
+                last,
+                Severity.ERROR,
+                seen ? Confidence.CERTAIN : Confidence.POSSIBLE,
+                Sentences.timeout(timeout.getAsInt(), seen),
+                new EventDetail.Timeout(timeout.getAsInt()))
+            .of(session, session.flows.get(0)));
+    session.outcome = seen ? Outcome.TIMED_OUT : Outcome.NO_RESUME_SEEN;
+    session.ended = new FrameMark(last.capture(), last.frame(), deadline);
+    if (!session.suspension.isOver() && seen) {
+      session.suspension.result = Incident.Result.GAVE_UP;
+    }
+    session.suspension.add(
+        tracking
+            .log
+            .add(
+                deadline,
+                session.suspendedSince,
+                last,
+                Severity.INFO,
+                seen ? Confidence.CERTAIN : Confidence.POSSIBLE,
+                Sentences.sessionEnd(session.outcome),
+                new EventDetail.SessionEnd(session.outcome))
+            .of(session, session.bound));
+  }
+}

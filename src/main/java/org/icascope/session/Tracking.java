@@ -1,0 +1,97 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.model.Diagnostic;
+import org.icascope.model.DiagnosticSink;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+import org.icascope.model.PortTable;
+import org.icascope.model.Severity;
+
+/** What the parts of the session stage share: the sessions, the event log, the incidents. */
+final class Tracking {
+
+  /** Sessions at most; further ones are not tracked, with a diagnostic. Chosen. */
+  private static final int MOST_SESSIONS = 1_000_000;
+
+  final PortTable ports;
+  final DiagnosticSink diagnostics;
+  final boolean names;
+  final EventLog log = new EventLog();
+  final List<IncidentTrack> incidents = new ArrayList<>();
+  final List<SessionTrack> sessions = new ArrayList<>();
+  private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();
+
+  /** Time of the frame being read, nanoseconds since 1970. */
+  long now;
+
+  Tracking(PortTable ports, DiagnosticSink diagnostics, boolean names) {
+    this.ports = ports;
+    this.diagnostics = diagnostics;
+    this.names = names;
+  }
+
+  SessionTrack newSession(boolean cgp, FlowTrack flow) {
+    SessionTrack session = new SessionTrack(sessions.size(), cgp);
+    session.bound = flow;
+    session.add(flow, Session.Role.PRIMARY);
+    if (sessions.size() < MOST_SESSIONS) {
+      sessions.add(session);
+    } else {
+      diagnostics.report(
+          Diagnostic.of(
+              Severity.WARNING,
+              "session.limit",
+              "more than " + MOST_SESSIONS + " sessions: the others are not reported"));
+    }
+    knownAt(session, flow.flow.client().address());
+    return session;
+  }
+
+  /** The session is used from this client address. */
+  void knownAt(SessionTrack session, IpAddress client) {
+    List<SessionTrack> list = byClient.computeIfAbsent(client, c -> new ArrayList<>());
+    if (!list.contains(session)) {
+      list.add(session);
+      markShared(list, session);
+    }
+  }
+
+  /** Sessions that were ever used from this address, oldest first. */
+  List<SessionTrack> ofClient(IpAddress client) {
+    return byClient.getOrDefault(client, List.of());
+  }
+
+  /**
+   * Two sessions at once with one server from one address: a gateway or NAT, since one user's
+   * client shares a connection to a server.
+   */
+  private static void markShared(List<SessionTrack> list, SessionTrack added) {
+    for (SessionTrack other : list) {
+      if (other != added
+          && other.isOpen()
+          && !other.isSuspended()
+          && other.bound.flow.server().equals(added.bound.flow.server())
+          && other.bound.lastProgress().timeNanos() >= added.bound.flow.first().timeNanos()) {
+        other.clientShared = true;
+        added.clientShared = true;
+      }
+    }
+  }
+
+  IncidentTrack newIncident(FlowTrack flow, FrameMark start, IncidentCause cause) {
+    IncidentTrack incident =
+        new IncidentTrack(
+            flow.flow.client().address(), flow.flow.server().toString(), start, cause);
+    incidents.add(incident);
+    return incident;
+  }
+
+  void remark(Severity severity, String code, String message, FrameMark mark, FlowTrack flow) {
+    diagnostics.report(
+        Diagnostic.of(severity, code, message, mark.ref(), flow.flow.serial()));
+  }
+}
