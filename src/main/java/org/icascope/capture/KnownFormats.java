@@ -3,6 +3,7 @@ package org.icascope.capture;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Says what a file is that is not read. The signatures are those of the formats' own documents, for
@@ -17,6 +18,9 @@ final class KnownFormats {
       ", which this version does not read; convert it: editcap -F pcapng FILE FILE.pcapng";
   private static final String UNPACK = ", which this version does not read; unpack it first";
 
+  private static final Pattern NETSCALER =
+      Pattern.compile("(?s)\\x01(..Net[Ss]caler V[23][05]|\\x01.{6}NetScaler) Performance Data");
+
   private static final List<Signature> SIGNATURES =
       List.of(
           new Signature(0, "RTSS", "a Microsoft Network Monitor 1 capture" + CONVERT),
@@ -29,10 +33,6 @@ final class KnownFormats {
           new Signature(0, "\u00a1\u00b2\u00cd4", "a pcap of the modified kind" + CONVERT),
           new Signature(0, "4\u00cd\u00b2\u00a1", "a pcap of the modified kind" + CONVERT),
           new Signature(0, "\n\r\r\n", "a pcapng file whose first block is damaged"),
-          new Signature(3, "NetScaler V20 Performance Data", netScaler("2.0")),
-          new Signature(3, "Netscaler V30 Performance Data", netScaler("3.0")),
-          new Signature(3, "Netscaler V35 Performance Data", netScaler("3.5")),
-          new Signature(8, "NetScaler Performance Data", netScaler("1.0")),
           new Signature(0, "PK\u0003\u0004", "a zip archive" + UNPACK),
           new Signature(0, "(\u00b5/\u00fd", "zstd-compressed" + UNPACK),
           new Signature(0, "\u0004\"M\u0018", "lz4-compressed" + UNPACK),
@@ -46,12 +46,6 @@ final class KnownFormats {
           new Signature(0, "# SSL/TLS secrets log", "a TLS key log, not a capture"));
 
   private KnownFormats() {}
-
-  private static String netScaler(String version) {
-    return "a NetScaler trace (nstrace "
-        + version
-        + "), which this version does not read; convert it: editcap -F pcap FILE FILE.pcap";
-  }
 
   /**
    * One line about a file that no reader takes.
@@ -71,10 +65,22 @@ final class KnownFormats {
         return signature.line();
       }
     }
+    if (isNetScaler(head)) {
+      return "a NetScaler trace (nstrace)" + CONVERT.replace("pcapng", "pcap");
+    }
     if (isErf(head)) {
       return "an ERF capture (Endace)" + CONVERT;
     }
     return isText(head) ? "plain text, not a capture" : "not a capture in a format known here";
+  }
+
+  /**
+   * A signature record in the first page: type 1, size, and a text 3 bytes from its start (8 in
+   * version 1.0). It may be the second record.
+   */
+  private static boolean isNetScaler(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    return NETSCALER.matcher(text).find();
   }
 
   /**

@@ -12,27 +12,31 @@ import org.icascope.capture.Frame;
  * <ul>
  *   <li>IPv4 with a non-zero identification: a host gives each packet it sends another number, so
  *       the same packet with the same number within {@value #SAME_ID_NANOS} ns is a duplicate.
+ *       Hosts that are seen to repeat their numbers are taken as having none.
  *   <li>Without it (IPv6, or 0 as RFC 6864 allows): an identical segment with payload, SYN or FIN
- *       within {@value #NO_ID_NANOS} ns is one. No host retransmits that fast.
- *   <li>Without it and without payload: identical ACKs are legitimate. Only when at least {@value
- *       #MANY_DUPLICATES} of the last 64 segments with payload came twice does an identical ACK
- *       within {@value #NO_ID_NANOS} ns count, and only one per original.
+ *       in less than {@value #NO_ID_NANOS} ns is one. No host retransmits that fast.
+ *   <li>Without it and with none of these: identical ACKs are legitimate. Only when at least
+ *       {@value #MANY_DUPLICATES} of the last 64 segments with payload, SYN or FIN were duplicates
+ *       does an identical ACK in less than {@value #NO_ID_NANOS} ns count, and no more copies of it
+ *       than there were of those segments.
  * </ul>
+ *
+ * <p>A packet that the network itself doubled looks the same and is set aside too.
  */
 public final class DuplicateFilter {
 
   /**
    * 20 ms, chosen: copies come microseconds apart, with a router or a loaded switch in between some
-   * milliseconds; the smallest retransmission time-outs are 200 ms (Linux, Windows 300 ms), and
-   * after 20 ms a host at 3 million packets per second may have used all 65,536 numbers.
+   * milliseconds; the smallest retransmission time-outs are 200 ms (Linux, Windows 300 ms), and to
+   * use all 65,536 numbers in 20 ms a host would have to send 3 million packets per second.
    */
   static final long SAME_ID_NANOS = 20_000_000;
 
   /** 1 ms, chosen: below the round trip of most networks, so no answer can have caused it. */
   static final long NO_ID_NANOS = 1_000_000;
 
-  /** A quarter of 64, chosen: half is what a mirror of both directions gives. */
-  static final int MANY_DUPLICATES = 16;
+  /** Chosen: a mirror of both directions makes 32 of 64, a network that doubles at most a few. */
+  static final int MANY_DUPLICATES = 8;
 
   private static final int REMEMBERED = 1024;
   private static final int BUCKETS = 4096;
@@ -42,7 +46,8 @@ public final class DuplicateFilter {
 
   private final long[] fingerprints = new long[REMEMBERED];
   private final long[] times = new long[REMEMBERED];
-  private final boolean[] used = new boolean[REMEMBERED];
+  private final int[] copies = new int[REMEMBERED];
+  private final IdentificationHabits habits = new IdentificationHabits();
 
   /** Serial number of the frame before with the same bucket; older than the ring means none. */
   private final long[] previous = new long[REMEMBERED];
@@ -52,25 +57,28 @@ public final class DuplicateFilter {
   /** Serial number of the next frame; starts so that 0 is older than the ring. */
   private long serial = REMEMBERED;
 
-  /** One bit for each of the last 64 segments with payload: came twice. */
-  private long payloadHistory;
+  /** One bit for each of the last 64 segments with payload, SYN or FIN: was a duplicate. */
+  private long history;
+
+  /** Most copies of such a segment while there were many duplicates. */
+  private int usualCopies;
 
   private long duplicates;
 
   /** Is this frame a copy of one that was given before? Remembers it otherwise. */
   public boolean isDuplicate(Headers headers) {
     long fingerprint = fingerprint(headers);
-    boolean payload = headers.payloadLength > 0;
+    boolean numbered = headers.ipId > 0 && habits.isDistinctive(headers, fingerprint);
     long original = find(fingerprint);
-    boolean duplicate = original >= 0 && isCopy(headers, slot(original));
-    if (payload) {
-      payloadHistory = payloadHistory << 1 | (duplicate ? 1 : 0);
-    }
+    boolean duplicate = original >= 0 && isCopy(headers, numbered, slot(original));
     if (duplicate) {
-      used[slot(original)] = true;
+      copies[slot(original)]++;
       duplicates++;
     } else {
       remember(fingerprint, headers.frame.timeNanos());
+    }
+    if (isTelling(headers)) {
+      learn(duplicate ? copies[slot(original)] : 0);
     }
     return duplicate;
   }
@@ -80,17 +88,27 @@ public final class DuplicateFilter {
     return duplicates;
   }
 
-  private boolean isCopy(Headers headers, int slot) {
+  /** No host sends such a segment twice within a moment. */
+  private static boolean isTelling(Headers headers) {
+    return headers.payloadLength > 0 || headers.has(Headers.SYN | Headers.FIN);
+  }
+
+  private void learn(int copiesNow) {
+    history = history << 1 | (copiesNow > 0 ? 1 : 0);
+    usualCopies = manyDuplicates() ? Math.max(usualCopies, copiesNow) : 1;
+  }
+
+  private boolean manyDuplicates() {
+    return Long.bitCount(history) >= MANY_DUPLICATES;
+  }
+
+  private boolean isCopy(Headers headers, boolean numbered, int slot) {
     long apart = Math.abs(headers.frame.timeNanos() - times[slot]);
-    if (headers.ipId > 0) {
+    if (numbered) {
       return apart <= SAME_ID_NANOS;
     }
-    if (apart > NO_ID_NANOS) {
-      return false;
-    }
-    return headers.payloadLength > 0
-        || headers.has(Headers.SYN | Headers.FIN)
-        || Long.bitCount(payloadHistory) >= MANY_DUPLICATES && !used[slot];
+    return apart < NO_ID_NANOS
+        && (isTelling(headers) || manyDuplicates() && copies[slot] < usualCopies);
   }
 
   /** Serial number of the latest remembered frame with this fingerprint, or -1. */
@@ -111,7 +129,7 @@ public final class DuplicateFilter {
     int bucket = bucket(fingerprint);
     fingerprints[slot] = fingerprint;
     times[slot] = time;
-    used[slot] = false;
+    copies[slot] = 0;
     previous[slot] = newest[bucket];
     newest[bucket] = serial++;
   }
