@@ -4,7 +4,8 @@ import org.icascope.decode.Headers;
 
 /**
  * Tells retransmissions, keep-alives and the like apart, by the rules that Wireshark's User's Guide
- * gives in section "TCP Analysis" (version 4.0). Every comparison is with what was captured so far.
+ * gives in section "TCP Analysis" (version 4.0), and where that leaves room, as tshark 4.0.17 was
+ * measured to decide. Every comparison is with what was captured so far.
  */
 final class TcpAnalysis {
 
@@ -86,7 +87,7 @@ final class TcpAnalysis {
     if (sameWindow && receiver.lastKind == SegmentKind.KEEP_ALIVE) {
       return SegmentKind.KEEP_ALIVE_ACK;
     }
-    return sameWindow || headers.sackBlocks() ? SegmentKind.DUPLICATE_ACK : SegmentKind.NORMAL;
+    return sameWindow ? SegmentKind.DUPLICATE_ACK : SegmentKind.NORMAL;
   }
 
   /** The segment takes sequence numbers, and begins before the next expected one. */
@@ -114,16 +115,21 @@ final class TcpAnalysis {
       return SegmentKind.FAST_RETRANSMISSION;
     }
     long reordering = initialRttNanos > 0 ? initialRttNanos : DEFAULT_REORDERING_NANOS;
-    return now - sender.nextTimeNanos < reordering && end != sender.next
+    long elapsed = now - sender.nextTimeNanos;
+    boolean soon = elapsed >= 0 && elapsed < reordering; // of a time that goes back nobody knows
+    return soon && next(headers) != sender.next
         ? SegmentKind.OUT_OF_ORDER
         : SegmentKind.RETRANSMISSION;
   }
 
-  private static void remember(TcpSideState sender, Headers headers, SegmentKind kind) {
+  /** One past the last sequence number the segment takes; SYN and FIN take one. */
+  private static int next(Headers headers) {
     int end = (int) headers.sequence() + headers.payloadLength();
-    if (headers.has(SYN_FIN)) {
-      end++;
-    }
+    return headers.has(SYN_FIN) ? end + 1 : end;
+  }
+
+  private static void remember(TcpSideState sender, Headers headers, SegmentKind kind) {
+    int end = next(headers);
     boolean further = !sender.nextKnown || end - sender.next > 0;
     if (further && kind != SegmentKind.WINDOW_PROBE) {
       sender.next = end;

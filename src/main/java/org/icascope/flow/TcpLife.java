@@ -72,7 +72,7 @@ final class TcpLife {
         return 0;
       }
       flow.handshakeAck = headers.frame().mark();
-      if (flow.answeredSyn != null) {
+      if (flow.answeredSyn != null && flow.synAck != null) {
         tcp.initialRttNanos = flow.handshakeAck.timeNanos() - flow.answeredSyn.timeNanos();
       }
       return complete(flow);

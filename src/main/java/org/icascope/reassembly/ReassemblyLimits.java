@@ -5,12 +5,14 @@ package org.icascope.reassembly;
  *
  * @param directionBytes per direction of a flow, {@value #PIECE_BYTES} per segment included
  * @param totalBytes over all flows
- * @param patienceNanos capture time that a hole is kept open once the other side has acknowledged the
- *     bytes in it: captures hold frames slightly out of order
+ * @param patienceNanos capture time that a hole is kept open once the other side has acknowledged
+ *     the bytes in it: captures hold frames slightly out of order
  */
 public record ReassemblyLimits(long directionBytes, long totalBytes, long patienceNanos) {
 
-  /** What keeping one segment takes besides its bytes (measured: object, array header, reference). */
+  /**
+   * What keeping one segment takes besides its bytes (measured: object, array header, reference).
+   */
   static final int PIECE_BYTES = 80;
 
   public ReassemblyLimits {

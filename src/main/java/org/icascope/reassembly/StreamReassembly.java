@@ -21,9 +21,10 @@ import org.icascope.model.Transport;
  * deliverable, which for bytes that had to wait is a later one than the frame that brought them; a
  * chunk always names the frame that brought it. What is in order passes through without a copy.
  *
- * <p>A hole becomes a gap when the other side has acknowledged what follows it and no frame has filled
- * it within a moment of capture time; when too much waits behind it ({@code reassembly.limit}); at a
- * RST; or at the end of the flow. Bytes that turn up after that are not delivered any more.
+ * <p>A hole becomes a gap when the other side has acknowledged what follows it and no frame has
+ * filled it within a moment of capture time; when too much waits behind it ({@code
+ * reassembly.limit}); at a RST; or at the end of the flow. Bytes that turn up after that are not
+ * delivered any more.
  */
 public final class StreamReassembly implements SegmentSink {
 
