@@ -1,0 +1,61 @@
+package org.icascope.dissect;
+
+import io.kaitai.struct.KaitaiStream;
+import io.kaitai.struct.KaitaiStruct;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.icascope.model.ByteRange;
+
+/**
+ * The fields of one PDU with the bytes they came from, for any layout in {@code specs/}.
+ *
+ * @param root the PDU itself; what was read before a contradiction is kept
+ * @param problem why the bytes contradict the layout, one sentence
+ */
+public record FieldTree(Field root, Optional<String> problem) {
+
+  /**
+   * One field, or a group of them.
+   *
+   * @param name as in the layout, {@code snake_case}
+   * @param value a number, a text or a truth value; absent for groups, raw bytes and secrets
+   * @param bytes offsets within the PDU; absent for values computed from others
+   * @param secret its bytes must not be shown either
+   * @param complete false when the bytes ended or contradicted the layout inside
+   */
+  public record Field(
+      String name,
+      Optional<Object> value,
+      Optional<ByteRange> bytes,
+      boolean secret,
+      boolean complete,
+      List<Field> children) {
+
+    public Field {
+      children = List.copyOf(children);
+    }
+
+    /** First child of that name. */
+    public Optional<Field> child(String wanted) {
+      return children.stream().filter(field -> field.name().equals(wanted)).findFirst();
+    }
+  }
+
+  /**
+   * Reads a PDU and lists its fields.
+   *
+   * @param name name of the root
+   * @param pdu exactly one PDU; its position stays
+   * @param layout constructor of the generated class
+   */
+  public static FieldTree read(
+      String name, ByteBuffer pdu, Function<KaitaiStream, ? extends KaitaiStruct> layout) {
+    KaitaiStruct struct = layout.apply(WireReader.streamOf(pdu));
+    Optional<String> problem = WireReader.failureOf(() -> GeneratedClass.read(struct));
+    FieldTreeBuilder builder = new FieldTreeBuilder();
+    Field root = builder.root(name, struct, problem.isEmpty(), pdu.remaining());
+    return new FieldTree(root, problem.or(builder::problem));
+  }
+}
