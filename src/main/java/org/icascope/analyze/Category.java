@@ -1,0 +1,9 @@
+package org.icascope.analyze;
+
+/** Categories of findings (contract). */
+final class Category {
+
+  static final String AVAILABILITY = "availability";
+
+  private Category() {}
+}

@@ -1,0 +1,164 @@
+package org.icascope.analyze;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
+import org.icascope.model.Endpoint;
+import org.icascope.model.PacketRef;
+import org.icascope.model.Severity;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/**
+ * A finding in the making: collects the events it rests on and derives evidence, sessions,
+ * incidents, servers and display filter from them. The confidence is that of the weakest event.
+ */
+final class Draft {
+
+  private final Facts facts;
+  private final String rule;
+  private final String category;
+  private final Map<PacketRef, Long> evidence = new HashMap<>();
+  private final SortedSet<Integer> flows = new TreeSet<>();
+  private final SortedSet<Integer> sessions = new TreeSet<>();
+  private final SortedSet<Integer> incidents = new TreeSet<>();
+  private final SortedSet<Endpoint> servers =
+      new TreeSet<>(Comparator.comparing(Endpoint::address).thenComparingInt(Endpoint::port));
+  private final SortedMap<String, Double> figures = new TreeMap<>();
+  private Confidence confidence = Confidence.CERTAIN;
+  private OptionalDouble freezeMillis = OptionalDouble.empty();
+
+  Draft(Facts facts, String rule, String category) {
+    this.facts = facts;
+    this.rule = rule;
+    this.category = category;
+  }
+
+  /** The finding rests on this event. */
+  Draft restsOn(Event event) {
+    evidence.merge(event.at(), event.timeNanos(), Math::min);
+    event.detectedAt().ifPresent(at -> evidence.putIfAbsent(at, event.timeNanos()));
+    event.flow().ifPresent(flows::add);
+    event.session().ifPresent(sessions::add);
+    event.incident().ifPresent(incidents::add);
+    return atMost(event.confidence());
+  }
+
+  Draft flow(int serial) {
+    flows.add(serial);
+    return this;
+  }
+
+  Draft session(int serial) {
+    sessions.add(serial);
+    return this;
+  }
+
+  Draft server(Endpoint server) {
+    servers.add(server);
+    return this;
+  }
+
+  Draft figure(String name, double value) {
+    figures.put(name, value);
+    return this;
+  }
+
+  Draft figure(String name, OptionalDouble value) {
+    value.ifPresent(v -> figure(name, v));
+    return this;
+  }
+
+  Draft atMost(Confidence limit) {
+    confidence = limit.compareTo(confidence) > 0 ? limit : confidence;
+    return this;
+  }
+
+  /** Freezes of the incidents so far, in milliseconds. */
+  DoubleStream freezes() {
+    return incidents.stream()
+        .flatMap(i -> facts.incident(i).stream())
+        .map(Incident::freezeMs)
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble);
+  }
+
+  Draft freeze(OptionalDouble millis) {
+    freezeMillis = millis;
+    return this;
+  }
+
+  /** How many incidents the events belong to. */
+  int incidentCount() {
+    return incidents.size();
+  }
+
+  Finding finding(Severity severity, Advice advice) {
+    return finding(severity, advice, DisplayFilter.ofFlows(listedFlows(), facts.singleFile()));
+  }
+
+  Finding finding(Severity severity, Advice advice, String filter) {
+    return new Finding(
+        rule,
+        category,
+        severity,
+        confidence,
+        advice.title(),
+        advice.explanation(),
+        advice.remedy(),
+        advice.nextQuestion(),
+        new ArrayList<>(sessions),
+        new ArrayList<>(incidents),
+        serverNames(),
+        firstEvidence(),
+        evidence.size(),
+        filter,
+        freezeMillis,
+        figures);
+  }
+
+  private List<Flow> listedFlows() {
+    List<Flow> listed = flows.stream().flatMap(f -> facts.flow(f).stream()).toList();
+    return listed.isEmpty() ? flowsOfSessions() : listed;
+  }
+
+  private List<Flow> flowsOfSessions() {
+    return sessions.stream()
+        .flatMap(s -> facts.session(s).stream())
+        .flatMap(s -> s.connections().stream())
+        .flatMap(c -> facts.flow(c.flow()).stream())
+        .toList();
+  }
+
+  private List<String> serverNames() {
+    if (servers.isEmpty()) {
+      sessions.stream()
+          .flatMap(s -> facts.session(s).stream())
+          .map(Session::server)
+          .forEach(servers::add);
+    }
+    return servers.stream().map(Endpoint::toString).toList();
+  }
+
+  private List<PacketRef> firstEvidence() {
+    return evidence.entrySet().stream()
+        .sorted(
+            Map.Entry.<PacketRef, Long>comparingByValue()
+                .thenComparing(e -> e.getKey().capture())
+                .thenComparing(e -> e.getKey().frame()))
+        .limit(Finding.MOST_EVIDENCE)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

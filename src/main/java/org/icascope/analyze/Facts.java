@@ -1,0 +1,109 @@
+package org.icascope.analyze;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.Flow;
+import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/** What rules look at: the results of the stages before, with look-up by serial number. */
+public final class Facts {
+
+  private final boolean singleFile;
+  private final List<Event> events;
+  private final List<Session> sessions;
+  private final Map<Integer, List<Event>> eventsBySession = new HashMap<>();
+  private final Map<Integer, List<Event>> eventsByIncident = new HashMap<>();
+  private final Map<Integer, Flow> flowBySerial = new HashMap<>();
+  private final Map<Integer, Session> sessionBySerial = new HashMap<>();
+  private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
+
+  public Facts(
+      List<CaptureResult> captures,
+      List<FlowResult> flows,
+      List<Session> sessions,
+      List<Incident> incidents,
+      List<Event> events) {
+    this.singleFile = captures.size() == 1;
+    this.events = List.copyOf(events);
+    this.sessions = List.copyOf(sessions);
+    flows.forEach(f -> flowBySerial.put(f.flow().serial(), f.flow()));
+    sessions.forEach(s -> sessionBySerial.put(s.serial(), s));
+    incidents.forEach(i -> incidentBySerial.put(i.serial(), i));
+    for (Event event : events) {
+      event.session().ifPresent(s -> file(eventsBySession, s, event));
+      event.incident().ifPresent(i -> file(eventsByIncident, i, event));
+    }
+  }
+
+  private static void file(Map<Integer, List<Event>> index, int serial, Event event) {
+    index.computeIfAbsent(serial, n -> new ArrayList<>()).add(event);
+  }
+
+  /** An event with its detail in the right type. */
+  public record Observed<D extends EventDetail>(Event event, D detail) {}
+
+  /** True when Wireshark's stream numbers are those of the flows. */
+  public boolean singleFile() {
+    return singleFile;
+  }
+
+  public List<Event> events() {
+    return events;
+  }
+
+  public List<Session> sessions() {
+    return sessions;
+  }
+
+  /** All events of one type in time order. */
+  public <D extends EventDetail> List<Observed<D>> events(Class<D> type) {
+    return events.stream()
+        .filter(e -> type.isInstance(e.detail()))
+        .map(e -> new Observed<>(e, type.cast(e.detail())))
+        .toList();
+  }
+
+  /** Events of a session in time order. */
+  public List<Event> eventsOfSession(int serial) {
+    return List.copyOf(eventsBySession.getOrDefault(serial, List.of()));
+  }
+
+  /** Events of an incident in time order. */
+  public List<Event> eventsOfIncident(int serial) {
+    return List.copyOf(eventsByIncident.getOrDefault(serial, List.of()));
+  }
+
+  /** Empty when the flow is not listed. */
+  public Optional<Flow> flow(int serial) {
+    return Optional.ofNullable(flowBySerial.get(serial));
+  }
+
+  public Optional<Session> session(int serial) {
+    return Optional.ofNullable(sessionBySerial.get(serial));
+  }
+
+  public Optional<Incident> incident(int serial) {
+    return Optional.ofNullable(incidentBySerial.get(serial));
+  }
+
+  /** The flow an event names. */
+  public Optional<Flow> flowOf(Event event) {
+    return event.flow().isPresent() ? flow(event.flow().getAsInt()) : Optional.empty();
+  }
+
+  public Optional<Session> sessionOf(Event event) {
+    return event.session().isPresent() ? session(event.session().getAsInt()) : Optional.empty();
+  }
+
+  public Optional<Incident> incidentOf(Event event) {
+    return event.incident().isPresent() ? incident(event.incident().getAsInt()) : Optional.empty();
+  }
+}

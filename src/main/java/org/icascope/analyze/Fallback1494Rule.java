@@ -1,0 +1,88 @@
+package org.icascope.analyze;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.icascope.analyze.Facts.Observed;
+import org.icascope.flow.Flow;
+import org.icascope.model.Endpoint;
+import org.icascope.model.Severity;
+import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.EventDetail.Fallback1494;
+
+/**
+ * {@code fallback-1494}: clients that went on without Session Reliability, one finding per server
+ * and cause (cases 4 and 5 of the transport notes). {@code freezeMs} is the longest.
+ */
+final class Fallback1494Rule implements Rule {
+
+  static final String RULE = "fallback-1494";
+
+  private record Key(Endpoint server, ConnectFailure cause) {}
+
+  @Override
+  public void examine(Facts facts, Consumer<Finding> out) {
+    Map<Key, List<Observed<Fallback1494>>> groups = new LinkedHashMap<>();
+    for (Observed<Fallback1494> fallback : facts.events(Fallback1494.class)) {
+      facts
+          .flow(fallback.detail().failedFlow())
+          .map(flow -> new Key(flow.server(), fallback.detail().cause()))
+          .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(fallback));
+    }
+    groups.forEach((key, fallbacks) -> out.accept(finding(facts, key, fallbacks)));
+  }
+
+  private static Finding finding(Facts facts, Key key, List<Observed<Fallback1494>> fallbacks) {
+    Draft draft = new Draft(facts, RULE, Category.AVAILABILITY).server(key.server());
+    for (Observed<Fallback1494> fallback : fallbacks) {
+      draft.restsOn(fallback.event());
+      draft.flow(fallback.detail().failedFlow()).flow(fallback.detail().toFlow());
+      facts.flow(fallback.detail().toFlow()).map(Flow::server).ifPresent(draft::server);
+    }
+    long clients = clients(facts, fallbacks);
+    OptionalDouble longest = longestDelay(fallbacks);
+    draft
+        .figure("clients", clients)
+        .figure("fallbacks", fallbacks.size())
+        .figure("longestDelayMs", longest)
+        .freeze(draft.freezes().max());
+    String cost =
+        longest.isPresent() ? " It cost up to " + Words.duration(longest.getAsDouble()) + "." : "";
+    return draft.finding(Severity.WARNING, advice(key, clients, cost));
+  }
+
+  private static long clients(Facts facts, List<Observed<Fallback1494>> fallbacks) {
+    return fallbacks.stream()
+        .flatMap(f -> facts.flow(f.detail().toFlow()).stream())
+        .map(flow -> flow.client().address())
+        .distinct()
+        .count();
+  }
+
+  private static OptionalDouble longestDelay(List<Observed<Fallback1494>> fallbacks) {
+    return fallbacks.stream()
+        .map(f -> f.detail().delayMs())
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .max();
+  }
+
+  private static Advice advice(Key key, long clients, String cost) {
+    return new Advice(
+        Words.count(clients, "client")
+            + " fell back to ICA on TCP 1494 because CGP to "
+            + key.server()
+            + " "
+            + FailureAdvice.verb(key.cause()),
+        FailureAdvice.meaning(key.cause())
+            + " The session was set up on TCP 1494 instead, which has no Session Reliability: the"
+            + " next break of the network ends it."
+            + cost,
+        FailureAdvice.remedy(key.cause()),
+        Optional.of("Do other clients reach the CGP port of this server at the same time?"));
+  }
+}

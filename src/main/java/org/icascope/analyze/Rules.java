@@ -1,0 +1,60 @@
+package org.icascope.analyze;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.model.PacketRef;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/** All rules, and the order in which their findings are read. */
+public final class Rules {
+
+  private static final List<Rule> ALL =
+      List.of(
+          new CgpServiceOutage(),
+          new FallbackBlockedRule(),
+          new ResumeRefused(),
+          new ReliabilityTimeout(),
+          new Fallback1494Rule(),
+          new SessionResumed(),
+          new BufferReplay());
+
+  private Rules() {}
+
+  public static List<Rule> all() {
+    return ALL;
+  }
+
+  /** What the rules conclude: most severe first, then in the order of first evidence. */
+  public static List<Finding> findings(
+      List<CaptureResult> captures,
+      List<FlowResult> flows,
+      List<Session> sessions,
+      List<Incident> incidents,
+      List<Event> events) {
+    Facts facts = new Facts(captures, flows, sessions, incidents, events);
+    List<Finding> findings = new ArrayList<>();
+    ALL.forEach(rule -> rule.examine(facts, findings::add));
+    Map<PacketRef, Long> times = new HashMap<>();
+    events.forEach(e -> times.putIfAbsent(e.at(), e.timeNanos()));
+    // the sort is stable: what remains equal stays in the order of the rules
+    findings.sort(
+        Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparingLong(finding -> firstTime(finding, times)));
+    return findings;
+  }
+
+  private static long firstTime(Finding finding, Map<PacketRef, Long> times) {
+    return finding.evidence().stream()
+        .mapToLong(packet -> times.getOrDefault(packet, Long.MAX_VALUE))
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,122 @@
+package org.icascope.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.icascope.analyze.Facts.Observed;
+import org.icascope.model.Severity;
+import org.icascope.session.EventDetail.Reconnect;
+import org.icascope.session.EventDetail.ResumeResult;
+import org.icascope.session.EventDetail.Suspend;
+import org.icascope.session.Incident;
+import org.icascope.session.IncidentCause;
+import org.icascope.session.Session;
+
+/**
+ * {@code session-resumed}: breaks that Session Reliability bridged, one finding per session (case
+ * 15 of the transport notes). {@code freezeMs} is the sum over its breaks.
+ */
+final class SessionResumed implements Rule {
+
+  static final String RULE = "session-resumed";
+
+  @Override
+  public void examine(Facts facts, Consumer<Finding> out) {
+    Map<Integer, List<Observed<Reconnect>>> bySession = new TreeMap<>();
+    for (Observed<Reconnect> reconnect : facts.events(Reconnect.class)) {
+      if (reconnect.detail().result() == ResumeResult.RESUMED) {
+        reconnect
+            .event()
+            .session()
+            .ifPresent(s -> bySession.computeIfAbsent(s, n -> new ArrayList<>()).add(reconnect));
+      }
+    }
+    bySession.forEach(
+        (serial, resumes) ->
+            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, resumes))));
+  }
+
+  private static Finding finding(Facts facts, Session session, List<Observed<Reconnect>> resumes) {
+    Draft draft = new Draft(facts, RULE, Category.AVAILABILITY);
+    facts.eventsOfSession(session.serial()).stream()
+        .filter(e -> e.detail() instanceof Suspend)
+        .filter(e -> e.timeNanos() <= resumes.get(resumes.size() - 1).event().timeNanos())
+        .forEach(draft::restsOn);
+    for (Observed<Reconnect> resume : resumes) {
+      draft.restsOn(resume.event());
+      resume.detail().fromFlow().ifPresent(draft::flow);
+    }
+    draft
+        .figure("breaks", resumes.size())
+        .figure("attempts", resumes.stream().mapToInt(r -> r.detail().attempt()).sum())
+        .figure("longestGapMs", longestGap(resumes))
+        .figure("longestFreezeMs", draft.freezes().max());
+    OptionalDouble freeze =
+        draft.freezes().findAny().isPresent()
+            ? OptionalDouble.of(draft.freezes().sum())
+            : OptionalDouble.empty();
+    return draft.freeze(freeze).finding(Severity.NOTICE, advice(facts, session, resumes, freeze));
+  }
+
+  private static OptionalDouble longestGap(List<Observed<Reconnect>> resumes) {
+    return resumes.stream()
+        .map(r -> r.detail().gapMs())
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .max();
+  }
+
+  private static Advice advice(
+      Facts facts, Session session, List<Observed<Reconnect>> resumes, OptionalDouble freeze) {
+    Optional<IncidentCause> cause =
+        resumes.stream()
+            .flatMap(r -> facts.incidentOf(r.event()).stream())
+            .map(Incident::cause)
+            .findFirst();
+    String began = cause.map(c -> " The first break began when " + c.text() + ".").orElse("");
+    boolean moved = resumes.stream().anyMatch(r -> r.detail().clientAddressChanged().orElse(false));
+    String came = moved ? " The client came back from another address: it changed networks." : "";
+    String froze =
+        freeze.isPresent()
+            ? " The screen stood still for " + Words.duration(freeze.getAsDouble()) + " in all."
+            : "";
+    return new Advice(
+        "The session of "
+            + session.client()
+            + " with "
+            + session.server()
+            + " broke "
+            + Words.times(resumes.size())
+            + " and was resumed",
+        "The connection under the session broke and Session Reliability took the session over to"
+            + " a new one: no new logon, nothing lost, what had been under way was sent again."
+            + began
+            + came
+            + froze,
+        cause.map(SessionResumed::remedy).orElse(ELSEWHERE),
+        Optional.of("Does a capture at the other end of the path show the same break?"));
+  }
+
+  private static final String ELSEWHERE =
+      "A single break needs no action. If they come again, look for what the path does at these"
+          + " times.";
+
+  private static String remedy(IncidentCause cause) {
+    return switch (cause) {
+      case CLIENT_RESET, CLIENT_CLOSED ->
+          "Look at the client's end: roaming between access points, VPN, standby, local security"
+              + " software.";
+      case SERVER_RESET, SERVER_CLOSED ->
+          "Look at the server's end: the server itself, a gateway or load balancer in front of it"
+              + " and their idle timeouts.";
+      case BOTH_SILENT, CLIENT_SILENT, SERVER_SILENT ->
+          "Look at the path: loss of the link, or a firewall that forgot the connection. Compare"
+              + " the length of the silence before the break with its idle timeout.";
+      default -> ELSEWHERE;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package org.icascope.analyze;
+
+import java.util.Locale;
+
+/** Numbers in sentences. */
+final class Words {
+
+  private static final double SECOND = 1000;
+  private static final double MINUTE = 60 * SECOND;
+
+  private Words() {}
+
+  /** {@code 1 client}, {@code 3 clients}. */
+  static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** {@code once}, {@code twice}, {@code 3 times}. */
+  static String times(long count) {
+    return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
+  }
+
+  /** {@code 250 ms}, {@code 1.5 s}, {@code 3 min 20 s}. */
+  static String duration(double millis) {
+    if (millis < SECOND) {
+      return String.format(Locale.ROOT, "%.0f ms", millis);
+    } else if (millis < 2 * MINUTE) {
+      return String.format(Locale.ROOT, "%.1f s", millis / SECOND);
+    }
+    long seconds = Math.round(millis / SECOND);
+    return seconds / 60 + " min " + seconds % 60 + " s";
+  }
+}

@@ -1,0 +1,227 @@
+package org.icascope.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.capture.CaptureSummary;
+import org.icascope.flow.FlowsForTests;
+import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
+import org.icascope.model.Endpoint;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+import org.icascope.model.PacketRef;
+import org.icascope.model.Severity;
+import org.icascope.model.Transport;
+import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
+import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.EventDetail.Reconnect;
+import org.icascope.session.EventDetail.ResumeResult;
+import org.icascope.session.Incident;
+import org.icascope.session.IncidentCause;
+import org.icascope.session.Outcome;
+import org.icascope.session.Session;
+
+/** A story told event by event, for the tests of the rules. Times are in seconds from the start. */
+final class Story {
+
+  private static final OptionalDouble NO_MS = OptionalDouble.empty();
+  private static final OptionalInt NONE = OptionalInt.empty();
+
+  private final List<CaptureResult> captures = new ArrayList<>();
+  private final List<FlowResult> flows = new ArrayList<>();
+  private final List<Session> sessions = new ArrayList<>();
+  private final List<Incident> incidents = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+
+  Story() {
+    file("only.pcap");
+  }
+
+  /** Adds a file to the run. */
+  Story file(String name) {
+    captures.add(
+        new CaptureResult(
+            new CaptureSummary(
+                name,
+                Optional.empty(),
+                "pcap",
+                Optional.empty(),
+                List.of(),
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                6,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of()),
+            0));
+    return this;
+  }
+
+  /** 10.0.0.{@code last}. */
+  static IpAddress client(int last) {
+    return new IpAddress(0, 0x0a000000L + last, 4);
+  }
+
+  /** 10.50.0.{@code last}:{@code port}. */
+  static Endpoint server(int last, int port) {
+    return new Endpoint(new IpAddress(0, 0x0a320000L + last, 4), port);
+  }
+
+  private static FrameMark at(double seconds) {
+    return new FrameMark(0, 1 + (long) (seconds * 10), (long) (seconds * 1e9));
+  }
+
+  /** A flow from port 50000 + serial; gives its serial number. */
+  int flow(double seconds, IpAddress client, Endpoint server) {
+    int serial = flows.size();
+    flows.add(
+        new FlowResult(
+            FlowsForTests.of(
+                serial,
+                Transport.TCP,
+                new Endpoint(client, 50000 + serial),
+                server,
+                at(seconds),
+                at(seconds + 1)),
+            List.of()));
+    return serial;
+  }
+
+  /** A session on one flow. */
+  int session(double seconds, int flow, Outcome outcome) {
+    Endpoint server = flows.get(flow).flow().server();
+    sessions.add(
+        new Session(
+            sessions.size(),
+            flows.get(flow).flow().client().address(),
+            server,
+            List.of(new Session.Connection(flow, Session.Role.PRIMARY)),
+            at(seconds),
+            at(seconds + 1),
+            "cgp",
+            outcome,
+            List.of("cgp", "ica"),
+            "TCP > CGP > ICA",
+            "TCP > CGP > ICA",
+            false,
+            false,
+            new Session.Setup(NO_MS, NO_MS, NO_MS, NO_MS, NO_MS, NO_MS),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
+    return sessions.size() - 1;
+  }
+
+  int incident(int session, IncidentCause cause, double freezeMs, Incident.Result result) {
+    incidents.add(
+        new Incident(
+            incidents.size(),
+            List.of(session),
+            cause,
+            0,
+            OptionalLong.empty(),
+            NO_MS,
+            OptionalDouble.of(freezeMs),
+            1,
+            result,
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
+    return incidents.size() - 1;
+  }
+
+  Story event(double seconds, int session, int flow, int incident, EventDetail detail) {
+    FrameMark at = at(seconds);
+    events.add(
+        new Event(
+            at.timeNanos(),
+            new PacketRef(0, at.frame()),
+            Optional.empty(),
+            session < 0 ? NONE : OptionalInt.of(session),
+            flow < 0 ? NONE : OptionalInt.of(flow),
+            incident < 0 ? NONE : OptionalInt.of(incident),
+            Severity.INFO,
+            Confidence.CERTAIN,
+            "",
+            detail));
+    return this;
+  }
+
+  Story suspend(double seconds, int session, int flow, int incident, Direction closedBy) {
+    return event(
+        seconds,
+        session,
+        flow,
+        incident,
+        new EventDetail.Suspend(
+            EventDetail.SuspendCause.RESET,
+            Optional.of(closedBy),
+            NO_MS,
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  Story reconnect(
+      double seconds, int session, int fromFlow, int toFlow, int incident, ResumeResult result) {
+    return event(
+        seconds,
+        session,
+        toFlow,
+        incident,
+        new Reconnect(
+            OptionalInt.of(fromFlow),
+            toFlow,
+            1,
+            OptionalDouble.of(700),
+            result,
+            Optional.of(false),
+            Optional.of(false),
+            NO_MS));
+  }
+
+  /** A client that fails at a CGP server; gives the flow. */
+  int failure(double seconds, int client, Endpoint server, ConnectFailure cause) {
+    int flow = flow(seconds, client(client), server);
+    event(seconds, -1, flow, -1, new EventDetail.ConnectFailed(cause, false));
+    return flow;
+  }
+
+  /** The client of a failed flow gets in on 1494. */
+  Story fallback(double seconds, int failedFlow, ConnectFailure cause, double delayMs) {
+    Endpoint client = flows.get(failedFlow).flow().client();
+    Endpoint server = flows.get(failedFlow).flow().server();
+    int to = flow(seconds, client.address(), new Endpoint(server.address(), 1494));
+    return event(
+        seconds,
+        -1,
+        to,
+        -1,
+        new EventDetail.Fallback1494(cause, failedFlow, to, OptionalDouble.of(delayMs)));
+  }
+
+  List<Finding> findings() {
+    return Rules.findings(captures, flows, sessions, incidents, events);
+  }
+
+  List<Finding> findings(String rule) {
+    return findings().stream().filter(f -> f.rule().equals(rule)).toList();
+  }
+
+  Finding only(String rule) {
+    List<Finding> found = findings(rule);
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " findings of " + rule + " in " + findings());
+    }
+    return found.get(0);
+  }
+}
