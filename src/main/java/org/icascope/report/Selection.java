@@ -3,10 +3,12 @@ package org.icascope.report;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Finding;
+import org.icascope.model.Severity;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
@@ -74,6 +76,13 @@ public final class Selection {
     return flows.get(serial);
   }
 
+  /**
+   * @param index position in {@link Analysis#findings()}
+   */
+  public boolean hasFinding(int index) {
+    return !narrowed || concernsSelected(analysis.findings().get(index));
+  }
+
   public List<Session> sessions() {
     return sessions.stream().mapToObj(analysis.sessions()::get).toList();
   }
@@ -100,17 +109,30 @@ public final class Selection {
     return findings;
   }
 
+  /** A finding is at least as severe as the one named ({@code info} … {@code error}). */
+  public boolean hasFindingOfAtLeast(String severity) {
+    Severity least = Severity.valueOf(severity.toUpperCase(Locale.ROOT));
+    return findings.stream().anyMatch(f -> f.severity().compareTo(least) >= 0);
+  }
+
   private List<Finding> trimmedFindings() {
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : analysis.findings()) {
-      List<Integer> ofSessions = finding.sessions().stream().filter(sessions::get).toList();
-      List<Integer> ofIncidents = finding.incidents().stream().filter(incidents::get).toList();
-      boolean general = finding.sessions().isEmpty() && finding.incidents().isEmpty();
-      if (general || !ofSessions.isEmpty() || !ofIncidents.isEmpty()) {
-        kept.add(with(finding, ofSessions, ofIncidents));
+      if (concernsSelected(finding)) {
+        kept.add(
+            with(
+                finding,
+                finding.sessions().stream().filter(sessions::get).toList(),
+                finding.incidents().stream().filter(incidents::get).toList()));
       }
     }
     return List.copyOf(kept);
+  }
+
+  private boolean concernsSelected(Finding finding) {
+    return finding.sessions().isEmpty() && finding.incidents().isEmpty()
+        || finding.sessions().stream().anyMatch(sessions::get)
+        || finding.incidents().stream().anyMatch(incidents::get);
   }
 
   private static Finding with(Finding f, List<Integer> sessions, List<Integer> incidents) {
