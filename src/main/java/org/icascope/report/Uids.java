@@ -1,0 +1,153 @@
+package org.icascope.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Finding;
+import org.icascope.flow.Flow;
+import org.icascope.model.PacketRef;
+import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/**
+ * Hashes of what things are, so that the same traffic gets the same uid in every run: addresses,
+ * ports, protocol, first time, first sequence number. Never file names, frame numbers or counters
+ * of a run.
+ *
+ * <p>Two things of one document that are alike in all of that (a flow captured on two VLANs, say)
+ * get the hash of the first with "2", "3" … appended, in document order.
+ */
+final class Uids {
+
+  private final Map<PacketRef, Long> eventTimes = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Map<Integer, String> flows = new HashMap<>();
+  private final Map<Integer, String> sessions = new HashMap<>();
+  private final Map<Integer, String> incidents = new HashMap<>();
+  private final List<String> events = new ArrayList<>();
+  private final List<String> findings = new ArrayList<>();
+
+  Uids(Analysis analysis) {
+    analysis.events().forEach(e -> eventTimes.putIfAbsent(e.at(), e.timeNanos()));
+    analysis.flows().stream().map(FlowResult::flow).forEach(f -> flows.put(f.serial(), flow(f)));
+    analysis.sessions().forEach(s -> sessions.put(s.serial(), session(s)));
+    analysis.incidents().forEach(i -> incidents.put(i.serial(), incident(i)));
+    analysis.events().forEach(e -> events.add(event(e)));
+    analysis.findings().forEach(f -> findings.add(finding(f)));
+  }
+
+  Map<Integer, String> flows() {
+    return flows;
+  }
+
+  Map<Integer, String> sessions() {
+    return sessions;
+  }
+
+  Map<Integer, String> incidents() {
+    return incidents;
+  }
+
+  List<String> events() {
+    return events;
+  }
+
+  List<String> findings() {
+    return findings;
+  }
+
+  private String flow(Flow flow) {
+    return unique(
+        new Digest("flow")
+            .add(flow.transport().label())
+            .add(flow.client().toString())
+            .add(flow.server().toString())
+            .add(flow.first().timeNanos())
+            .add(flow.firstSequence()));
+  }
+
+  /** A session is its first connection; one without a listed flow is its addresses and start. */
+  private String session(Session session) {
+    Digest digest = new Digest("session");
+    Optional<String> first =
+        session.connections().stream().findFirst().map(c -> flows.get(c.flow()));
+    if (first.isPresent()) {
+      return unique(digest.add(first.get()));
+    }
+    return unique(
+        digest
+            .add(session.client().toString())
+            .add(session.server().toString())
+            .add(session.start().timeNanos()));
+  }
+
+  private String incident(Incident incident) {
+    Digest digest = new Digest("incident").add(incident.cause().name()).add(incident.startNanos());
+    incident.client().ifPresent(client -> digest.add("client").add(client));
+    incident.server().ifPresent(server -> digest.add("server").add(server));
+    incident.sessions().forEach(s -> digest.add(of(sessions, s)));
+    return unique(digest);
+  }
+
+  private String event(Event event) {
+    Digest digest = new Digest("event").add(event.type()).add(event.timeNanos());
+    event.session().ifPresent(s -> digest.add("session").add(of(sessions, s)));
+    event.flow().ifPresent(f -> digest.add("flow").add(of(flows, f)));
+    return unique(twin(digest, event.detail()));
+  }
+
+  /** Adds what tells events of one type, time and place apart. */
+  private Digest twin(Digest digest, EventDetail detail) {
+    if (detail instanceof EventDetail.Replay replay) {
+      return digest.add(replay.direction().label());
+    } else if (detail instanceof EventDetail.Reconnect reconnect) {
+      return digest.add(of(flows, reconnect.toFlow())).add(reconnect.attempt());
+    } else if (detail instanceof EventDetail.Fallback1494 fallback) {
+      return digest.add(of(flows, fallback.failedFlow())).add(of(flows, fallback.toFlow()));
+    } else if (detail instanceof EventDetail.FallbackBlocked blocked) {
+      return digest.add(of(flows, blocked.failedFlow())).add(of(flows, blocked.icaFlow()));
+    } else if (detail instanceof EventDetail.IcaReconnect reconnect) {
+      return digest.add(of(sessions, reconnect.fromSession()));
+    } else if (detail instanceof EventDetail.Probe probe) {
+      return digest.add(probe.source()).add(probe.server()).add(probe.result().label());
+    }
+    return digest;
+  }
+
+  private String finding(Finding finding) {
+    Digest digest = new Digest("finding").add(finding.rule());
+    finding.sessions().forEach(s -> digest.add(of(sessions, s)));
+    digest.add("servers");
+    finding.servers().forEach(digest::add);
+    return unique(digest.add(firstTime(finding)));
+  }
+
+  /** When the finding's evidence begins: its first event, else its first incident. */
+  private String firstTime(Finding finding) {
+    Optional<Long> time = finding.evidence().stream().findFirst().map(eventTimes::get);
+    if (time.isPresent()) {
+      return Long.toString(time.get());
+    }
+    return finding.incidents().stream().findFirst().map(i -> of(incidents, i)).orElse("");
+  }
+
+  private static String of(Map<Integer, String> uids, int serial) {
+    return uids.getOrDefault(serial, "");
+  }
+
+  private String unique(Digest digest) {
+    String uid = digest.hex();
+    for (int again = 2; !taken.add(uid); again++) {
+      uid = digest.add(again).hex();
+    }
+    return uid;
+  }
+}

@@ -1,0 +1,54 @@
+package org.icascope.report.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Makes the JSON generators, all with the same number format. */
+final class Generators {
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private Generators() {}
+
+  /** A generator that indents by two blanks and ends lines with LF on every system. */
+  static JsonGenerator indenting(OutputStream out) {
+    return FACTORY.createGenerator(new Indented(), out);
+  }
+
+  static JsonGenerator compact(OutputStream out) {
+    return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  /** Runs what writes, and gives back the exception of the stream that Jackson wrapped. */
+  static void unwrapping(Runnable writing) throws IOException {
+    try {
+      writing.run();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+}

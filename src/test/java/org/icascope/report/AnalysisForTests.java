@@ -1,0 +1,384 @@
+package org.icascope.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.analyze.Analysis.Counted;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Analysis.Traffic;
+import org.icascope.analyze.Finding;
+import org.icascope.capture.CaptureSummary;
+import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.flow.Flow;
+import org.icascope.flow.FlowsForTests;
+import org.icascope.model.Confidence;
+import org.icascope.model.Diagnostic;
+import org.icascope.model.Direction;
+import org.icascope.model.Endpoint;
+import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
+import org.icascope.model.PacketRef;
+import org.icascope.model.Severity;
+import org.icascope.model.Transport;
+import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
+import org.icascope.session.Incident;
+import org.icascope.session.IncidentCause;
+import org.icascope.session.Outcome;
+import org.icascope.session.Session;
+
+/** A small analysis written by hand: every event type and every field once, nothing plausible. */
+public final class AnalysisForTests {
+
+  /** 2026-03-02T10:15:00Z ({@code date -u -d @1772446500}). */
+  public static final long START = 1_772_446_500_000_000_000L;
+
+  public static final IpAddress CLIENT = v4(10, 20, 3, 31);
+  public static final IpAddress SERVER = v4(10, 50, 3, 5);
+  public static final IpAddress CLIENT6 =
+      new IpAddress(0x20010db800000000L, 0x10L, 6); // 2001:db8::10
+
+  private AnalysisForTests() {}
+
+  public static IpAddress v4(int a, int b, int c, int d) {
+    return new IpAddress(0, (long) a << 24 | b << 16 | c << 8 | d, 4);
+  }
+
+  public static FrameMark mark(long frame, long micros) {
+    return new FrameMark(0, frame, START + micros * 1000);
+  }
+
+  public static Analysis complete() {
+    return complete("roaming.pcap");
+  }
+
+  /** The complete analysis of a single file of that name. */
+  public static Analysis complete(String file) {
+    return new Analysis(
+        List.of(new CaptureResult(capture(file, 6), 3)),
+        flows(),
+        List.of(cgpSession(), icaSession()),
+        List.of(incident()),
+        events(),
+        List.of(finding()),
+        diagnostics(),
+        new Traffic(5, 1, 2, false));
+  }
+
+  public static CaptureSummary capture(String file, int timeDigits) {
+    return new CaptureSummary(
+        file,
+        Optional.of("00ff"),
+        "pcapng",
+        Optional.of("gzip"),
+        List.of("ETHERNET"),
+        1234,
+        98765,
+        OptionalLong.of(START),
+        OptionalLong.of(START + 250_000_000_000L),
+        timeDigits,
+        2,
+        OptionalLong.of(96),
+        OptionalLong.of(4),
+        List.of(new CaptureSummary.Problem(98000, "The file ends inside a frame.")));
+  }
+
+  private static List<FlowResult> flows() {
+    Endpoint server = new Endpoint(SERVER, 2598);
+    Flow broken =
+        FlowsForTests.everyField(
+            0, new Endpoint(CLIENT, 55731), server, mark(1, 0), mark(100, 20_000_000));
+    Flow resumed = tcp(2, new Endpoint(CLIENT, 55732), server, 120, 21_000_000);
+    Flow fallback =
+        tcp(3, new Endpoint(CLIENT6, 50001), new Endpoint(SERVER, 1494), 400, 90_000_000);
+    Flow refused = tcp(5, new Endpoint(CLIENT6, 50000), server, 390, 89_000_000);
+    FlowsForTests.onlyReset(refused, Direction.SERVER_TO_CLIENT, mark(391, 89_001_000));
+    Flow datagrams =
+        FlowsForTests.of(
+            6,
+            Transport.UDP,
+            new Endpoint(CLIENT, 60000),
+            server,
+            mark(500, 99_000_000),
+            mark(501, 99_500_000));
+    return List.of(
+        new FlowResult(broken, List.of("cgp", "ica")),
+        new FlowResult(resumed, List.of("cgp", "ica")),
+        new FlowResult(refused, List.of()),
+        new FlowResult(fallback, List.of("ica")),
+        new FlowResult(datagrams, List.of()));
+  }
+
+  private static Flow tcp(int serial, Endpoint client, Endpoint server, long frame, long micros) {
+    return FlowsForTests.of(
+        serial, Transport.TCP, client, server, mark(frame, micros), mark(frame + 9, micros + 500));
+  }
+
+  private static Session cgpSession() {
+    return new Session(
+        0,
+        CLIENT,
+        new Endpoint(SERVER, 2598),
+        List.of(
+            new Session.Connection(0, Session.Role.PRIMARY),
+            new Session.Connection(2, Session.Role.RESUME)),
+        mark(1, 0),
+        mark(129, 21_000_500),
+        "cgp",
+        Outcome.CLOSED,
+        List.of("cgp", "ica"),
+        "TCP > CGP > ICA",
+        "TCP > CGP > ICA",
+        true,
+        true,
+        new Session.Setup(
+            OptionalDouble.of(1.5),
+            OptionalDouble.of(2),
+            OptionalDouble.of(3.25),
+            OptionalDouble.of(0.001),
+            OptionalDouble.of(12_345_678.9),
+            OptionalDouble.of(7.0004)),
+        Optional.of(
+            new Session.Cgp(
+                OptionalInt.of(180),
+                OptionalLong.of(3000),
+                OptionalLong.of(3001),
+                OptionalInt.of(5),
+                Optional.of("127.0.0.1:1494"),
+                Optional.of(false),
+                1,
+                1000.0,
+                OptionalLong.of(1178),
+                OptionalLong.of(1380),
+                true,
+                Optional.of("0123456789ab"))),
+        Optional.of(ica(Optional.of(identity()))),
+        List.of(
+            new Session.NotDecoded(
+                "ica", "The content is encrypted (basic).", "nothing yet", Confidence.CERTAIN)));
+  }
+
+  private static Session icaSession() {
+    return new Session(
+        1,
+        CLIENT6,
+        new Endpoint(SERVER, 1494),
+        List.of(new Session.Connection(3, Session.Role.PRIMARY)),
+        mark(400, 90_000_000),
+        mark(409, 90_000_500),
+        "none",
+        Outcome.ACTIVE,
+        List.of("ica"),
+        "TCP > ICA",
+        "TCP > ICA",
+        false,
+        false,
+        new Session.Setup(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()),
+        Optional.empty(),
+        Optional.of(ica(Optional.empty())),
+        List.of());
+  }
+
+  private static IcaConnection.Identity identity() {
+    return new IcaConnection.Identity(
+        Optional.of("jdoe"),
+        Optional.of("EXAMPLE"),
+        Optional.of("PC-1"),
+        Optional.of("Desk \"1\""),
+        Optional.of("launcher"));
+  }
+
+  private static IcaConnection ica(Optional<IcaConnection.Identity> identity) {
+    return new IcaConnection(
+        "basic",
+        Optional.of("WFICA32.EXE"),
+        OptionalInt.of(801),
+        OptionalInt.of(6),
+        OptionalInt.of(3),
+        Optional.of("HTML5"),
+        List.of("RFRAME"),
+        List.of(new IcaConnection.Module("WFICA32.EXE", 1, 1, 6)),
+        List.of(
+            new IcaConnection.VirtualChannel("CTXTW", 8),
+            new IcaConnection.VirtualChannel("CTXCDM", 1)),
+        List.of(
+            new IcaConnection.RecordCount("clientToServer", "basic", 10, 100),
+            new IcaConnection.RecordCount("serverToClient", "basic", 20, 5000),
+            new IcaConnection.RecordCount("serverToClient", "clear", 1, 9)),
+        true,
+        new IcaConnection.AutoReconnect(true, OptionalInt.of(120)),
+        identity);
+  }
+
+  private static Incident incident() {
+    return new Incident(
+        0,
+        List.of(0),
+        IncidentCause.SERVER_RESET,
+        START + 20_000_000_000L,
+        OptionalLong.of(START + 21_500_000_000L),
+        OptionalDouble.of(1000),
+        OptionalDouble.of(1500.5),
+        2,
+        Incident.Result.RESUMED,
+        Optional.of("10.20.3.31"),
+        Optional.of("10.50.3.5:2598"),
+        List.of(1, 2, 3));
+  }
+
+  private static Event event(
+      long frame,
+      long micros,
+      OptionalInt session,
+      OptionalInt flow,
+      OptionalInt incident,
+      Severity severity,
+      EventDetail detail) {
+    return new Event(
+        START + micros * 1000,
+        new PacketRef(0, frame),
+        detail instanceof EventDetail.Timeout
+            ? Optional.of(new PacketRef(0, frame + 1))
+            : Optional.empty(),
+        session,
+        flow,
+        incident,
+        severity,
+        detail instanceof EventDetail.IcaReconnect ? Confidence.LIKELY : Confidence.CERTAIN,
+        "What happened: " + detail.type() + ".",
+        detail);
+  }
+
+  private static List<Event> events() {
+    OptionalInt none = OptionalInt.empty();
+    OptionalInt zero = OptionalInt.of(0);
+    OptionalInt resumed = OptionalInt.of(2);
+    OptionalInt failed = OptionalInt.of(5);
+    OptionalInt fallback = OptionalInt.of(3);
+    OptionalInt second = OptionalInt.of(1);
+    return List.of(
+        event(4, 2000, zero, zero, none, Severity.INFO, new EventDetail.SessionStart()),
+        event(100, 20_000_000, zero, zero, zero, Severity.NOTICE, suspend()),
+        event(123, 21_000_000, zero, resumed, zero, Severity.NOTICE, reconnect()),
+        event(124, 21_100_000, zero, resumed, zero, Severity.INFO, replay()),
+        event(125, 21_200_000, zero, resumed, none, Severity.INFO, endOfSession()),
+        event(126, 21_300_000, zero, none, none, Severity.ERROR, new EventDetail.Timeout(180)),
+        event(391, 89_001_000, none, failed, none, Severity.WARNING, connectFailed()),
+        event(391, 89_001_000, none, failed, none, Severity.ERROR, blocked()),
+        event(400, 90_000_000, second, fallback, none, Severity.WARNING, fallback()),
+        event(401, 90_000_100, second, fallback, none, Severity.WARNING, icaReconnect()),
+        event(500, 99_000_000, none, OptionalInt.of(6), none, Severity.INFO, probe()));
+  }
+
+  private static EventDetail suspend() {
+    return new EventDetail.Suspend(
+        EventDetail.SuspendCause.RESET,
+        Optional.of(Direction.SERVER_TO_CLIENT),
+        OptionalDouble.of(10_000),
+        Optional.of(mark(90, 10_000_000)),
+        Optional.of(mark(100, 20_000_000)));
+  }
+
+  private static EventDetail reconnect() {
+    return new EventDetail.Reconnect(
+        OptionalInt.of(0),
+        2,
+        1,
+        OptionalDouble.of(727.997),
+        EventDetail.ResumeResult.RESUMED,
+        Optional.of(false),
+        Optional.of(true),
+        OptionalDouble.of(7.979));
+  }
+
+  private static EventDetail replay() {
+    return new EventDetail.Replay(
+        Direction.SERVER_TO_CLIENT,
+        264,
+        4_294_967_295L,
+        4,
+        66,
+        OptionalLong.of(5),
+        EventDetail.Verified.IDENTICAL,
+        2,
+        33,
+        OptionalDouble.of(12.5));
+  }
+
+  private static EventDetail endOfSession() {
+    return new EventDetail.SessionEnd(Outcome.CLOSED);
+  }
+
+  private static EventDetail connectFailed() {
+    return new EventDetail.ConnectFailed(EventDetail.ConnectFailure.REFUSED, true);
+  }
+
+  private static EventDetail blocked() {
+    return new EventDetail.FallbackBlocked(
+        EventDetail.ConnectFailure.REFUSED, EventDetail.IcaFailure.NO_BANNER, 5, 3);
+  }
+
+  private static EventDetail fallback() {
+    return new EventDetail.Fallback1494(
+        EventDetail.ConnectFailure.REFUSED, 5, 3, OptionalDouble.of(1000));
+  }
+
+  private static EventDetail icaReconnect() {
+    return new EventDetail.IcaReconnect(
+        0, OptionalDouble.of(69_000), EventDetail.ReconnectKind.ACR, "The set-up says so.");
+  }
+
+  private static EventDetail probe() {
+    return new EventDetail.Probe(
+        EventDetail.ProbeResult.BANNER_ONLY,
+        "2001:db8::99",
+        "[2001:db8::5]:2598",
+        40,
+        OptionalDouble.of(5000),
+        mark(500, 99_000_000),
+        mark(501, 99_500_000));
+  }
+
+  private static Finding finding() {
+    TreeMap<String, Double> figures = new TreeMap<>();
+    figures.put("breaks", 1.0);
+    figures.put("longestFreezeMs", 1500.5);
+    return new Finding(
+        "session-resumed",
+        "availability",
+        Severity.NOTICE,
+        Confidence.CERTAIN,
+        "Title",
+        "Explanation",
+        "Remedy",
+        Optional.of("Next question?"),
+        List.of(0),
+        List.of(0),
+        List.of("10.50.3.5:2598"),
+        List.of(new PacketRef(0, 100), new PacketRef(0, 123)),
+        2,
+        "tcp.stream in {0, 2}",
+        OptionalDouble.of(1500.5),
+        figures);
+  }
+
+  private static List<Counted> diagnostics() {
+    return List.of(
+        new Counted(
+            Diagnostic.of(
+                Severity.WARNING, "stream.gap", "Bytes are missing.", new PacketRef(0, 120), 2),
+            17),
+        new Counted(Diagnostic.of(Severity.NOTICE, "frame.truncated", "Frames are cut."), 1));
+  }
+}
