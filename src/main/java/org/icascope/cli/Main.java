@@ -1,11 +1,83 @@
 package org.icascope.cli;
 
-/** Entry point. */
-public final class Main {
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.icascope.app.CaptureAnalysis;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-  private Main() {}
+/** Entry point: {@code icascope COMMAND}. */
+@Command(
+    name = "icascope",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Analyzes Citrix ICA and CGP traffic in capture files.")
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.out.println("icascope");
+    StopSignal signal = new StopSignal();
+    signal.install();
+    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    Environment environment = surroundings(out, signal);
+    int exitCode = commandLine(CaptureAnalysis::run, environment).execute(args);
+    if (out.problem().isPresent()) {
+      environment.err().println("icascope: " + out.problem().get());
+      exitCode = ExitCodes.UNREADABLE;
+    }
+    environment.err().flush();
+    signal.finished();
+    System.exit(exitCode);
+  }
+
+  /** Package-private so that tests run the same wiring and read the exit code. */
+  static CommandLine commandLine(AnalyzeCommand.Engine engine, Environment environment) {
+    PrintWriter help =
+        new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()), true);
+    return new CommandLine(new Main())
+        .addSubcommand(new AnalyzeCommand(engine, environment))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(help)
+        .setErr(environment.err())
+        .setParameterExceptionHandler(Errors::wrongArguments)
+        .setExecutionExceptionHandler(Errors::failed);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "missing command: analyze");
+  }
+
+  private static Environment surroundings(StandardOutput out, StopSignal signal) {
+    boolean console = System.console() != null;
+    boolean outIsTerminal = terminal("icascope.stdout.terminal", console);
+    Charset charset =
+        outIsTerminal && console ? System.console().charset() : StandardCharsets.UTF_8;
+    return new Environment(
+        System.in,
+        out,
+        new PrintWriter(System.err, true),
+        charset,
+        outIsTerminal,
+        terminal("icascope.stderr.terminal", console),
+        System.getenv(),
+        signal::wanted);
+  }
+
+  /** The launcher tests each descriptor; without it, a console means both are terminals. */
+  private static boolean terminal(String property, boolean console) {
+    String told = System.getProperty(property);
+    return told == null ? console : Boolean.parseBoolean(told);
   }
 }

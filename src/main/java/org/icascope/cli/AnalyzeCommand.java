@@ -1,0 +1,124 @@
+package org.icascope.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.icascope.app.AnalysisOptions;
+import org.icascope.app.AnalysisRun;
+import org.icascope.app.Progress;
+import org.icascope.report.CaptureSpan;
+import org.icascope.report.Selection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code icascope analyze}: from capture files to a report. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Tells the story of each Citrix session in capture files: where it broke and reconnected,"
+          + " what was sent again, who fell back to 1494 and why."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, also when a file was cut short",
+      "1:an input could not be read (the others were analyzed); with --strict: was cut short",
+      "2:wrong arguments",
+      "3:there are findings of the severity given with --fail-on",
+      "130, 143:stopped by a signal; the result is partial and says so"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+
+  /** The stages, as far as this command knows them. */
+  @FunctionalInterface
+  interface Engine {
+    AnalysisRun run(AnalysisOptions options, Progress progress) throws IOException;
+  }
+
+  /** Severities of findings, mildest first. */
+  enum FailOn {
+    INFO,
+    NOTICE,
+    WARNING,
+    ERROR
+  }
+
+  private final Engine engine;
+  private final Environment environment;
+
+  @Mixin private final InputOptions input = new InputOptions();
+  @Mixin private final NarrowOptions narrow = new NarrowOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(names = "--strict", description = "Exit with 1 when a file was cut short or damaged.")
+  private boolean strict;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "Exit with 3 on findings from info, notice, warning or error upwards.")
+  private FailOn failOn;
+
+  @Option(names = "--debug", description = "Show stack traces and what the run cost.")
+  private boolean debug;
+
+  AnalyzeCommand(Engine engine, Environment environment) {
+    this.engine = engine;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AnalysisOptions options = input.toAnalysis(environment);
+    NarrowOptions.Parsed wanted = narrow.parse();
+    output.check();
+    long start = System.nanoTime();
+    AnalysisRun run = analyze(options);
+    Complaints complaints = new Complaints(environment.err(), debug);
+    boolean cutShort = complaints.report(run);
+    if (!run.failures().isEmpty() && run.failures().size() == options.files().size()) {
+      return ExitCodes.UNREADABLE;
+    }
+    Selection selection = select(run, wanted);
+    new ReportOutput(output, environment).write(selection, wanted.sessions());
+    complaints.cost(run, System.nanoTime() - start);
+    return exitCode(run, selection, cutShort);
+  }
+
+  private AnalysisRun analyze(AnalysisOptions options) throws IOException {
+    if (!environment.errIsTerminal() || output.quiet()) {
+      return engine.run(options, Progress.NONE);
+    }
+    ProgressLine progress = new ProgressLine(environment.err(), System::nanoTime);
+    try {
+      return engine.run(options, progress);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private Selection select(AnalysisRun run, NarrowOptions.Parsed wanted) {
+    int sessions = run.analysis().sessions().size();
+    for (int serial : wanted.sessions()) {
+      if (serial >= sessions) {
+        throw new WrongOption(
+            "--session", "there is no s" + (serial + 1) + ", only " + sessions + " in all");
+      }
+    }
+    boolean bySession = output.format() != OutputOptions.Format.TEXT;
+    return Selection.of(
+        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output.zone(), bySession));
+  }
+
+  private int exitCode(AnalysisRun run, Selection selection, boolean cutShort) {
+    if (!run.failures().isEmpty() || strict && cutShort) {
+      return ExitCodes.UNREADABLE;
+    }
+    return failOn != null && selection.hasFindingOfAtLeast(failOn.name())
+        ? ExitCodes.FINDINGS
+        : ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,69 @@
+package org.icascope.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.icascope.app.AnalysisRun;
+
+/** What goes to standard error about inputs: one line each. */
+final class Complaints {
+
+  /** A damaged file can have very many problems; JSON lists them all (chosen). */
+  private static final int LINES_PER_FILE = 5;
+
+  private final PrintWriter err;
+  private final boolean debug;
+
+  Complaints(PrintWriter err, boolean debug) {
+    this.err = err;
+    this.debug = debug;
+  }
+
+  /** Tells about files that could not be read, or not to the end; true for the latter. */
+  boolean report(AnalysisRun run) {
+    run.failures().forEach(f -> line(f.file() + ": " + f.message()));
+    boolean any = false;
+    for (var capture : run.analysis().captures()) {
+      var problems = capture.summary().problems();
+      any |= !problems.isEmpty();
+      problems.stream()
+          .limit(LINES_PER_FILE)
+          .forEach(p -> line("warning: " + capture.summary().file() + ": " + p.message()));
+      if (problems.size() > LINES_PER_FILE) {
+        int more = problems.size() - LINES_PER_FILE;
+        line("warning: " + capture.summary().file() + ": and " + more + " more problems");
+      }
+    }
+    if (run.analysis().traffic().partial()) {
+      line("warning: stopped early, the result covers only part of the input");
+    }
+    err.flush();
+    return any;
+  }
+
+  /** With {@code --debug}: what the run counted and cost. */
+  void cost(AnalysisRun run, long nanos) {
+    if (!debug) {
+      return;
+    }
+    var analysis = run.analysis();
+    long frames = analysis.captures().stream().mapToLong(c -> c.summary().packets()).sum();
+    long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    line(
+        String.format(
+            Locale.ROOT,
+            "debug: %,d frames, %,d TCP and %,d UDP flows, %,d sessions, %,d events,"
+                + " %.2f s, %,d MB of heap in use",
+            frames,
+            analysis.traffic().tcpFlows(),
+            analysis.traffic().udpFlows(),
+            analysis.sessions().size(),
+            analysis.events().size(),
+            nanos / 1e9,
+            heap / 1_000_000));
+    err.flush();
+  }
+
+  private void line(String text) {
+    err.println("icascope: " + OneLine.of(text));
+  }
+}

@@ -1,0 +1,64 @@
+package org.icascope.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Errors as the user sees them: one line; a stack trace only with {@code --debug}. */
+final class Errors {
+
+  private Errors() {}
+
+  /** Wrong arguments: what is wrong, and the usage in one line. */
+  static int wrongArguments(ParameterException e, String[] args) {
+    return usage(e.getCommandLine(), e.getMessage());
+  }
+
+  /** Everything else that ends a command. */
+  static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof WrongOption) {
+      return usage(command, e.getMessage());
+    }
+    if (parsed != null && parsed.hasMatchedOption("--debug")) {
+      e.printStackTrace(command.getErr());
+    }
+    print(command, message(e));
+    return ExitCodes.UNREADABLE;
+  }
+
+  private static int usage(CommandLine command, String message) {
+    print(command, message);
+    String name = command.getCommandSpec().qualifiedName();
+    command
+        .getErr()
+        .println(
+            "Usage: "
+                + name
+                + (name.contains(" ") ? " [OPTIONS] FILE..." : " COMMAND")
+                + " ('"
+                + name
+                + " --help' explains)");
+    command.getErr().flush();
+    return ExitCodes.WRONG_ARGUMENTS;
+  }
+
+  private static void print(CommandLine command, String message) {
+    command.getErr().println("icascope: " + OneLine.of(message));
+    command.getErr().flush();
+  }
+
+  private static String message(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return e.getMessage() + ": no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getMessage() + ": permission denied";
+    }
+    if (e instanceof RuntimeException) {
+      return "internal error: " + e + " (--debug shows more; please report it)";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+}

@@ -1,0 +1,38 @@
+package org.icascope.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.Set;
+import org.icascope.report.Selection;
+import org.icascope.report.text.TextReport;
+
+/** Writes a report to standard output in the form asked for. */
+final class ReportOutput {
+
+  private final OutputOptions options;
+  private final Environment environment;
+
+  ReportOutput(OutputOptions options, Environment environment) {
+    this.options = options;
+    this.environment = environment;
+  }
+
+  /**
+   * @param timelines sessions whose timelines were asked for
+   */
+  void write(Selection selection, Set<Integer> timelines) throws IOException {
+    OutputStream out = new BufferedOutputStream(environment.out(), 1 << 16);
+    switch (options.format()) {
+      case TEXT -> {
+        PrintWriter text = new PrintWriter(new OutputStreamWriter(out, environment.charset()));
+        new TextReport(options.text(environment, timelines)).write(selection, text);
+        text.flush();
+      }
+      default -> throw new IOException("not yet");
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,157 @@
+package org.icascope.report;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Finding;
+import org.icascope.model.Severity;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/**
+ * The part of an {@link Analysis} that is reported. It is a mask, not a copy: serial numbers and
+ * indices are those of the whole, so that ids hold across runs with different criteria.
+ *
+ * <p>The part is closed: whatever a selected item refers to is selected too.
+ */
+public final class Selection {
+
+  private final Analysis analysis;
+  private final boolean narrowed;
+  private final BitSet sessions;
+  private final BitSet incidents;
+  private final BitSet events;
+  private final BitSet flows;
+  private final List<Finding> findings;
+
+  private Selection(Analysis analysis, boolean narrowed, Selector selector) {
+    this.analysis = analysis;
+    this.narrowed = narrowed;
+    this.sessions = selector.sessions();
+    this.incidents = selector.incidents();
+    this.events = selector.events();
+    this.flows = selector.flows();
+    this.findings = narrowed ? trimmedFindings() : analysis.findings();
+  }
+
+  public static Selection everything(Analysis analysis) {
+    return of(analysis, Criteria.NONE);
+  }
+
+  public static Selection of(Analysis analysis, Criteria criteria) {
+    return new Selection(analysis, criteria.narrows(), new Selector(analysis, criteria));
+  }
+
+  /** The whole of which this is a part. */
+  public Analysis analysis() {
+    return analysis;
+  }
+
+  /** Something was asked for that may leave something out. */
+  public boolean narrowed() {
+    return narrowed;
+  }
+
+  public boolean hasSession(int serial) {
+    return sessions.get(serial);
+  }
+
+  public boolean hasIncident(int serial) {
+    return incidents.get(serial);
+  }
+
+  /**
+   * @param index position in {@link Analysis#events()}
+   */
+  public boolean hasEvent(int index) {
+    return events.get(index);
+  }
+
+  public boolean hasFlow(int serial) {
+    return flows.get(serial);
+  }
+
+  /**
+   * @param index position in {@link Analysis#findings()}
+   */
+  public boolean hasFinding(int index) {
+    return !narrowed || concernsSelected(analysis.findings().get(index));
+  }
+
+  public List<Session> sessions() {
+    return sessions.stream().mapToObj(analysis.sessions()::get).toList();
+  }
+
+  public List<Incident> incidents() {
+    return incidents.stream().mapToObj(analysis.incidents()::get).toList();
+  }
+
+  /** Positions of the selected events in {@link Analysis#events()}. */
+  public IntStream eventIndices() {
+    return events.stream();
+  }
+
+  public List<Event> events() {
+    return events.stream().mapToObj(analysis.events()::get).toList();
+  }
+
+  public List<FlowResult> flows() {
+    return analysis.flows().stream().filter(f -> flows.get(f.flow().serial())).toList();
+  }
+
+  /** Findings about something selected or about the captures, without references to the rest. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** A finding is at least as severe as the one named ({@code info} … {@code error}). */
+  public boolean hasFindingOfAtLeast(String severity) {
+    Severity least = Severity.valueOf(severity.toUpperCase(Locale.ROOT));
+    return findings.stream().anyMatch(f -> f.severity().compareTo(least) >= 0);
+  }
+
+  private List<Finding> trimmedFindings() {
+    List<Finding> kept = new ArrayList<>();
+    for (Finding finding : analysis.findings()) {
+      if (concernsSelected(finding)) {
+        kept.add(
+            with(
+                finding,
+                finding.sessions().stream().filter(sessions::get).toList(),
+                finding.incidents().stream().filter(incidents::get).toList()));
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  private boolean concernsSelected(Finding finding) {
+    return finding.sessions().isEmpty() && finding.incidents().isEmpty()
+        || finding.sessions().stream().anyMatch(sessions::get)
+        || finding.incidents().stream().anyMatch(incidents::get);
+  }
+
+  private static Finding with(Finding f, List<Integer> sessions, List<Integer> incidents) {
+    return new Finding(
+        f.rule(),
+        f.category(),
+        f.severity(),
+        f.confidence(),
+        f.title(),
+        f.explanation(),
+        f.remedy(),
+        f.nextQuestion(),
+        sessions,
+        incidents,
+        f.servers(),
+        f.evidence(),
+        f.evidenceCount(),
+        f.filter(),
+        f.freezeMs(),
+        f.figures());
+  }
+}

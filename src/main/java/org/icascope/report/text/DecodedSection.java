@@ -1,0 +1,134 @@
+package org.icascope.report.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.model.Transport;
+import org.icascope.session.Session;
+
+/** What could be decoded and what not, and why. */
+final class DecodedSection implements Section {
+
+  private final Facts facts;
+  private final Layout layout;
+
+  DecodedSection(Facts facts, Layout layout) {
+    this.facts = facts;
+    this.layout = layout;
+  }
+
+  @Override
+  public List<Line> lines(int atMost) {
+    List<String> parts = new ArrayList<>();
+    captureRemarks(parts);
+    sessionRemarks(parts);
+    if (parts.isEmpty() && facts.selection().sessions().isEmpty()) {
+      return List.of();
+    }
+    List<List<Line>> blocks = new ArrayList<>();
+    blocks.add(layout.item(Style.BOLD, "Decoded:", decoded()));
+    parts.forEach(p -> blocks.add(layout.item(Style.PLAIN, "-", p)));
+    return Section.fit(
+        blocks,
+        atMost,
+        n ->
+            Line.plain(
+                Layout.cut(
+                    "- and " + Units.count(n, "more limit") + " (see --format json)",
+                    layout.width())));
+  }
+
+  private String decoded() {
+    List<Session> sessions = facts.selection().sessions();
+    long cgp = sessions.stream().filter(s -> s.cgp().isPresent()).count();
+    long ica = sessions.stream().filter(s -> s.ica().isPresent()).count();
+    if (sessions.isEmpty()) {
+      return "no session.";
+    }
+    return "CGP in "
+        + cgp
+        + " and ICA set-up in "
+        + ica
+        + " of "
+        + Units.count(sessions.size(), "session")
+        + ".";
+  }
+
+  private void captureRemarks(List<String> parts) {
+    long frames = 0;
+    long cut = 0;
+    long shortest = Long.MAX_VALUE;
+    long drops = 0;
+    long duplicates = 0;
+    for (CaptureResult capture : facts.analysis().captures()) {
+      frames += capture.summary().packets();
+      cut += capture.summary().truncatedPackets();
+      shortest = Math.min(shortest, capture.summary().shortestCut().orElse(Long.MAX_VALUE));
+      drops += capture.summary().recorderDrops().orElse(0);
+      duplicates += capture.duplicatePackets();
+    }
+    if (cut > 0) {
+      String length = shortest == Long.MAX_VALUE ? "" : " at " + Units.count(shortest) + " bytes";
+      parts.add(
+          Units.count(cut)
+              + " of "
+              + Units.count(frames, "frame")
+              + " snapped"
+              + length
+              + ": what is behind the cut was not read.");
+    }
+    if (drops > 0) {
+      parts.add("The recorder dropped " + Units.count(drops, "packet") + ".");
+    }
+    if (duplicates > 0) {
+      parts.add(Units.count(duplicates, "duplicate frame") + " set aside (captured twice).");
+    }
+  }
+
+  private void sessionRemarks(List<String> parts) {
+    long oneSided = facts.selection().flows().stream().filter(f -> oneSided(f.flow())).count();
+    if (oneSided > 0) {
+      parts.add(Units.count(oneSided, "connection") + " captured in one direction only.");
+    }
+    List<Session> sessions = facts.selection().sessions();
+    long running = sessions.stream().filter(Session::alreadyRunning).count();
+    if (running > 0) {
+      parts.add(Units.count(running, "session") + " already running at the start of the capture.");
+    }
+    long missing = facts.selection().flows().stream().mapToLong(f -> lostInCapture(f.flow())).sum();
+    if (missing > 0) {
+      parts.add(Units.bytes(missing) + " are missing in the capture (not lost on the network).");
+    }
+    Map<String, Integer> closed = new LinkedHashMap<>();
+    for (Session session : sessions) {
+      for (Session.NotDecoded layer : session.notDecoded()) {
+        String text =
+            layer.layer().toUpperCase(java.util.Locale.ROOT) + " not decoded: " + layer.reason();
+        closed.merge(
+            layer.unlock().isEmpty() ? text : text + "; " + layer.unlock(), 1, Integer::sum);
+      }
+    }
+    closed.forEach((text, count) -> parts.add(text + " (" + Units.count(count, "session") + ")."));
+  }
+
+  private static boolean oneSided(Flow flow) {
+    return flow.transport() == Transport.TCP
+        && flow.side(Direction.CLIENT_TO_SERVER).payloadBytes()
+                + flow.side(Direction.SERVER_TO_CLIENT).payloadBytes()
+            > 0
+        && (flow.side(Direction.CLIENT_TO_SERVER).packets() == 0
+            || flow.side(Direction.SERVER_TO_CLIENT).packets() == 0);
+  }
+
+  private static long lostInCapture(Flow flow) {
+    long missing = 0;
+    for (Direction direction : Direction.values()) {
+      missing += flow.side(direction).missingBytes() - flow.side(direction).cutBytes();
+    }
+    return Math.max(0, missing);
+  }
+}

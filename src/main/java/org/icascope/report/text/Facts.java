@@ -1,0 +1,117 @@
+package org.icascope.report.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.icascope.analyze.Analysis;
+import org.icascope.flow.Flow;
+import org.icascope.model.PacketRef;
+import org.icascope.report.Selection;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Outcome;
+import org.icascope.session.Session;
+
+/** Look-ups over what is to be reported, and the names things have in the text. */
+final class Facts {
+
+  private final Selection selection;
+  private final Map<Integer, Flow> flows = new HashMap<>();
+  private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
+
+  Facts(Selection selection) {
+    this.selection = selection;
+    analysis().flows().forEach(f -> flows.put(f.flow().serial(), f.flow()));
+    for (Incident incident : selection.incidents()) {
+      for (int session : incident.sessions()) {
+        incidentsBySession.computeIfAbsent(session, s -> new ArrayList<>()).add(incident);
+      }
+    }
+  }
+
+  Analysis analysis() {
+    return selection.analysis();
+  }
+
+  Selection selection() {
+    return selection;
+  }
+
+  Optional<Flow> flow(int serial) {
+    return Optional.ofNullable(flows.get(serial));
+  }
+
+  List<Incident> incidentsOf(Session session) {
+    return incidentsBySession.getOrDefault(session.serial(), List.of());
+  }
+
+  List<Event> eventsOf(Incident incident) {
+    return incident.events().stream().map(analysis().events()::get).toList();
+  }
+
+  /** {@code s1}, as in JSON. */
+  static String id(Session session) {
+    return sessionId(session.serial());
+  }
+
+  static String sessionId(int serial) {
+    return "s" + (serial + 1);
+  }
+
+  static String id(Incident incident) {
+    return "i" + (incident.serial() + 1);
+  }
+
+  /** {@code s1 192.0.2.1 > 198.51.100.5:2598}, or client and server of a failed start. */
+  String who(Incident incident) {
+    if (incident.sessions().isEmpty()) {
+      return incident.client().orElse("a client")
+          + " > "
+          + incident.server().orElse("an unknown server");
+    }
+    String first = who(analysis().sessions().get(incident.sessions().get(0)));
+    int others = incident.sessions().size() - 1;
+    return others == 0 ? first : first + " and " + Units.count(others, "other session");
+  }
+
+  static String who(Session session) {
+    return id(session) + " " + session.client() + " > " + session.server();
+  }
+
+  /** {@code frame 12}, or {@code frame 1:12} (capture:frame) when there are several captures. */
+  String frame(PacketRef ref) {
+    return analysis().captures().size() == 1
+        ? String.valueOf(ref.frame())
+        : (ref.capture() + 1) + ":" + ref.frame();
+  }
+
+  /** What the user felt, else the outage; negative when neither is known. */
+  static double freezeMs(Incident incident) {
+    return incident.freezeMs().orElse(incident.outageMs().orElse(-1));
+  }
+
+  static boolean recovered(Incident incident) {
+    return switch (incident.result()) {
+      case RESUMED, FALLBACK, NEW_SESSION -> true;
+      case REFUSED, GAVE_UP, UNKNOWN -> false;
+    };
+  }
+
+  /** A session that ended well, or had not ended. */
+  static boolean well(Outcome outcome) {
+    return switch (outcome) {
+      case ACTIVE, CLOSED -> true;
+      case SUSPENDED, TIMED_OUT, NO_RESUME_SEEN, REFUSED, NEVER_BOUND, RESET -> false;
+    };
+  }
+
+  /** The break could not start a session in the first place. */
+  static boolean failedStart(Incident incident) {
+    return switch (incident.cause()) {
+      case CGP_REFUSED, CGP_UNANSWERED, CGP_HUNG, NOT_CGP, CHANNEL_REFUSED -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package org.icascope.report.text;
+
+/** Colors and weights of a terminal (ECMA-48, SGR parameters). */
+enum Style {
+  PLAIN(""),
+  BOLD("1"),
+  DIM("2"),
+  GREEN("32"),
+  YELLOW("33"),
+  RED("1;31");
+
+  private final String parameters;
+
+  Style(String parameters) {
+    this.parameters = parameters;
+  }
+
+  String apply(String text) {
+    return this == PLAIN || text.isEmpty()
+        ? text
+        : "\u001b[" + parameters + "m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,105 @@
+package org.icascope.report.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import org.icascope.analyze.Analysis;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/** What happened to one session, or around one failed start: time, frame, words. */
+final class Timeline {
+
+  private final Facts facts;
+  private final Layout layout;
+  private final TimeText times;
+  private final EventText words;
+
+  Timeline(Facts facts, Layout layout, TimeText times) {
+    this.facts = facts;
+    this.layout = layout;
+    this.times = times;
+    this.words = new EventText(facts, times);
+  }
+
+  List<Line> of(Session session) {
+    TreeSet<Integer> indices = new TreeSet<>();
+    List<Event> all = facts.analysis().events();
+    facts
+        .selection()
+        .eventIndices()
+        .filter(i -> all.get(i).session().orElse(-1) == session.serial())
+        .forEach(indices::add);
+    facts.incidentsOf(session).forEach(i -> indices.addAll(i.events()));
+    List<Line> lines = new ArrayList<>();
+    lines.add(layout.heading(Facts.who(session) + ", " + session.stack()));
+    lines.addAll(events(indices));
+    lines.addAll(setup(session));
+    return lines;
+  }
+
+  List<Line> of(Incident failedStart) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(layout.heading(Facts.id(failedStart) + " " + facts.who(failedStart)));
+    lines.addAll(events(new TreeSet<>(failedStart.events())));
+    return lines;
+  }
+
+  private List<Line> events(TreeSet<Integer> indices) {
+    Analysis analysis = facts.analysis();
+    int frameColumn =
+        indices.stream()
+            .mapToInt(i -> facts.frame(analysis.events().get(i).at()).length())
+            .max()
+            .orElse(0);
+    List<Line> lines = new ArrayList<>();
+    LocalDate day = null;
+    for (int index : indices) {
+      Event event = analysis.events().get(index);
+      LocalDate date = times.date(event.timeNanos());
+      if (day != null && !day.equals(date)) {
+        lines.add(Line.plain("  " + date));
+      }
+      day = date;
+      String frame = facts.frame(event.at());
+      String label =
+          "  "
+              + times.millis(event.timeNanos())
+              + "  "
+              + " ".repeat(frameColumn - frame.length())
+              + frame;
+      lines.addAll(layout.hanging(style(event), label, label.length() + 2, words.of(event)));
+    }
+    return lines;
+  }
+
+  private static Style style(Event event) {
+    return switch (event.severity()) {
+      case INFO -> Style.DIM;
+      case NOTICE -> Style.PLAIN;
+      case WARNING -> Style.YELLOW;
+      case ERROR -> Style.RED;
+    };
+  }
+
+  private List<Line> setup(Session session) {
+    Session.Setup setup = session.setup();
+    List<String> phases = new ArrayList<>();
+    phase(phases, "TCP", setup.tcpMs());
+    phase(phases, "TLS", setup.tlsMs());
+    phase(phases, "CGP bind", setup.bindMs());
+    phase(phases, "channel", setup.channelOpenMs());
+    phase(phases, "ICA", setup.icaInitMs());
+    phase(phases, "first data after", setup.firstDataMs());
+    return phases.isEmpty()
+        ? List.of()
+        : layout.hanging(Style.DIM, "  set-up:", 10, String.join(", ", phases));
+  }
+
+  private static void phase(List<String> phases, String name, OptionalDouble millis) {
+    millis.ifPresent(m -> phases.add(name + " " + Units.millis(m)));
+  }
+}
