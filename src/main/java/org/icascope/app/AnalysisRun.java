@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import java.util.List;
 import org.icascope.analyze.Analysis;
+import org.icascope.capture.FailedInput;
 
 /**
  * What a run brought.
@@ -13,12 +14,4 @@ public record AnalysisRun(Analysis analysis, List<FailedInput> failures) {
   public AnalysisRun {
     failures = List.copyOf(failures);
   }
-
-  /**
-   * An input that could not be read at all.
-   *
-   * @param file name as the user gave it
-   * @param message one line, without the name
-   */
-  public record FailedInput(String file, String message) {}
 }

@@ -38,6 +38,7 @@ public final class Flow {
   Direction closedBy;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
+  private boolean retired;
 
   /** A flow that begins with the frame of {@code headers}. */
   Flow(int serial, int streamNumber, Transport transport, Sides sides, Headers headers) {
@@ -171,6 +172,15 @@ public final class Flow {
 
   public boolean payloadWanted() {
     return payloadWanted;
+  }
+
+  /** A later stage knows that nothing will fill the holes of this flow any more. */
+  public void retire() {
+    retired = true;
+  }
+
+  public boolean isRetired() {
+    return retired;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.icascope.reassembly;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.icascope.decode.Headers;
@@ -28,12 +29,19 @@ import org.icascope.model.Transport;
  */
 public final class StreamReassembly implements SegmentSink {
 
+  /** Up to so many flows with holes are looked at with every frame, more of them rarely. */
+  private static final int FEW_WAITING = 64;
+
+  private static final long RELEASE_NANOS = 1_000_000L;
+
   private final ReassemblyLimits limits;
   private final DiagnosticSink diagnostics;
   private final ChunkSink sink;
   private final Map<Flow, FlowStreams> streams = new HashMap<>();
   private final Segment segment = new Segment();
   private final Chunk chunk = new Chunk();
+  private final Map<Flow, FlowStreams> waiting = new LinkedHashMap<>();
+  private long nextRelease;
   private long pendingTotal;
 
   public StreamReassembly(ReassemblyLimits limits, DiagnosticSink diagnostics, ChunkSink sink) {
@@ -55,6 +63,7 @@ public final class StreamReassembly implements SegmentSink {
       long relativeSequence,
       long relativeAcknowledgement) {
     sink.onTime(headers.frame().timeNanos());
+    releaseRetired(headers.frame().timeNanos());
     if (!flow.payloadWanted()) {
       forget(flow);
       return;
@@ -79,6 +88,30 @@ public final class StreamReassembly implements SegmentSink {
     onAcknowledgement(both, direction, relativeAcknowledgement);
     pendingTotal += both.pendingCost() - before;
     both.of(direction).ifPresent(stream -> enforceLimits(flow, stream));
+    noteWaiting(flow, both);
+  }
+
+  private void noteWaiting(Flow flow, FlowStreams both) {
+    if (both.pendingCost() > 0) {
+      waiting.put(flow, both);
+    } else if (!waiting.isEmpty()) {
+      waiting.remove(flow);
+    }
+  }
+
+  /** A session that goes on elsewhere leaves bytes behind that wait in vain: out with them. */
+  private void releaseRetired(long now) {
+    if (waiting.isEmpty() || waiting.size() > FEW_WAITING && now < nextRelease) {
+      return;
+    }
+    nextRelease = now + RELEASE_NANOS;
+    waiting.forEach(
+        (flow, both) -> {
+          if (flow.isRetired()) {
+            flush(both);
+          }
+        });
+    waiting.values().removeIf(both -> both.pendingCost() == 0);
   }
 
   @Override
@@ -167,6 +200,7 @@ public final class StreamReassembly implements SegmentSink {
   }
 
   private void forget(Flow flow) {
+    waiting.remove(flow);
     FlowStreams both = streams.remove(flow);
     if (both != null) {
       pendingTotal -= both.pendingCost();

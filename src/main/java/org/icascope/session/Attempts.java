@@ -14,7 +14,9 @@ import org.icascope.model.Severity;
 import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 
-/** Connection attempts to CGP listeners that lead to nothing, and the sessions that wait for them. */
+/**
+ * Connection attempts to CGP listeners that lead to nothing, and the sessions that wait for them.
+ */
 final class Attempts {
 
   /**

@@ -33,8 +33,7 @@ final class CgpEvents {
   }
 
   /** Messages were sent again. */
-  void replay(
-      SessionTrack session, FlowTrack flow, EventDetail.Replay detail, FrameMark[] marks) {
+  void replay(SessionTrack session, FlowTrack flow, EventDetail.Replay detail, FrameMark[] marks) {
     EventLog.Draft draft =
         tracking
             .log

@@ -26,10 +26,7 @@ final class CgpSessions {
   private final Map<Ticket, SessionTrack> byTicket = new HashMap<>();
 
   CgpSessions(
-      Tracking tracking,
-      CgpEvents events,
-      Suspensions suspensions,
-      IcaTrack.Listener icaListener) {
+      Tracking tracking, CgpEvents events, Suspensions suspensions, IcaTrack.Listener icaListener) {
     this.tracking = tracking;
     this.events = events;
     this.suspensions = suspensions;
@@ -173,8 +170,7 @@ final class CgpSessions {
             });
     CgpMessage.Bind request = session.bound.bindRequest;
     if (request != null) {
-      session.staTicket =
-          Optional.of(session.staTicket.orElse(false) || request.staTicket());
+      session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());
       request.reliability().ifPresent(r -> r.openRequests().forEach(session::channelOpened));
     }
   }

@@ -72,8 +72,7 @@ final class EventLog {
       String summary,
       EventDetail detail) {
     Draft draft =
-        new Draft(
-            timeNanos, at, detectedAt, severity, confidence, summary, detail, drafts.size());
+        new Draft(timeNanos, at, detectedAt, severity, confidence, summary, detail, drafts.size());
     drafts.add(draft);
     return draft;
   }

@@ -108,9 +108,7 @@ final class Fallbacks {
       FrameMark mark,
       Confidence confidence) {
     FrameMark start =
-        cause == ConnectFailure.SUSPENDED
-            ? failed.session.suspendedSince
-            : failed.flow.first();
+        cause == ConnectFailure.SUSPENDED ? failed.session.suspendedSince : failed.flow.first();
     EventDetail.Fallback1494 detail =
         new EventDetail.Fallback1494(
             cause,

@@ -19,9 +19,9 @@ import org.icascope.session.EventDetail.ReconnectKind;
 final class IcaSessions implements IcaTrack.Listener {
 
   /**
-   * A new set-up replaces a session lost this long before at most. Chosen: reliability timeout 180 s
-   * and the longest Auto Client Reconnect timeout 300 s (vendor documentation), and two minutes for
-   * the user to launch again.
+   * A new set-up replaces a session lost this long before at most. Chosen: reliability timeout 180
+   * s and the longest Auto Client Reconnect timeout 300 s (vendor documentation), and two minutes
+   * for the user to launch again.
    */
   private static final long REPLACE_WINDOW_NANOS = 600_000_000_000L;
 
@@ -111,9 +111,7 @@ final class IcaSessions implements IcaTrack.Listener {
                 mark,
                 null,
                 Severity.WARNING,
-                from.clientShared || session.clientShared
-                    ? Confidence.POSSIBLE
-                    : Confidence.LIKELY,
+                from.clientShared || session.clientShared ? Confidence.POSSIBLE : Confidence.LIKELY,
                 Sentences.icaReconnect(detail),
                 detail)
             .of(session, flow);

@@ -9,9 +9,8 @@ import org.icascope.reassembly.Chunk;
  * compared with the first transmission without keeping either.
  *
  * <p>Two CRCs of different polynomials: each finds every burst error up to 32 bits, and two
- * different payloads of the same length agree in both with a chance of 2^-64. Both run at the
- * speed of the processor's own instructions. Not proof against a forger, which is not the question
- * here.
+ * different payloads of the same length agree in both with a chance of 2^-64. Both run at the speed
+ * of the processor's own instructions. Not proof against a forger, which is not the question here.
  */
 final class PayloadDigest {
 

@@ -55,9 +55,7 @@ final class Probes {
         if (result != null) {
           Series key = new Series(source, flow.flow.server(), result);
           series.computeIfAbsent(key, k -> new ArrayList<>()).add(flow);
-          knockedAt
-              .computeIfAbsent(source, s -> new HashSet<>())
-              .add(flow.flow.server().address());
+          knockedAt.computeIfAbsent(source, s -> new HashSet<>()).add(flow.flow.server().address());
         }
       }
     }

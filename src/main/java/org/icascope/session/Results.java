@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Flow;
 
@@ -13,9 +14,11 @@ import org.icascope.flow.Flow;
 final class Results {
 
   private final Tracking tracking;
+  private final SessionSnapshot snapshot;
 
-  Results(Tracking tracking) {
+  Results(Tracking tracking, Optional<byte[]> fingerprintKey) {
     this.tracking = tracking;
+    this.snapshot = new SessionSnapshot(fingerprintKey);
   }
 
   TrackedSessions of(List<SessionTrack> ordered, Collection<FlowTrack> flows) {
@@ -29,7 +32,7 @@ final class Results {
       incidents.get(i).serial = i;
     }
     return new TrackedSessions(
-        ordered.stream().map(SessionSnapshot::of).toList(),
+        ordered.stream().map(snapshot::of).toList(),
         IncidentTrack.snapshots(incidents, drafts),
         drafts.stream().map(this::event).toList(),
         layers(flows));

@@ -14,14 +14,18 @@ import org.icascope.model.FrameMark;
 /** Makes the immutable picture of a session at the end of the input. */
 final class SessionSnapshot {
 
-  private SessionSnapshot() {}
+  private final Optional<byte[]> fingerprintKey;
+
+  SessionSnapshot(Optional<byte[]> fingerprintKey) {
+    this.fingerprintKey = fingerprintKey;
+  }
 
   /** ICA was recognised in the session, or its channel was opened for ICA. */
   static boolean carriesIca(SessionTrack session) {
     return session.icaChannel || session.ica != null && session.ica.recognised();
   }
 
-  static Session of(SessionTrack track) {
+  Session of(SessionTrack track) {
     List<FlowTrack> flows =
         track.flows.stream().sorted(Comparator.comparingInt(f -> f.flow.serial())).toList();
     Flow first = flows.get(0).flow;
@@ -81,7 +85,7 @@ final class SessionSnapshot {
         : OptionalDouble.of(from.millisUntil(to));
   }
 
-  private static Session.Cgp cgp(SessionTrack track) {
+  private Session.Cgp cgp(SessionTrack track) {
     OptionalLong client = OptionalLong.empty();
     OptionalLong server = OptionalLong.empty();
     if (track.keepAlives.isPresent()) {
@@ -100,7 +104,9 @@ final class SessionSnapshot {
         track.clientLedger.highest(),
         track.serverLedger.highest(),
         track.numbersAssumed,
-        Optional.empty());
+        track.ticket.isEmpty()
+            ? Optional.empty()
+            : fingerprintKey.map(key -> Fingerprint.of(key, track.ticket.secret())));
   }
 
   private static List<Session.NotDecoded> notDecoded(SessionTrack track, List<FlowTrack> flows) {

@@ -122,8 +122,7 @@ final class SessionTrack {
     if (keepAlives.isEmpty()) {
       return OptionalLong.empty();
     }
-    long longest =
-        Math.max(keepAlives.get().clientMillis(), keepAlives.get().serverMillis());
+    long longest = Math.max(keepAlives.get().clientMillis(), keepAlives.get().serverMillis());
     return longest == 0 ? OptionalLong.empty() : OptionalLong.of(longest * 1_000_000L);
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpSink;
@@ -34,13 +35,17 @@ public final class SessionTracker implements MessageSink {
   private final Attempts attempts;
   private final Fallbacks fallbacks;
   private final IcaSessions icaSessions;
+  private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
 
   /**
    * @param names decode the names in the ICA set-up (user, domain, client)
+   * @param fingerprintKey key for the fingerprints of reconnect tickets; without it there are none
    */
-  public SessionTracker(PortTable ports, boolean names, DiagnosticSink diagnostics) {
+  public SessionTracker(
+      PortTable ports, boolean names, Optional<byte[]> fingerprintKey, DiagnosticSink diagnostics) {
     tracking = new Tracking(ports, diagnostics, names);
+    this.fingerprintKey = fingerprintKey;
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);
@@ -171,6 +176,6 @@ public final class SessionTracker implements MessageSink {
     for (int i = 0; i < ordered.size(); i++) {
       ordered.get(i).serial = i;
     }
-    return new Results(tracking).of(ordered, flows.values());
+    return new Results(tracking, fingerprintKey).of(ordered, flows.values());
   }
 }

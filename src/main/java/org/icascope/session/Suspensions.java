@@ -42,8 +42,7 @@ final class Suspensions {
 
   private void suspendByClose(SessionTrack session, FlowTrack flow) {
     FrameMark closed = flow.flow.closed().orElseThrow();
-    SuspendCause cause =
-        flow.flow.close() == Close.RST ? SuspendCause.RESET : SuspendCause.FIN;
+    SuspendCause cause = flow.flow.close() == Close.RST ? SuspendCause.RESET : SuspendCause.FIN;
     suspend(session, cause, closed, closed, flow.flow.closedBy());
   }
 
@@ -80,12 +79,9 @@ final class Suspensions {
             .flatMap(peer -> peer)
             .map(peer -> OptionalDouble.of(peer.millisUntil(at)))
             .orElse(OptionalDouble.empty());
-    EventDetail.Suspend detail =
-        new EventDetail.Suspend(cause, closedBy, silent, client, server);
+    EventDetail.Suspend detail = new EventDetail.Suspend(cause, closedBy, silent, client, server);
     FrameMark start =
-        closedBy
-            .flatMap(by -> by == Direction.CLIENT_TO_SERVER ? server : client)
-            .orElse(at);
+        closedBy.flatMap(by -> by == Direction.CLIENT_TO_SERVER ? server : client).orElse(at);
     IncidentTrack incident =
         tracking.newIncident(session.bound, start, BreakCause.of(detail, session));
     session.suspension = incident;
@@ -172,8 +168,7 @@ final class Suspensions {
     if (timeout.isEmpty() || timeout.getAsInt() == 0) {
       return;
     }
-    long deadline =
-        session.suspendedSince.timeNanos() + timeout.getAsInt() * 1_000_000_000L;
+    long deadline = session.suspendedSince.timeNanos() + timeout.getAsInt() * 1_000_000_000L;
     if (last.timeNanos() <= deadline) {
       return;
     }

@@ -1,0 +1,71 @@
+package org.icascope.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.icascope.decode.Headers;
+import org.icascope.flow.Flow;
+import org.icascope.flow.SegmentSink;
+import org.icascope.flow.Signal;
+import org.icascope.model.Direction;
+import org.icascope.model.Transport;
+
+/** Counts the flows on their way to the next stage, and keeps them all if asked to. */
+final class FlowCounter implements SegmentSink {
+
+  private final SegmentSink next;
+  private final boolean keep;
+  private final List<Flow> kept = new ArrayList<>();
+  private long tcpFlows;
+  private long udpFlows;
+
+  FlowCounter(SegmentSink next, boolean keep) {
+    this.next = next;
+    this.keep = keep;
+  }
+
+  @Override
+  public void onFlowOpened(Flow flow) {
+    if (flow.transport() == Transport.TCP) {
+      tcpFlows++;
+    } else {
+      udpFlows++;
+    }
+    if (keep) {
+      kept.add(flow);
+    }
+    next.onFlowOpened(flow);
+  }
+
+  @Override
+  public void onSegment(
+      Flow flow,
+      Direction direction,
+      Headers headers,
+      long relativeSequence,
+      long relativeAcknowledgement) {
+    next.onSegment(flow, direction, headers, relativeSequence, relativeAcknowledgement);
+  }
+
+  @Override
+  public void onSignal(Flow flow, Direction direction, Signal signal, Headers headers) {
+    next.onSignal(flow, direction, signal, headers);
+  }
+
+  @Override
+  public void onFlowClosed(Flow flow) {
+    next.onFlowClosed(flow);
+  }
+
+  /** Every flow, when they are kept. */
+  List<Flow> kept() {
+    return kept;
+  }
+
+  long tcpFlows() {
+    return tcpFlows;
+  }
+
+  long udpFlows() {
+    return udpFlows;
+  }
+}

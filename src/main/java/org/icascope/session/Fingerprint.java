@@ -1,0 +1,25 @@
+package org.icascope.session;
+
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Keyed fingerprint of a secret: tells whether two are the same and nothing else. */
+final class Fingerprint {
+
+  /** Bytes of the HMAC shown: 12 hex digits (the contract). */
+  private static final int SHOWN_BYTES = 6;
+
+  private Fingerprint() {}
+
+  static String of(byte[] key, byte[] secret) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
+      return HexFormat.of().formatHex(mac.doFinal(secret), 0, SHOWN_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has HMAC-SHA-256", e);
+    }
+  }
+}
