@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.icascope.capture.TestCaptures;
 import org.icascope.decode.Headers;
 import org.icascope.model.Direction;
+import org.icascope.model.Transport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,6 +85,9 @@ class TcpAnalysisTest {
     @Override
     public void onSegment(
         Flow flow, Direction direction, Headers headers, long sequence, long acknowledgement) {
+      if (flow.transport() == Transport.UDP) {
+        return;
+      }
       SegmentKind kind = flow.side(direction).segmentKind();
       String letters =
           (kind.isRetransmission() ? "r" : "-")
