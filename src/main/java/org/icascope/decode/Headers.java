@@ -42,7 +42,20 @@ public final class Headers {
   int ttl;
   int dscp;
   int ipId;
-  boolean badChecksum;
+
+  /** Type of the network header, as in Ethernet. */
+  int etherType;
+
+  int networkStart;
+
+  /** First byte of the TCP or UDP header. */
+  int transportStart;
+
+  /** Bytes of that header and the payload on the wire. */
+  int transportLength;
+
+  /** The addresses of the IP header are those of the checksum's pseudo header. */
+  boolean pseudoHeaderKnown;
 
   /** The frame these headers belong to. */
   public Frame frame() {
@@ -163,10 +176,11 @@ public final class Headers {
   }
 
   /**
-   * The TCP checksum was computed over a complete segment and is wrong. Segmentation offload makes
-   * many such frames at the sender, so it is shown and never a reason to drop.
+   * The segment is complete and its TCP checksum is wrong. Segmentation offload makes many such
+   * frames at the sender, so it is shown and never a reason to drop. Computed at every call: ask
+   * only for flows that are kept.
    */
   public boolean badChecksum() {
-    return badChecksum;
+    return Checksums.tcpIsWrong(this);
   }
 }

@@ -3,6 +3,7 @@ package org.icascope.flow;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.icascope.decode.Headers;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
@@ -24,34 +25,31 @@ public final class Flow {
   final int streamNumber;
   final FlowSide clientSide = new FlowSide();
   final FlowSide serverSide = new FlowSide();
-  FrameMark first;
-  FrameMark last;
-  long firstSequence;
+  final FrameMark first;
+  final long firstSequence;
+  final MarkSlot last = new MarkSlot();
   Handshake handshake = Handshake.NOT_SEEN;
   FrameMark syn;
+  FrameMark answeredSyn;
   FrameMark synAck;
   FrameMark handshakeAck;
   FrameMark closed;
   Close close = Close.NONE;
   Direction closedBy;
-  double dataRttMillis = Double.NaN;
+  final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
 
-  Flow(
-      int serial,
-      Transport transport,
-      Endpoint client,
-      Endpoint server,
-      boolean clientCertain,
-      int vlan,
-      int streamNumber) {
+  /** A flow that begins with the frame of {@code headers}. */
+  Flow(int serial, int streamNumber, Transport transport, Sides sides, Headers headers) {
     this.serial = serial;
-    this.transport = transport;
-    this.client = client;
-    this.server = server;
-    this.clientCertain = clientCertain;
-    this.vlan = vlan;
     this.streamNumber = streamNumber;
+    this.transport = transport;
+    this.client = sides.client();
+    this.server = sides.server();
+    this.clientCertain = sides.certain();
+    this.vlan = headers.vlan();
+    this.first = headers.frame().mark();
+    this.firstSequence = transport == Transport.TCP ? headers.sequence() : 0;
   }
 
   /** Number of the flow in order of first packet, from 0, over all flows of the run. */
@@ -92,7 +90,7 @@ public final class Flow {
   }
 
   public FrameMark last() {
-    return last;
+    return last.mark();
   }
 
   /** Sequence number of the first TCP segment, 0 for UDP. */
@@ -119,33 +117,37 @@ public final class Flow {
     return Optional.ofNullable(synAck);
   }
 
-  /** First ACK of the client after the SYN,ACK. */
+  /**
+   * First ACK of the client after the SYN,ACK, or after its SYN when the answer was not captured.
+   */
   public Optional<FrameMark> handshakeAck() {
     return Optional.ofNullable(handshakeAck);
   }
 
   /** Last SYN before the SYN,ACK to the handshake's ACK, in milliseconds. */
   public OptionalDouble handshakeRttMillis() {
-    return syn == null || handshakeAck == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(syn.millisUntil(handshakeAck));
+    return millis(answeredSyn, handshakeAck);
   }
 
+  /** Last SYN before the SYN,ACK to that, in milliseconds: from here to the server and back. */
   public OptionalDouble synToSynAckMillis() {
-    return syn == null || synAck == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(syn.millisUntil(synAck));
+    return millis(answeredSyn, synAck);
   }
 
+  /** First SYN,ACK to the client's ACK, in milliseconds: from here to the client and back. */
   public OptionalDouble synAckToAckMillis() {
-    return synAck == null || handshakeAck == null
+    return millis(synAck, handshakeAck);
+  }
+
+  private static OptionalDouble millis(FrameMark from, FrameMark to) {
+    return from == null || to == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(synAck.millisUntil(handshakeAck));
+        : OptionalDouble.of(from.millisUntil(to));
   }
 
   /** Median time from data to its acknowledgement at the capture point, in milliseconds. */
   public OptionalDouble dataRttMillis() {
-    return Double.isNaN(dataRttMillis) ? OptionalDouble.empty() : OptionalDouble.of(dataRttMillis);
+    return dataRtt.medianMillis();
   }
 
   public Close close() {

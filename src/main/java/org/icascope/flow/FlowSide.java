@@ -16,17 +16,17 @@ public final class FlowSide {
   long duplicateAcks;
   long zeroWindows;
   long keepAlives;
-  long missingBytes;
-  long cutBytes;
   long badChecksums;
   int mss = -1;
   int windowScale = -1;
   boolean sack;
   int ttl = -1;
   int dscp = -1;
-  FrameMark lastPacket;
-  FrameMark lastProgress;
-  FrameMark lastData;
+  SegmentKind segmentKind = SegmentKind.NORMAL;
+  final Coverage coverage = new Coverage();
+  final MarkSlot lastPacket = new MarkSlot();
+  final MarkSlot lastProgress = new MarkSlot();
+  final MarkSlot lastData = new MarkSlot();
   FrameMark fin;
   FrameMark rst;
   int rstWindow;
@@ -68,12 +68,17 @@ public final class FlowSide {
 
   /** Bytes between the first and the last captured byte that no frame contains. */
   public long missingBytes() {
-    return missingBytes;
+    return coverage.missingBytes();
   }
 
   /** The part of {@link #missingBytes()} that was on the wire in a frame cut by the snap length. */
   public long cutBytes() {
-    return cutBytes;
+    return coverage.cutBytes();
+  }
+
+  /** What this side's latest segment was: during {@code onSegment}, the one at hand. */
+  public SegmentKind segmentKind() {
+    return segmentKind;
   }
 
   /** Complete segments whose checksum is wrong. */
@@ -108,7 +113,7 @@ public final class FlowSide {
 
   /** Last packet of any kind. */
   public Optional<FrameMark> lastPacket() {
-    return Optional.ofNullable(lastPacket);
+    return lastPacket.toOptional();
   }
 
   /**
@@ -116,12 +121,12 @@ public final class FlowSide {
    * retransmission, window probe or keep-alive.
    */
   public Optional<FrameMark> lastProgress() {
-    return Optional.ofNullable(lastProgress);
+    return lastProgress.toOptional();
   }
 
   /** Last packet with new payload. */
   public Optional<FrameMark> lastData() {
-    return Optional.ofNullable(lastData);
+    return lastData.toOptional();
   }
 
   /** First FIN. */

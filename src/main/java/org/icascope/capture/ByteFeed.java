@@ -1,0 +1,132 @@
+package org.icascope.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * The content of one file as a window that moves forward. Readers look at the bytes where they lie
+ * and never copy them.
+ *
+ * <p>The window grows only as far as bytes really arrive, so a length field alone never makes it
+ * allocate. A failing read ends the content; {@link #failure()} then says why.
+ */
+final class ByteFeed {
+
+  private final InputStream input;
+  private byte[] buffer;
+  private int position;
+  private int limit;
+  private long offsetOfBuffer;
+  private boolean ended;
+  private String failure = "";
+
+  ByteFeed(InputStream input, int initialBytes) {
+    this.input = input;
+    this.buffer = new byte[initialBytes];
+  }
+
+  /**
+   * Makes {@code count} bytes from {@link #position()} on visible. Moves and replaces {@link
+   * #bytes()}.
+   *
+   * @return false when the content ends before
+   */
+  boolean has(int count) {
+    return limit - position >= count || fill(count);
+  }
+
+  /** The window. Good until the next call of {@link #has} or {@link #skip}. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  /** Index in {@link #bytes()} of the next byte. */
+  int position() {
+    return position;
+  }
+
+  /** Bytes visible now from {@link #position()} on. */
+  int available() {
+    return limit - position;
+  }
+
+  /** Position of the next byte in the (uncompressed) file. */
+  long offset() {
+    return offsetOfBuffer + position;
+  }
+
+  /** Goes past bytes that are visible. */
+  void advance(int count) {
+    position += count;
+  }
+
+  /**
+   * Goes past bytes of which nothing is wanted.
+   *
+   * @return false when the content ends before
+   */
+  boolean skip(long count) {
+    long left = count;
+    while (left > available()) {
+      left -= available();
+      position = limit;
+      if (!has(1)) {
+        return false;
+      }
+    }
+    position += (int) left;
+    return true;
+  }
+
+  /** Why reading ended, where it was not simply the end of the file. */
+  Optional<String> failure() {
+    return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
+  }
+
+  private boolean fill(int count) {
+    while (limit - position < count) {
+      if (ended) {
+        return false;
+      }
+      makeRoom(count);
+      read();
+    }
+    return true;
+  }
+
+  private void makeRoom(int count) {
+    if (buffer.length - position < count && position > 0) {
+      System.arraycopy(buffer, position, buffer, 0, limit - position);
+      offsetOfBuffer += position;
+      limit -= position;
+      position = 0;
+    }
+    if (limit == buffer.length) {
+      long doubled = Math.min(2L * buffer.length, count);
+      buffer = Arrays.copyOf(buffer, (int) Math.max(doubled, limit + 1L));
+    }
+  }
+
+  private void read() {
+    try {
+      int read = input.read(buffer, limit, buffer.length - limit);
+      ended = read < 0;
+      limit += Math.max(0, read);
+    } catch (EOFException e) {
+      fail("the gzip data ends");
+    } catch (ZipException e) {
+      fail("the gzip data is damaged");
+    } catch (IOException e) {
+      fail("reading failed (" + e.getMessage() + ")");
+    }
+  }
+
+  private void fail(String reason) {
+    failure = reason;
+    ended = true;
+  }
+}

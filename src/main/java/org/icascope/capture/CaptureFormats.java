@@ -1,0 +1,50 @@
+package org.icascope.capture;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The formats that are read, told by how a file begins. */
+final class CaptureFormats {
+
+  /** Enough to tell one of the formats that are read. */
+  private static final int MAGIC_BYTES = 12;
+
+  private static final List<Format> FORMATS =
+      List.of(
+          new Format(PcapReader.FORMAT, PcapReader::matches, PcapReader::new),
+          new Format(PcapngReader.FORMAT, PcapngReader::matches, PcapngReader::new));
+
+  private CaptureFormats() {}
+
+  /** Finds the format of a file of which nothing was consumed yet. */
+  static Format of(ByteFeed feed) throws CaptureException {
+    feed.has(MAGIC_BYTES);
+    for (Format format : FORMATS) {
+      if (format.test().matches(feed.bytes(), feed.position(), feed.available())) {
+        return format;
+      }
+    }
+    feed.has(KnownFormats.WANTED_BYTES);
+    int end = feed.position() + Math.min(feed.available(), KnownFormats.WANTED_BYTES);
+    throw new CaptureException(
+        KnownFormats.describe(
+            Arrays.copyOfRange(feed.bytes(), feed.position(), end), feed.failure()));
+  }
+
+  /**
+   * One format.
+   *
+   * @param name as in {@link CaptureSummary#format()}
+   */
+  record Format(String name, Test test, Maker maker) {}
+
+  /** Looks at {@code length} bytes from {@code at} on. */
+  interface Test {
+    boolean matches(byte[] bytes, int at, int length);
+  }
+
+  /** Makes the reader; nothing of the file is read yet. */
+  interface Maker {
+    CaptureReader make(ByteFeed feed, CaptureTally tally);
+  }
+}

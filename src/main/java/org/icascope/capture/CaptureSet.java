@@ -1,0 +1,134 @@
+package org.icascope.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Frames of several captures, merged by time: the parts of a ring buffer in any order, or captures
+ * taken at several places. Within one file frames keep the file's order, even where its times go
+ * back; frames of the same time come in the order of the files.
+ *
+ * <p>Captures are numbered from 0 among those that can be read, in the order given. An input of
+ * which nothing can be read has no number and does not stop the others: see {@link #failures()}.
+ */
+public final class CaptureSet implements FrameSource {
+
+  /** Window on each file. Measured: larger ones are no faster. */
+  private static final int WINDOW_BYTES = 1 << 20;
+
+  /** Window where many files may have to be open at once. Chosen. */
+  private static final int SMALL_WINDOW_BYTES = 1 << 17;
+
+  private static final int MANY_FILES = 16;
+
+  private final List<QueuedCapture> captures = new ArrayList<>();
+  private final List<FailedInput> failures = new ArrayList<>();
+  private final PriorityQueue<QueuedCapture> waiting = new PriorityQueue<>();
+  private final AtomicLong progress = new AtomicLong();
+  private QueuedCapture current;
+  private long totalBytes;
+
+  private CaptureSet() {}
+
+  /**
+   * Looks at every file and prepares to read them.
+   *
+   * @param files names as the user gave them, {@code -} for standard input
+   * @param standardInput read when {@code -} is among the files; closed after its last frame
+   * @param hash compute the SHA-256 of every file
+   */
+  public static CaptureSet open(List<String> files, InputStream standardInput, boolean hash) {
+    CaptureSet set = new CaptureSet();
+    int window = files.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
+    var settings = new QueuedCapture.Settings(standardInput, set.progress, hash, window);
+    boolean pipes = false;
+    boolean standardInputTaken = false;
+    for (String file : files) {
+      if (file.equals(CaptureInput.STANDARD_INPUT) && standardInputTaken) {
+        set.failures.add(new FailedInput(file, "standard input can be read only once"));
+        continue;
+      }
+      standardInputTaken |= file.equals(CaptureInput.STANDARD_INPUT);
+      pipes |= set.add(file, settings);
+    }
+    set.totalBytes = pipes ? 0 : set.totalBytes;
+    set.waiting.addAll(set.captures);
+    return set;
+  }
+
+  /** Adds one input, or says why not. Returns true when its size is not known. */
+  private boolean add(String file, QueuedCapture.Settings settings) {
+    try {
+      CaptureInput source = CaptureInput.of(file);
+      captures.add(QueuedCapture.of(captures.size(), source, settings));
+      totalBytes += source.size();
+      return source.onceOnly();
+    } catch (CaptureException e) {
+      failures.add(new FailedInput(file, e.getMessage()));
+    } catch (IOException e) {
+      failures.add(new FailedInput(file, "cannot be read (" + e.getMessage() + ")"));
+    }
+    return false;
+  }
+
+  @Override
+  public boolean next(Frame frame) throws IOException {
+    if (current != null) {
+      stepCurrent();
+    }
+    while (current == null) {
+      QueuedCapture earliest = waiting.poll();
+      if (earliest == null) {
+        return false;
+      }
+      if (earliest.start()) {
+        current = earliest;
+      }
+    }
+    current.show(frame);
+    return true;
+  }
+
+  private void stepCurrent() throws IOException {
+    if (!current.advance()) {
+      current = null;
+      return;
+    }
+    QueuedCapture other = waiting.peek();
+    if (other != null && other.compareTo(current) < 0) {
+      waiting.add(current);
+      current = null;
+    }
+  }
+
+  /** Inputs of which nothing can be read, in the order given. */
+  public List<FailedInput> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** One summary per capture, by capture index. Complete once {@link #next} has returned false. */
+  public List<CaptureSummary> summaries() {
+    return captures.stream().map(QueuedCapture::summary).toList();
+  }
+
+  /** Bytes read from disk so far, compressed where the files are. Any thread may ask. */
+  public long bytesRead() {
+    return progress.get();
+  }
+
+  /** Bytes of all files on disk; 0 when not known because a pipe is among them. */
+  public long bytesTotal() {
+    return totalBytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (QueuedCapture capture : captures) {
+      capture.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.icascope.capture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What a reader finds out about its file, beside the frames. */
+final class CaptureTally {
+
+  /** Most link types named for one file. Chosen: real files have one or two. */
+  private static final int MAX_LINK_TYPES = 32;
+
+  private final String format;
+  private final Set<Integer> linkTypes = new LinkedHashSet<>();
+  private final List<CaptureSummary.Problem> problems = new ArrayList<>();
+  private int timeDigits;
+  private long packets;
+  private boolean timed;
+  private long firstTime = Long.MAX_VALUE;
+  private long lastTime = Long.MIN_VALUE;
+  private long truncated;
+  private long shortestCut = Long.MAX_VALUE;
+  private long recorderDrops = -1;
+
+  CaptureTally(String format) {
+    this.format = format;
+  }
+
+  /** A link type the file announces, and the decimals of a second of times captured on it. */
+  void link(int linkType, int digits) {
+    if (linkTypes.size() < MAX_LINK_TYPES) {
+      linkTypes.add(linkType);
+    }
+    timeDigits = Math.max(timeDigits, digits);
+  }
+
+  /** Counts a frame with a time of its own. */
+  void add(Frame frame) {
+    timed = true;
+    firstTime = Math.min(firstTime, frame.timeNanos());
+    lastTime = Math.max(lastTime, frame.timeNanos());
+    addUntimed(frame);
+  }
+
+  /** Counts a frame whose time is not in the file. */
+  void addUntimed(Frame frame) {
+    packets++;
+    if (frame.capturedLength() < frame.originalLength()) {
+      truncated++;
+      shortestCut = Math.min(shortestCut, frame.capturedLength());
+    }
+  }
+
+  /** Frames so far. */
+  long packets() {
+    return packets;
+  }
+
+  /** Latest time so far, 0 before the first frame. */
+  long lastTimeOrZero() {
+    return timed ? lastTime : 0;
+  }
+
+  /** Adds packets that the recorder says it lost. */
+  void addRecorderDrops(long drops) {
+    recorderDrops = Math.max(0, recorderDrops) + drops;
+    if (recorderDrops < 0) {
+      recorderDrops = Long.MAX_VALUE;
+    }
+  }
+
+  /** Reading cannot go on at {@code offset}. */
+  void problem(long offset, String message) {
+    problems.add(new CaptureSummary.Problem(offset, message));
+  }
+
+  /**
+   * The content ended.
+   *
+   * @param where the sentence's end where bytes are left over, as in "in the middle of frame 3"
+   */
+  void ended(ByteFeed feed, String where) {
+    boolean cut = feed.available() > 0;
+    if (cut || feed.failure().isPresent()) {
+      String reason = feed.failure().orElse("the file ends");
+      problem(feed.offset(), reason + " " + (cut ? where : "after frame " + packets));
+    }
+  }
+
+  CaptureSummary summary(
+      String file, Optional<String> sha256, Optional<String> compression, long bytes) {
+    return new CaptureSummary(
+        file,
+        sha256,
+        format,
+        compression,
+        linkTypes.stream().map(LinkTypes::name).toList(),
+        packets,
+        bytes,
+        timed ? OptionalLong.of(firstTime) : OptionalLong.empty(),
+        timed ? OptionalLong.of(lastTime) : OptionalLong.empty(),
+        timeDigits,
+        truncated,
+        truncated > 0 ? OptionalLong.of(shortestCut) : OptionalLong.empty(),
+        recorderDrops >= 0 ? OptionalLong.of(recorderDrops) : OptionalLong.empty(),
+        problems);
+  }
+}

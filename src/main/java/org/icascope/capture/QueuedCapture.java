@@ -1,0 +1,132 @@
+package org.icascope.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One capture of a set. It is looked at for its first time, closed, and opened again when that time
+ * has come, so that a set of thousands of files has few of them open. A pipe stays open.
+ */
+final class QueuedCapture implements Comparable<QueuedCapture> {
+
+  /** Initial window where only the first frame is looked at. Chosen. */
+  private static final int PEEK_BYTES = 1 << 16;
+
+  private final int index;
+  private final CaptureInput source;
+  private final Settings settings;
+  private final Frame head = new Frame();
+  private long headTime = Long.MIN_VALUE;
+  private OpenCapture open;
+  private Optional<CaptureSummary> summary = Optional.empty();
+
+  /**
+   * What all captures of a set share.
+   *
+   * @param progress counts bytes read from disk
+   * @param windowBytes initial size of the window on a file
+   */
+  record Settings(InputStream standardInput, AtomicLong progress, boolean hash, int windowBytes) {}
+
+  private QueuedCapture(int index, CaptureInput source, Settings settings) {
+    this.index = index;
+    this.source = source;
+    this.settings = settings;
+  }
+
+  /** Looks at the first frame. */
+  static QueuedCapture of(int index, CaptureInput source, Settings settings)
+      throws CaptureException, IOException {
+    QueuedCapture queued = new QueuedCapture(index, source, settings);
+    if (source.onceOnly()) {
+      queued.startReading();
+      return queued;
+    }
+    InputStream input = source.open(settings.standardInput());
+    try (OpenCapture peeked =
+        OpenCapture.open(source, input, new AtomicLong(), false, PEEK_BYTES)) {
+      if (peeked.next(queued.head, index)) {
+        queued.headTime = queued.head.timeNanos();
+      }
+    }
+    return queued;
+  }
+
+  /** Makes the first frame the current one. Returns false when there is none. */
+  boolean start() throws IOException {
+    if (open != null) {
+      return true;
+    }
+    try {
+      return summary.isEmpty() && startReading();
+    } catch (CaptureException e) {
+      CaptureTally nothing = new CaptureTally("unknown");
+      nothing.problem(0, "cannot be opened a second time: " + e.getMessage());
+      summary = Optional.of(nothing.summary(source.name(), Optional.empty(), Optional.empty(), 0));
+      return false;
+    }
+  }
+
+  private boolean startReading() throws CaptureException, IOException {
+    InputStream input = source.open(settings.standardInput());
+    open =
+        OpenCapture.open(
+            source, input, settings.progress(), settings.hash(), settings.windowBytes());
+    return advance();
+  }
+
+  /** Makes the next frame the current one. Closes the file after the last. */
+  boolean advance() throws IOException {
+    if (!open.next(head, index)) {
+      summary = Optional.of(open.summary());
+      close();
+      return false;
+    }
+    headTime = head.timeNanos();
+    return true;
+  }
+
+  /** Lets {@code frame} show the current frame. */
+  void show(Frame frame) {
+    frame
+        .bytes(head.bytes(), head.start(), head.capturedLength(), head.originalLength())
+        .meta(head.timeNanos(), head.linkType())
+        .number(index, head.number());
+  }
+
+  /** What the file was, or what is known of it so far. */
+  CaptureSummary summary() {
+    return summary.orElseGet(() -> open == null ? unread() : open.summary());
+  }
+
+  private CaptureSummary unread() {
+    return new CaptureTally("unknown")
+        .summary(source.name(), Optional.empty(), Optional.empty(), source.size());
+  }
+
+  void close() throws IOException {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+
+  /** By time of the current frame, then in the order given. */
+  @Override
+  public int compareTo(QueuedCapture other) {
+    int byTime = Long.compare(headTime, other.headTime);
+    return byTime != 0 ? byTime : Integer.compare(index, other.index);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
+  }
+}

@@ -1,0 +1,24 @@
+package org.icascope.flow;
+
+/**
+ * Bounds of the flow table.
+ *
+ * @param maximumFlows flows held at a time; the ones idle longest give way
+ * @param closedIdleNanos capture time after which a flow ended by FIN or RST may be forgotten
+ */
+public record FlowLimits(int maximumFlows, long closedIdleNanos) {
+
+  public FlowLimits {
+    if (maximumFlows < 1 || closedIdleNanos < 0) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+  }
+
+  /**
+   * 200,000 flows (chosen: some 100 MB at the half kilobyte a flow takes) and four minutes (twice
+   * the maximum segment lifetime of RFC 9293, the longest time an old segment may turn up).
+   */
+  public static FlowLimits defaults() {
+    return new FlowLimits(200_000, 240_000_000_000L);
+  }
+}

@@ -1,0 +1,160 @@
+package org.icascope.flow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.icascope.decode.Headers;
+import org.icascope.model.Diagnostic;
+import org.icascope.model.DiagnosticSink;
+import org.icascope.model.Direction;
+import org.icascope.model.PortTable;
+import org.icascope.model.Severity;
+import org.icascope.model.Transport;
+
+/**
+ * The flow stage: sorts segments and datagrams into flows and follows the life of each.
+ *
+ * <p>Nothing is allocated for a frame of a known flow, except for the few that must be remembered.
+ */
+public final class FlowTable {
+
+  private final PortTable ports;
+  private final FlowLimits limits;
+  private final DiagnosticSink diagnostics;
+  private final SegmentSink sink;
+  private final TcpTracker tcp;
+  private final FlowIndex index = new FlowIndex();
+  private final FlowKey key = new FlowKey();
+  // keeps crafted captures from filling one chain of the table; no output depends on it
+  private final long seed = System.nanoTime();
+  private int serial;
+  private int tcpFlows;
+  private int udpFlows;
+
+  public FlowTable(
+      PortTable ports, FlowLimits limits, DiagnosticSink diagnostics, SegmentSink sink) {
+    this.ports = ports;
+    this.limits = limits;
+    this.diagnostics = diagnostics;
+    this.sink = sink;
+    this.tcp = new TcpTracker(sink);
+  }
+
+  /** One frame; what is neither TCP nor UDP is passed over. */
+  public void onHeaders(Headers headers) {
+    boolean isTcp = headers.protocol() == Transport.TCP.protocolNumber();
+    if (!isTcp && headers.protocol() != Transport.UDP.protocolNumber()) {
+      return;
+    }
+    key.fill(headers, seed);
+    FlowState state = index.find(key);
+    if (state != null && isTcp && isReuse(state, headers)) {
+      close(state);
+      state = null;
+    }
+    if (state == null) {
+      state = open(isTcp ? Transport.TCP : Transport.UDP, headers);
+    }
+    Direction direction = state.direction(key.lowSent());
+    count(state.flow, direction, headers);
+    if (isTcp) {
+      tcp.onSegment(state, direction, headers);
+    } else {
+      onDatagram(state.flow, direction, headers);
+    }
+  }
+
+  /** The input is at its end: every flow is closed, in order of first frame. */
+  public void finish() {
+    states(Comparator.comparingInt(state -> state.flow.serial)).forEach(this::close);
+  }
+
+  private boolean isReuse(FlowState state, Headers headers) {
+    return TcpStart.isReuse(state.tcp.side(state.direction(key.lowSent())), headers);
+  }
+
+  private FlowState open(Transport transport, Headers headers) {
+    makeRoom(headers);
+    boolean isTcp = transport == Transport.TCP;
+    Sides sides = Sides.of(headers, transport, ports);
+    Flow flow = new Flow(serial++, isTcp ? tcpFlows++ : udpFlows++, transport, sides, headers);
+    FlowState state =
+        new FlowState(key, flow, sides.senderIsClient(), isTcp ? new TcpState() : TcpState.NONE);
+    index.add(state);
+    sink.onFlowOpened(flow);
+    return state;
+  }
+
+  private static void count(Flow flow, Direction direction, Headers headers) {
+    FlowSide side = flow.side(direction);
+    boolean firstPacket = side.packets == 0;
+    boolean firstPayload = side.payloadBytes == 0 && headers.payloadLength() > 0;
+    if (firstPacket) {
+      side.ttl = headers.ttl();
+    }
+    if (firstPacket || firstPayload) {
+      side.dscp = headers.dscp();
+    }
+    side.packets++;
+    side.payloadBytes += headers.payloadLength();
+    if (headers.badChecksum()) {
+      side.badChecksums++;
+    }
+    side.lastPacket.set(headers.frame());
+    flow.last.set(headers.frame());
+  }
+
+  private void onDatagram(Flow flow, Direction direction, Headers headers) {
+    FlowSide side = flow.side(direction);
+    side.lastProgress.set(headers.frame());
+    if (headers.payloadLength() > 0) {
+      side.lastData.set(headers.frame());
+    }
+    sink.onSegment(
+        flow, direction, headers, side.payloadBytes - headers.payloadLength(), Long.MIN_VALUE);
+  }
+
+  private void makeRoom(Headers headers) {
+    if (index.size() >= limits.maximumFlows()) {
+      dropIdle(headers);
+    } else if (index.isFull()) {
+      long before = headers.frame().timeNanos() - limits.closedIdleNanos();
+      states(Comparator.comparingInt(state -> state.flow.serial)).stream()
+          .filter(state -> state.flow.close != Close.NONE && state.lastNanos() < before)
+          .forEach(this::close);
+    }
+  }
+
+  // a tenth at a time, so that the search for the idle ones pays off
+  private void dropIdle(Headers headers) {
+    int excess = Math.max(1, limits.maximumFlows() / 10);
+    List<FlowState> idle =
+        states(
+            Comparator.comparingLong(FlowState::lastNanos)
+                .thenComparingInt(state -> state.flow.serial));
+    idle.subList(0, excess).forEach(this::close);
+    diagnostics.report(
+        Diagnostic.of(
+            Severity.WARNING,
+            "flow.limit",
+            "more than "
+                + limits.maximumFlows()
+                + " flows at a time: the "
+                + excess
+                + " idle longest were closed",
+            headers.frame().mark().ref(),
+            idle.get(0).flow.serial));
+  }
+
+  private List<FlowState> states(Comparator<FlowState> order) {
+    List<FlowState> states = new ArrayList<>(index.size());
+    index.forEach(states::add);
+    states.sort(order);
+    return states;
+  }
+
+  private void close(FlowState state) {
+    index.remove(state);
+    sink.onFlowClosed(state.flow);
+  }
+}

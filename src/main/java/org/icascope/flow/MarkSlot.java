@@ -1,0 +1,31 @@
+package org.icascope.flow;
+
+import java.util.Optional;
+import org.icascope.capture.Frame;
+import org.icascope.model.FrameMark;
+
+/** Remembers one frame without an allocation per frame; builds the {@link FrameMark} on request. */
+final class MarkSlot {
+
+  private int capture;
+  private long frame; // numbers start at 1, so 0 means that nothing was remembered yet
+  private long timeNanos;
+
+  void set(Frame source) {
+    capture = source.capture();
+    frame = source.number();
+    timeNanos = source.timeNanos();
+  }
+
+  long timeNanos() {
+    return timeNanos;
+  }
+
+  FrameMark mark() {
+    return new FrameMark(capture, frame, timeNanos);
+  }
+
+  Optional<FrameMark> toOptional() {
+    return frame == 0 ? Optional.empty() : Optional.of(mark());
+  }
+}

@@ -1,0 +1,51 @@
+package org.icascope.flow;
+
+import org.icascope.decode.Headers;
+
+/** Where the streams of a TCP flow begin: initial sequence numbers and the options of the SYN. */
+final class TcpStart {
+
+  private TcpStart() {}
+
+  /**
+   * A SYN that begins a new flow on an old five-tuple: its initial sequence number differs from
+   * that of its sender, known or concluded.
+   */
+  static boolean isReuse(TcpSideState sender, Headers headers) {
+    return headers.has(Headers.SYN)
+        && !headers.has(Headers.ACK)
+        && sender.initialKnown
+        && sender.initialSequence != (int) headers.sequence();
+  }
+
+  /** Finds out the sender's stream offset 0 at its first segment. */
+  static void anchor(TcpSideState sender, TcpSideState receiver, FlowSide side, Headers headers) {
+    int sequence = (int) headers.sequence();
+    if (headers.has(Headers.SYN)) {
+      syn(sender, side, headers);
+      return;
+    }
+    if (!sender.anchored()) {
+      sender.anchor(sequence);
+      sender.initial(sequence - 1);
+    }
+    if (headers.has(Headers.ACK)) {
+      receiver.initial((int) headers.acknowledgement() - 1);
+    }
+  }
+
+  private static void syn(TcpSideState sender, FlowSide side, Headers headers) {
+    int sequence = (int) headers.sequence();
+    sender.initial(sequence);
+    side.mss = headers.mss();
+    side.windowScale = headers.windowScale();
+    side.sack = headers.sackPermitted();
+    // a server that keeps no state answers each SYN with another number; the last one holds
+    boolean renumbered = sender.synSeen && sequence != sender.initialSequence;
+    if (!sender.anchored() || renumbered && side.payloadBytes == 0) {
+      sender.initialSequence = sequence;
+      sender.anchor(sequence + 1);
+      sender.nextKnown &= !renumbered;
+    }
+  }
+}

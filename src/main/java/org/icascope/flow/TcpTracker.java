@@ -1,0 +1,114 @@
+package org.icascope.flow;
+
+import org.icascope.decode.Headers;
+import org.icascope.model.Direction;
+
+/** Follows one TCP segment after the other: counters, marks, offsets, and what to tell the sink. */
+final class TcpTracker {
+
+  private static final Signal[] SIGNALS = Signal.values();
+
+  private final SegmentSink sink;
+
+  TcpTracker(SegmentSink sink) {
+    this.sink = sink;
+  }
+
+  void onSegment(FlowState state, Direction direction, Headers headers) {
+    Flow flow = state.flow;
+    TcpState tcp = state.tcp;
+    TcpSideState sender = tcp.side(direction);
+    TcpSideState receiver = tcp.side(direction.opposite());
+    FlowSide side = flow.side(direction);
+    TcpStart.anchor(sender, receiver, side, headers);
+    SegmentKind kind = TcpAnalysis.judge(sender, receiver, headers, tcp.initialRttNanos);
+    count(side, kind, headers);
+
+    int sequence = (int) headers.sequence() + (headers.has(Headers.SYN) ? 1 : 0);
+    long offset = sender.offsetOf(sequence);
+    long before = side.coverage.end();
+    long added = 0;
+    if (headers.payloadLength() > 0 && kind != SegmentKind.KEEP_ALIVE) {
+      added = side.coverage.add(offset, headers.payloadCaptured(), headers.payloadLength());
+    }
+    if (!headers.has(Headers.RST)) { // resets may bear any number
+      sender.follow(sequence + headers.payloadLength());
+    }
+    if (added > 0 && side.coverage.end() > before && !kind.isRetransmission()) {
+      startTiming(sender, side.coverage.end(), headers.frame().timeNanos());
+    } else if (headers.payloadLength() > 0) {
+      sender.timing = false; // after a retransmission nobody knows which copy is acknowledged
+    }
+
+    long acknowledged = acknowledged(receiver, headers);
+    boolean progress = added > 0 && !kind.isProbe();
+    if (progress) {
+      side.lastData.set(headers.frame());
+    }
+    progress |= newAcknowledgement(flow, sender, receiver, headers);
+    progress |= headers.has(Headers.SYN) && !sender.synSeen;
+    sender.synSeen |= headers.has(Headers.SYN);
+    int signals = TcpLife.update(flow, tcp, direction, headers);
+    progress |= (signals & (TcpLife.bit(Signal.FIN) | TcpLife.bit(Signal.RST))) != 0;
+    if (progress) {
+      side.lastProgress.set(headers.frame());
+    }
+
+    sink.onSegment(flow, direction, headers, offset, acknowledged);
+    for (int i = 0; signals != 0; i++, signals >>>= 1) {
+      if ((signals & 1) != 0) {
+        sink.onSignal(flow, direction, SIGNALS[i], headers);
+      }
+    }
+  }
+
+  private static void count(FlowSide side, SegmentKind kind, Headers headers) {
+    side.segmentKind = kind;
+    if (TcpAnalysis.isZeroWindow(headers)) {
+      side.zeroWindows++;
+    }
+    switch (kind) {
+      case RETRANSMISSION, SPURIOUS_RETRANSMISSION -> side.retransmissions++;
+      case FAST_RETRANSMISSION -> {
+        side.retransmissions++;
+        side.fastRetransmissions++;
+      }
+      case OUT_OF_ORDER -> side.outOfOrder++;
+      case DUPLICATE_ACK -> side.duplicateAcks++;
+      case KEEP_ALIVE -> side.keepAlives++;
+      default -> {}
+    }
+  }
+
+  private static void startTiming(TcpSideState sender, long offset, long timeNanos) {
+    if (!sender.timing) {
+      sender.timing = true;
+      sender.timedOffset = offset;
+      sender.timedNanos = timeNanos;
+    }
+  }
+
+  private static long acknowledged(TcpSideState receiver, Headers headers) {
+    return headers.has(Headers.ACK) && receiver.anchored()
+        ? receiver.offsetOf((int) headers.acknowledgement())
+        : Long.MIN_VALUE;
+  }
+
+  private static boolean newAcknowledgement(
+      Flow flow, TcpSideState sender, TcpSideState receiver, Headers headers) {
+    if (!headers.has(Headers.ACK) || headers.has(Headers.RST)) {
+      return false;
+    }
+    int acknowledgement = (int) headers.acknowledgement();
+    if (sender.highestKnown && acknowledgement - sender.highestAcknowledgement <= 0) {
+      return false;
+    }
+    sender.highestKnown = true;
+    sender.highestAcknowledgement = acknowledgement;
+    if (receiver.timing && receiver.offsetOf(acknowledgement) >= receiver.timedOffset) {
+      receiver.timing = false;
+      flow.dataRtt.add(headers.frame().timeNanos() - receiver.timedNanos);
+    }
+    return true;
+  }
+}
