@@ -44,6 +44,11 @@ public final class HeadersForTests {
     return this;
   }
 
+  public HeadersForTests vlan(int vlan) {
+    headers.vlan = vlan;
+    return this;
+  }
+
   public HeadersForTests window(int window) {
     headers.window = window;
     return this;

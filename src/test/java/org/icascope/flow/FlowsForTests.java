@@ -1,5 +1,8 @@
 package org.icascope.flow;
 
+import org.icascope.capture.Frame;
+import org.icascope.decode.Headers;
+import org.icascope.decode.HeadersForTests;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
@@ -18,40 +21,69 @@ public final class FlowsForTests {
       Endpoint server,
       FrameMark first,
       FrameMark last) {
-    Flow flow = new Flow(serial, transport, client, server, true, -1, serial);
-    flow.first = first;
-    flow.last = last;
-    flow.firstSequence = 1000L + serial;
+    return of(
+        serial, transport, 1000L + serial, new Sides(client, server, true, true), first, last);
+  }
+
+  /** A TCP flow that differs from its twins in nothing but the serial number. */
+  public static Flow twin(int serial, Endpoint client, Endpoint server, FrameMark mark) {
+    return of(serial, Transport.TCP, 1000L, new Sides(client, server, true, true), mark, mark);
+  }
+
+  private static Flow of(
+      int serial,
+      Transport transport,
+      long sequence,
+      Sides sides,
+      FrameMark first,
+      FrameMark last) {
+    Flow flow = new Flow(serial, serial, transport, sides, headers(sequence, -1, first));
+    flow.last.set(frame(last));
     flow.clientSide.packets = 1;
     flow.serverSide.packets = 1;
     return flow;
   }
 
-  /** A handshake, options of both SYNs, counters 1 to 18, and a RST of the server with odd TTL. */
+  private static Headers headers(long sequence, int vlan, FrameMark first) {
+    Headers headers =
+        HeadersForTests.of(Transport.TCP)
+            .tcp(Headers.SYN, sequence, 0)
+            .vlan(vlan)
+            .at(first.frame(), first.timeNanos());
+    headers.frame().number(first.capture(), first.frame());
+    return headers;
+  }
+
+  private static Frame frame(FrameMark mark) {
+    return new Frame().number(mark.capture(), mark.frame()).meta(mark.timeNanos(), 1);
+  }
+
+  /** A handshake, options of both SYNs, counters, and a RST of the server with odd TTL. */
   public static Flow everyField(
       int serial, Endpoint client, Endpoint server, FrameMark first, FrameMark last) {
-    Flow flow = new Flow(serial, Transport.TCP, client, server, false, 7, serial);
-    flow.first = first;
-    flow.last = last;
-    flow.firstSequence = 0xfffffff0L;
+    Flow flow =
+        new Flow(
+            serial,
+            serial,
+            Transport.TCP,
+            new Sides(client, server, true, false),
+            headers(0xfffffff0L, 7, first));
+    flow.last.set(frame(last));
     flow.handshake = Handshake.COMPLETE;
     flow.syn = first;
+    flow.answeredSyn = first;
     flow.synAck = after(first, 1, 1_250_000);
     flow.handshakeAck = after(first, 2, 1_500_000);
     flow.close = Close.RST;
     flow.closedBy = Direction.SERVER_TO_CLIENT;
     flow.closed = last;
-    flow.dataRttMillis = 2.0;
+    flow.dataRtt.add(2_000_000);
     counters(flow.clientSide, 1);
     counters(flow.serverSide, 10);
     flow.serverSide.rst = last;
     flow.serverSide.rstWindow = 9300;
     flow.serverSide.rstTtl = 255;
     return flow;
-  }
-
-  public static void firstSequence(Flow flow, long sequence) {
-    flow.firstSequence = sequence;
   }
 
   /** The side sent a RST as its only packet. */
@@ -79,8 +111,9 @@ public final class FlowsForTests {
     side.duplicateAcks = from + 3;
     side.zeroWindows = from + 4;
     side.keepAlives = from + 5;
-    side.missingBytes = from + 6;
-    side.cutBytes = from + 7;
+    // bytes 1 to from + 6 are not captured; the first of them was on the wire in a cut frame
+    side.coverage.add(0, 1, 2);
+    side.coverage.add(from + 7, 1, 1);
     side.badChecksums = from + 8;
     side.mss = 1460;
     side.windowScale = 8;

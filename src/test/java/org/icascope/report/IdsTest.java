@@ -82,7 +82,7 @@ final class IdsTest {
   void twinsGetDifferentUidsAndTheSameOnesInEveryRun() {
     FrameMark mark = new FrameMark(0, 10, AnalysisForTests.START);
     // one flow captured twice: all that the hash sees is equal
-    FlowResult[] twins = {flow(4, mark), twin(flow(5, mark)), twin(flow(6, mark))};
+    FlowResult[] twins = {twin(4, mark), twin(5, mark), twin(6, mark)};
     Set<String> seen = new HashSet<>();
     for (int serial = 4; serial < 7; serial++) {
       seen.add(new Ids(analysisOf(twins)).flowUid(serial).orElseThrow());
@@ -91,9 +91,14 @@ final class IdsTest {
     assertEquals(3, seen.size());
   }
 
-  private static FlowResult twin(FlowResult flow) {
-    FlowsForTests.firstSequence(flow.flow(), 1004);
-    return flow;
+  private static FlowResult twin(int serial, FrameMark mark) {
+    return new FlowResult(
+        FlowsForTests.twin(
+            serial,
+            new Endpoint(AnalysisForTests.CLIENT, 50000),
+            new Endpoint(AnalysisForTests.SERVER, 2598),
+            mark),
+        List.of());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.icascope.report.json;
 
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.CommunityId;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowSide;
 import org.icascope.model.Direction;
@@ -25,6 +26,7 @@ final class FlowJson {
     if (!flow.clientCertain()) {
       json.flag("clientAssumed", true);
     }
+    json.text("communityId", CommunityId.of(flow));
     boolean tcp = flow.transport() == Transport.TCP;
     if (tcp && document.singleFile()) {
       json.number("tcpStream", flow.streamNumber());

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -27,8 +29,9 @@ final class Generators {
     return FACTORY.createGenerator(new Indented(), out);
   }
 
-  static JsonGenerator compact(OutputStream out) {
-    return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+  /** A generator for one value after the other, with nothing in between but what is written. */
+  static JsonGenerator lines(OutputStream out) {
+    return FACTORY.createGenerator(new Plain(), out);
   }
 
   /** Runs what writes, and gives back the exception of the stream that Jackson wrapped. */
@@ -37,6 +40,13 @@ final class Generators {
       writing.run();
     } catch (JacksonIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private static final class Plain extends ObjectWriteContext.Base {
+    @Override
+    public SerializableString getRootValueSeparator(SerializableString defaultSeparator) {
+      return new SerializedString("");
     }
   }
 

@@ -113,7 +113,7 @@ final class JsonWriterTest {
     JsonNode flow = document.get("flows").get(0);
     assertEquals(
         set(
-            "id uid transport client server clientAssumed tcpStream first last"
+            "id uid transport client server clientAssumed communityId tcpStream first last"
                 + " startTime endTime layers vlan clientToServer serverToClient tcp"),
         names(flow));
     JsonNode tcp = flow.get("tcp");

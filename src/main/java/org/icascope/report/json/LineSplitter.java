@@ -1,0 +1,97 @@
+package org.icascope.report.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps every line under 8 kB: a line that is too long loses its longest lists, which follow in
+ * {@code session-detail} records, and after them the ends of its longest texts.
+ */
+final class LineSplitter {
+
+  /** Under 8 kB whether a kB has 1000 or 1024 bytes; the line end included. */
+  static final int MOST_BYTES = 7_999;
+
+  /** Lists shorter than this stay where they are. Chosen. */
+  private static final int SHORT_LIST_BYTES = 128;
+
+  private LineSplitter() {}
+
+  /**
+   * @param head what the detail records repeat of the line
+   * @param besides lists that go into detail records in any case, by path
+   * @return the line, shortened where necessary, and its detail records
+   */
+  static List<ObjectNode> split(ObjectNode line, ObjectNode head, Map<String, ArrayNode> besides) {
+    Map<String, ArrayNode> lists = new LinkedHashMap<>(besides);
+    while (bytes(line) > MOST_BYTES && moveLongestList(line, lists)) {
+      // until it fits or has no long list any more
+    }
+    TextCutter.cut(line, MOST_BYTES);
+    List<ObjectNode> lines = new ArrayList<>(List.of(line));
+    lists.forEach((path, list) -> lines.addAll(details(head, path, list)));
+    return lines;
+  }
+
+  /** Bytes of the node as a line, with line end. */
+  static int bytes(JsonNode node) {
+    return EntityTrees.MAPPER.writeValueAsBytes(node).length + 1;
+  }
+
+  private record Place(ObjectNode parent, String name, String path, int bytes) {}
+
+  private static boolean moveLongestList(ObjectNode line, Map<String, ArrayNode> lists) {
+    List<Place> places = new ArrayList<>();
+    find(line, "", places);
+    Place longest = null;
+    for (Place place : places) {
+      longest = longest == null || place.bytes() > longest.bytes() ? place : longest;
+    }
+    if (longest == null || longest.bytes() < SHORT_LIST_BYTES) {
+      return false;
+    }
+    ArrayNode list = (ArrayNode) longest.parent().remove(longest.name());
+    longest.parent().put(longest.name() + "Count", list.size());
+    lists.put(longest.path(), list);
+    return true;
+  }
+
+  private static void find(ObjectNode parent, String prefix, List<Place> places) {
+    for (Map.Entry<String, JsonNode> property : parent.properties()) {
+      String path = prefix + property.getKey();
+      if (property.getValue() instanceof ObjectNode object) {
+        find(object, path + ".", places);
+      } else if (property.getValue() instanceof ArrayNode list) {
+        places.add(new Place(parent, property.getKey(), path, bytes(list)));
+      }
+    }
+  }
+
+  private static List<ObjectNode> details(ObjectNode head, String path, ArrayNode list) {
+    List<ObjectNode> details = new ArrayList<>();
+    ObjectNode detail = null;
+    int room = 0;
+    for (JsonNode item : list) {
+      int needed = bytes(item);
+      if (detail == null || needed > room) {
+        detail = head.deepCopy().put("list", path).put("part", details.size() + 1);
+        details.add(detail);
+        // "parts" is written at the end: 16 bytes and up to 10 digits
+        room = MOST_BYTES - bytes(detail) - "\"items\":[],\"parts\":0000000000,".length();
+        detail.putArray("items");
+      }
+      ((ArrayNode) detail.get("items")).add(item);
+      room -= needed;
+    }
+    for (ObjectNode part : details) {
+      part.put("parts", details.size());
+      TextCutter.cut(part, MOST_BYTES);
+    }
+    return details;
+  }
+}

@@ -1,0 +1,165 @@
+package org.icascope.report.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.icascope.analyze.Analysis;
+import org.icascope.session.Session;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The analysis as one JSON object per line, each readable by itself and under 8 kB. */
+public final class NdjsonWriter {
+
+  private final Analysis analysis;
+  private final Document document;
+  private final EntityTrees trees;
+  private final LineContext contexts;
+  private final DocumentOptions options;
+  private final JsonGenerator out;
+
+  private NdjsonWriter(Analysis analysis, DocumentOptions options, JsonGenerator out) {
+    this.analysis = analysis;
+    this.document = new Document(analysis);
+    this.trees = new EntityTrees(document);
+    this.contexts = new LineContext(document);
+    this.options = options;
+    this.out = out;
+  }
+
+  /**
+   * Writes all lines, each with a line end; leaves the stream open.
+   *
+   * @throws IOException when the stream does
+   */
+  public static void write(Analysis analysis, DocumentOptions options, OutputStream out)
+      throws IOException {
+    Generators.unwrapping(
+        () -> {
+          try (JsonGenerator generator = Generators.lines(out)) {
+            new NdjsonWriter(analysis, options, generator).writeAll();
+          }
+        });
+  }
+
+  private void writeAll() {
+    for (int i = 0; i < analysis.captures().size(); i++) {
+      int index = i;
+      write("capture", e -> e.capture(index), line -> contexts.ofCapture(line, index));
+    }
+    for (int i = 0; i < analysis.flows().size(); i++) {
+      int index = i;
+      write(
+          "flow",
+          e -> e.flow(index),
+          line -> contexts.ofFlow(line, analysis.flows().get(index).flow()));
+    }
+    for (int i = 0; i < analysis.sessions().size(); i++) {
+      session(i);
+    }
+    for (int i = 0; i < analysis.incidents().size(); i++) {
+      int index = i;
+      write(
+          "incident",
+          e -> e.incident(index),
+          line -> contexts.ofIncident(line, analysis.incidents().get(index)));
+    }
+    for (int i = 0; i < analysis.events().size(); i++) {
+      int index = i;
+      write(
+          "event",
+          e -> e.event(index),
+          line -> contexts.ofEvent(line, analysis.events().get(index)));
+    }
+    conclusions();
+  }
+
+  private void conclusions() {
+    for (int i = 0; i < analysis.findings().size(); i++) {
+      int index = i;
+      write(
+          "finding",
+          e -> e.finding(index),
+          line -> contexts.ofFinding(line, analysis.findings().get(index)));
+    }
+    for (int i = 0; i < analysis.diagnostics().size(); i++) {
+      int index = i;
+      write(
+          "diagnostic",
+          e -> e.diagnostic(index),
+          line -> contexts.ofDiagnostic(line, analysis.diagnostics().get(index).diagnostic()));
+    }
+  }
+
+  /** A session with many connections tells all its Community IDs in detail records. */
+  private void session(int index) {
+    Session session = analysis.sessions().get(index);
+    List<String> ids = contexts.communityIds(session.serial());
+    ArrayNode all = EntityTrees.MAPPER.createArrayNode();
+    ids.forEach(all::add);
+    write(
+        "session",
+        e -> e.session(index),
+        line -> contexts.ofSession(line, session),
+        ids.size() > LineContext.MOST_COMMUNITY_IDS ? Map.of("communityIds", all) : Map.of());
+  }
+
+  private void write(String recordType, Consumer<Entities> entity, Consumer<ObjectNode> context) {
+    write(recordType, entity, context, Map.of());
+  }
+
+  private void write(
+      String recordType,
+      Consumer<Entities> entity,
+      Consumer<ObjectNode> context,
+      Map<String, ArrayNode> besides) {
+    ObjectNode properties = trees.tree(entity);
+    ObjectNode line = start(recordType);
+    context.accept(line);
+    ObjectNode head = start("session-detail");
+    context.accept(head);
+    head.put("of", recordType);
+    for (String name : List.of("id", "uid")) {
+      if (properties.has(name)) {
+        head.set(name, properties.get(name));
+      }
+    }
+    // what the context says is the same or more: a session's client with its port
+    properties.properties().stream()
+        .filter(property -> !line.has(property.getKey()))
+        .forEach(property -> line.set(property.getKey(), property.getValue()));
+    if (!document.singleFile()) {
+      nameFiles(line);
+    }
+    LineSplitter.split(line, head, besides).forEach(this::line);
+  }
+
+  private ObjectNode start(String recordType) {
+    ObjectNode line =
+        EntityTrees.MAPPER
+            .createObjectNode()
+            .put("recordType", recordType)
+            .put("schema", JsonWriter.SCHEMA);
+    line.putObject("tool").put("name", JsonWriter.TOOL).put("version", options.toolVersion());
+    return line;
+  }
+
+  /** With several files, the number of a capture says nothing on a line by itself. */
+  private void nameFiles(JsonNode node) {
+    if (node instanceof ObjectNode object && object.has("capture") && object.has("frame")) {
+      document
+          .file(object.get("capture").asInt())
+          .ifPresent(file -> object.put("file", FileNames.last(file)));
+    }
+    node.forEach(this::nameFiles);
+  }
+
+  private void line(ObjectNode line) {
+    EntityTrees.MAPPER.writeTree(out, line);
+    out.writeRaw('\n');
+  }
+}
