@@ -21,7 +21,8 @@ final class Errors {
     if (e instanceof WrongOption) {
       return usage(command, e.getMessage());
     }
-    if (parsed != null && parsed.hasMatchedOption("--debug")) {
+    ParseResult own = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    if (own.hasMatchedOption("--debug")) {
       e.printStackTrace(command.getErr());
     }
     print(command, message(e));

@@ -3,7 +3,6 @@ package org.icascope.cli;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.icascope.report.text.TextOptions;
 import picocli.CommandLine.Option;
@@ -69,7 +68,7 @@ final class OutputOptions {
       names = "--width",
       paramLabel = "COLUMNS",
       description = "Columns of text, 40 to 1000; default: those of the terminal.")
-  private OptionalInt width = OptionalInt.empty();
+  private Optional<Integer> width = Optional.empty();
 
   boolean quiet() {
     return quiet;
@@ -90,10 +89,9 @@ final class OutputOptions {
     if (table.isPresent() && format != Format.CSV && format != Format.TSV) {
       throw new WrongOption("--table", "goes with --format csv or tsv");
     }
-    if (width.isPresent()
-        && (width.getAsInt() < TextOptions.LEAST_WIDTH || width.getAsInt() > 1000)) {
+    if (width.isPresent() && (width.get() < TextOptions.LEAST_WIDTH || width.get() > 1000)) {
       throw new WrongOption(
-          "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + width.getAsInt());
+          "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + width.get());
     }
     zone();
   }

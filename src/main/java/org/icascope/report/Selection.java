@@ -130,9 +130,10 @@ public final class Selection {
   }
 
   private boolean concernsSelected(Finding finding) {
-    return finding.sessions().isEmpty() && finding.incidents().isEmpty()
-        || finding.sessions().stream().anyMatch(sessions::get)
-        || finding.incidents().stream().anyMatch(incidents::get);
+    if (!finding.incidents().isEmpty()) { // a session can have other breaks than those selected
+      return finding.incidents().stream().anyMatch(incidents::get);
+    }
+    return finding.sessions().isEmpty() || finding.sessions().stream().anyMatch(sessions::get);
   }
 
   private static Finding with(Finding f, List<Integer> sessions, List<Integer> incidents) {

@@ -3,9 +3,11 @@ package org.icascope.report.text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
 import org.icascope.session.Session;
@@ -106,13 +108,23 @@ final class DecodedSection implements Section {
     Map<String, Integer> closed = new LinkedHashMap<>();
     for (Session session : sessions) {
       for (Session.NotDecoded layer : session.notDecoded()) {
-        String text =
-            layer.layer().toUpperCase(java.util.Locale.ROOT) + " not decoded: " + layer.reason();
-        closed.merge(
-            layer.unlock().isEmpty() ? text : text + "; " + layer.unlock(), 1, Integer::sum);
+        closed.merge(notDecoded(layer), 1, Integer::sum);
       }
     }
     closed.forEach((text, count) -> parts.add(text + " (" + Units.count(count, "session") + ")."));
+  }
+
+  private static String notDecoded(Session.NotDecoded layer) {
+    String reason = withoutPeriod(layer.reason());
+    String unlock =
+        layer.unlock().isBlank() ? "" : "; to open it: " + withoutPeriod(layer.unlock());
+    String likely =
+        layer.confidence() == Confidence.CERTAIN ? "" : layer.confidence().label() + ": ";
+    return layer.layer().toUpperCase(Locale.ROOT) + " not decoded: " + likely + reason + unlock;
+  }
+
+  private static String withoutPeriod(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static boolean oneSided(Flow flow) {

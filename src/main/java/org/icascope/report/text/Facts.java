@@ -76,6 +76,15 @@ final class Facts {
     return others == 0 ? first : first + " and " + Units.count(others, "other session");
   }
 
+  /** {@code s1 192.0.2.1}: without the server. */
+  String briefly(Incident incident) {
+    if (incident.sessions().isEmpty()) {
+      return incident.client().orElse("a client");
+    }
+    Session first = analysis().sessions().get(incident.sessions().get(0));
+    return id(first) + " " + first.client();
+  }
+
   static String who(Session session) {
     return id(session) + " " + session.client() + " > " + session.server();
   }

@@ -32,9 +32,7 @@ final class IncidentText {
   static String label(IncidentGroup group) {
     Incident incident = group.first();
     if (!group.single()) {
-      return Facts.failedStart(incident)
-          ? Units.count(group.incidents().size(), "failed start")
-          : Units.count(group.incidents().size(), "break") + " at once";
+      return many(group);
     }
     double freeze = Facts.freezeMs(incident);
     return switch (incident.result()) {
@@ -53,7 +51,22 @@ final class IncidentText {
 
   /** One or two sentences. */
   String text(IncidentGroup group) {
-    return group.single() ? single(group.first()) : many(group);
+    return group.single() ? single(group.first()) : together(group);
+  }
+
+  /** The same in fewer words, for screens that have much to tell. */
+  String brief(IncidentGroup group) {
+    if (!group.single()) {
+      return together(group);
+    }
+    Incident incident = group.first();
+    return "at "
+        + times.seconds(incident.startNanos())
+        + ", "
+        + facts.briefly(incident)
+        + ": "
+        + incident.cause().text()
+        + ".";
   }
 
   private String single(Incident incident) {
@@ -126,20 +139,26 @@ final class IncidentText {
         + checked;
   }
 
-  private String many(IncidentGroup group) {
+  private static String many(IncidentGroup group) {
     List<Incident> all = group.incidents();
-    boolean starts = Facts.failedStart(group.first());
     long sessions = all.stream().flatMap(i -> i.sessions().stream()).distinct().count();
-    StringBuilder text = new StringBuilder();
-    text.append(
-        starts || sessions == 0
-            ? Units.count(all.size(), "connection start") + " failed"
-            : Units.count(sessions, "session") + " suspended");
-    double span = group.startSpanNanos() / 1e6;
-    text.append(" within ").append(Units.millis(Math.max(span, 0.1)));
-    text.append(" at ").append(times.seconds(group.startNanos()));
-    text.append(servers(all)).append(": ").append(commonCause(all)).append("; ");
-    return text.append(results(all)).append('.').toString();
+    return Facts.failedStart(group.first()) || sessions == 0
+        ? Units.count(all.size(), "failed start")
+        : Units.count(sessions, "session") + " suspended";
+  }
+
+  private String together(IncidentGroup group) {
+    List<Incident> all = group.incidents();
+    return "within "
+        + Units.millis(Math.max(group.startSpanNanos() / 1e6, 0.1))
+        + " at "
+        + times.seconds(group.startNanos())
+        + servers(all)
+        + ": "
+        + commonCause(all)
+        + "; "
+        + results(all)
+        + ".";
   }
 
   private String servers(List<Incident> all) {

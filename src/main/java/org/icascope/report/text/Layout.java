@@ -2,6 +2,7 @@ package org.icascope.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Breaks text into lines of a limited width.
@@ -10,6 +11,10 @@ import java.util.List;
  * obey; they are shown as question marks.
  */
 final class Layout {
+
+  /** Blanks at which a line may end: not those between a number and its unit. */
+  private static final Pattern BLANKS =
+      Pattern.compile(" +(?!(?:ms|s|min|h|kB|MB|GB|TB|bytes?)(?:[^\\w]|$))");
 
   private final int width;
 
@@ -66,7 +71,7 @@ final class Layout {
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder(label.prefix());
     boolean afterWord = false;
-    for (String word : clean(text).strip().split(" +")) {
+    for (String word : BLANKS.split(clean(text).strip())) {
       if (current.length() + (afterWord ? 1 : 0) + word.length() > width
           && current.length() > indent.length()) {
         lines.add(current.toString());

@@ -63,7 +63,7 @@ final class SessionTable {
         new Columns.Column("start", 3, false),
         new Columns.Column("duration", 4, true),
         new Columns.Column("outcome", 0, false),
-        new Columns.Column("reconnects", 2, true),
+        new Columns.Column("resumes", 2, true),
         new Columns.Column("suspended", 1, true),
         new Columns.Column("encryption", 5, false),
         new Columns.Column("client program", 7, false),

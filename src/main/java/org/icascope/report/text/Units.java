@@ -74,7 +74,6 @@ final class Units {
   }
 
   private static String tenth(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return value >= 99.95 ? text.substring(0, text.length() - 2) : text;
+    return String.format(Locale.ROOT, value >= 99.95 ? "%.0f" : "%.1f", value);
   }
 }

@@ -2,6 +2,7 @@ package org.icascope.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.icascope.analyze.Finding;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
@@ -12,11 +13,13 @@ final class Verdicts implements Section {
 
   private final Facts facts;
   private final Layout layout;
+  private final TimeText times;
   private final IncidentText words;
 
   Verdicts(Facts facts, Layout layout, TimeText times) {
     this.facts = facts;
     this.layout = layout;
+    this.times = times;
     this.words = new IncidentText(facts, times);
   }
 
@@ -33,19 +36,34 @@ final class Verdicts implements Section {
   }
 
   private List<Line> incidents(int atMost) {
-    List<List<Line>> blocks = new ArrayList<>();
     List<Incident> incidents = facts.selection().incidents();
-    blocks.add(headline(incidents));
-    for (IncidentGroup group : IncidentGroup.of(incidents)) {
-      String label = "- " + IncidentText.label(group);
-      blocks.add(layout.item(IncidentText.style(group), label, words.text(group)));
+    List<IncidentGroup> groups = IncidentGroup.of(incidents);
+    List<List<Line>> blocks = blocks(incidents, groups, words::text);
+    if (blocks.stream().mapToInt(List::size).sum() > atMost) {
+      blocks = blocks(incidents, groups, words::brief);
     }
-    return Section.fit(
-        blocks,
-        atMost,
-        n ->
-            Line.plain(
-                Layout.cut("- and " + n + " more, see the timelines below", layout.width())));
+    return Section.fit(blocks, atMost, n -> rest(groups.subList(groups.size() - n, groups.size())));
+  }
+
+  private List<List<Line>> blocks(
+      List<Incident> incidents, List<IncidentGroup> groups, Function<IncidentGroup, String> text) {
+    List<List<Line>> blocks = new ArrayList<>();
+    blocks.add(headline(incidents));
+    for (IncidentGroup group : groups) {
+      String label = "- " + IncidentText.label(group);
+      blocks.add(layout.item(IncidentText.style(group), label, text.apply(group)));
+    }
+    return blocks;
+  }
+
+  /** Stands for the incidents there was no room for. */
+  private Line rest(List<IncidentGroup> groups) {
+    List<Incident> left = groups.stream().flatMap(g -> g.incidents().stream()).toList();
+    long first = left.stream().mapToLong(Incident::startNanos).min().orElse(0);
+    long last = left.stream().mapToLong(Incident::startNanos).max().orElse(0);
+    String when = " between " + times.seconds(first) + " and " + times.seconds(last);
+    return Line.plain(
+        Layout.cut("- and " + Units.count(left.size(), "more incident") + when, layout.width()));
   }
 
   private List<Line> headline(List<Incident> incidents) {
@@ -64,7 +82,7 @@ final class Verdicts implements Section {
             + (lost == 0
                 ? "all recovered"
                 : recovered == 0 ? "none recovered" : recovered + " recovered, " + lost + " not")
-            + "), worst first:";
+            + "):";
     return layout.item(
         lost == 0 ? Style.YELLOW : Style.RED, Units.count(incidents.size(), "incident"), text);
   }
@@ -89,8 +107,7 @@ final class Verdicts implements Section {
             "but something to look at: "
                 + sessions
                 + (badEnds == 0 ? "" : ", " + Units.count(badEnds) + " without a clean end")
-                + ", "
-                + Units.count(warnings(), "warning")
+                + (warnings() == 0 ? "" : ", " + Units.count(warnings(), "warning"))
                 + "."));
     findings.forEach(f -> blocks.add(layout.item(Style.YELLOW, "-", f.title() + ".")));
     return Section.fit(blocks, atMost, n -> Line.plain("- and " + Units.count(n, "more finding")));
