@@ -109,6 +109,33 @@ class CaptureSetTest {
   }
 
   @Test
+  void aSummaryBeforeTheEndCoversWhatWasReadAndDisturbsNothing() throws IOException {
+    Path first = file("first", PcapBytes.usual().frame(1, 0, ONE).frame(2, 0, ONE).bytes());
+    Path second = file("second", PcapBytes.usual().frame(3, 0, ONE).bytes());
+    List<String> files = List.of(first.toString(), second.toString());
+    try (CaptureSet set = CaptureSet.open(files, InputStream.nullInputStream(), true)) {
+      assertTrue(set.next(new Frame()));
+      assertEquals(List.of(1L, 0L), set.summaries().stream().map(CaptureSummary::packets).toList());
+      assertEquals("pcap", set.summaries().get(1).format());
+      assertEquals(2, TestCaptures.drain(set));
+      assertTrue(set.summaries().stream().allMatch(summary -> summary.sha256().isPresent()));
+    }
+  }
+
+  @Test
+  void aFileThatVanishesBeforeItsTurnIsAProblem() throws IOException {
+    Path first = file("first", PcapBytes.usual().frame(1, 0, ONE).bytes());
+    Path second = file("second", PcapBytes.usual().frame(3, 0, ONE).bytes());
+    try (CaptureSet set = TestCaptures.open(first, second)) {
+      Files.delete(second);
+      assertEquals(1, TestCaptures.drain(set));
+      assertEquals(
+          "cannot be opened a second time: no such file",
+          set.summaries().get(1).problems().get(0).message());
+    }
+  }
+
+  @Test
   void progressReachesTheSizeOfAllFiles() throws IOException {
     Path first = file("first", PcapBytes.usual().frame(1, 0, ONE).bytes());
     Path second = file("second", PcapBytes.usual().frame(2, 0, new byte[5000]).bytes());
