@@ -108,6 +108,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
 
   void close() throws IOException {
     if (open != null) {
+      summary = summary.or(() -> Optional.of(open.soFar()));
       open.close();
       open = null;
     }

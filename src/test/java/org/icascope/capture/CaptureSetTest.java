@@ -123,6 +123,15 @@ class CaptureSetTest {
   }
 
   @Test
+  void aSetThatIsClosedEarlyKeepsItsSummaries() throws IOException {
+    byte[] bytes = PcapBytes.usual().frame(1, 0, ONE).frame(2, 0, ONE).bytes();
+    CaptureSet set = TestCaptures.open(bytes);
+    assertTrue(set.next(new Frame()));
+    set.close();
+    assertEquals(1, set.summaries().get(0).packets());
+  }
+
+  @Test
   void aFileThatVanishesBeforeItsTurnIsAProblem() throws IOException {
     Path first = file("first", PcapBytes.usual().frame(1, 0, ONE).bytes());
     Path second = file("second", PcapBytes.usual().frame(3, 0, ONE).bytes());
