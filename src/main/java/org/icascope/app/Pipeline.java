@@ -29,6 +29,7 @@ final class Pipeline {
   private final HeaderDecoder decoder = new HeaderDecoder();
   private final Headers headers = new Headers();
   private final DuplicateFilter duplicates = new DuplicateFilter();
+  private final Diagnostics diagnostics;
   private final boolean keepDuplicates;
   private final FlowTable flows;
   private final SessionTracker tracker;
@@ -39,6 +40,7 @@ final class Pipeline {
   private long lastTimeNanos = Long.MIN_VALUE;
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
     keepDuplicates = options.keepDuplicates();
     tracker =
         new SessionTracker(options.ports(), options.names(), options.fingerprintKey(), diagnostics);
@@ -79,6 +81,7 @@ final class Pipeline {
   /** Flushes every stage. Returns the latest frame, the clock of all judgements. */
   FrameMark finish() {
     flows.finish();
+    DecodeRemarks.report(decoder.counts(), diagnostics);
     return lastFrame == 0
         ? new FrameMark(0, 1, 0)
         : new FrameMark(lastCapture, lastFrame, lastTimeNanos);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.icascope.dissect.EdtHandshake;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpSink;
@@ -16,6 +17,7 @@ import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
+import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 
@@ -126,7 +128,16 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onDatagram(Flow flow, Direction direction, Chunk chunk) {
-    // CGP over UDP lies inside EDT, which this stage does not see yet
+    flow.ignorePayload();
+    if (EdtHandshake.matches(chunk)) {
+      FlowTrack flowTrack = track(flow);
+      tracking.remark(
+          Severity.NOTICE,
+          "edt.undecoded",
+          "EDT is recognised by its handshake; CGP and ICA inside it are not decoded",
+          chunk.mark(),
+          flowTrack);
+    }
   }
 
   @Override

@@ -1,0 +1,100 @@
+package org.icascope;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Data moves in one direction: a stage imports only what stands to its left. */
+class LayeringTest {
+
+  private static final Path MAIN = Path.of("src/main/java/org/icascope");
+
+  private static final Map<String, Set<String>> MAY_USE = new TreeMap<>();
+
+  static {
+    MAY_USE.put("model", Set.of());
+    MAY_USE.put("capture", Set.of("model"));
+    MAY_USE.put("decode", Set.of("model", "capture"));
+    MAY_USE.put("flow", Set.of("model", "capture", "decode"));
+    MAY_USE.put("reassembly", Set.of("model", "capture", "decode", "flow"));
+    MAY_USE.put("dissect", Set.of("model", "flow", "reassembly", "spec"));
+    MAY_USE.put("session", Set.of("model", "flow", "reassembly", "dissect"));
+    MAY_USE.put("analyze", Set.of("model", "capture", "flow", "dissect", "session"));
+    MAY_USE.put("report", Set.of("model", "capture", "flow", "dissect", "session", "analyze"));
+    MAY_USE.put(
+        "app",
+        Set.of(
+            "model",
+            "capture",
+            "decode",
+            "flow",
+            "reassembly",
+            "dissect",
+            "session",
+            "analyze",
+            "report"));
+    // model, capture and analyze: the values that app takes and gives
+    MAY_USE.put("cli", Set.of("model", "capture", "analyze", "app", "report"));
+  }
+
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "io.kaitai.", "dissect",
+          "tools.jackson.", "report",
+          "picocli.", "cli",
+          "org.pcap4j.", "none in this version");
+
+  private static final Pattern IMPORT =
+      Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
+
+  @Test
+  void packagesImportOnlyWhatTheTableAllows() throws IOException {
+    assertEquals(List.of(), violations());
+  }
+
+  @Test
+  void everyPackageIsInTheTable() throws IOException {
+    try (Stream<Path> folders = Files.list(MAIN)) {
+      Set<String> names = new TreeSet<>(folders.map(f -> f.getFileName().toString()).toList());
+      assertEquals(MAY_USE.keySet(), names);
+    }
+  }
+
+  private static List<String> violations() throws IOException {
+    List<String> violations = new ArrayList<>();
+    for (var layer : MAY_USE.entrySet()) {
+      try (Stream<Path> files = Files.walk(MAIN.resolve(layer.getKey()))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          IMPORT
+              .matcher(Files.readString(file))
+              .results()
+              .map(match -> match.group(1))
+              .filter(used -> !isAllowed(layer.getKey(), layer.getValue(), used))
+              .forEach(used -> violations.add(file + " uses " + used));
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static boolean isAllowed(String layer, Set<String> mayUse, String used) {
+    if (used.startsWith("org.icascope.")) {
+      String target = used.substring("org.icascope.".length()).replaceAll("\\..*", "");
+      return target.equals(layer) || mayUse.contains(target);
+    }
+    return LIBRARIES.entrySet().stream()
+        .filter(library -> used.startsWith(library.getKey()))
+        .allMatch(library -> library.getValue().equals(layer));
+  }
+}
