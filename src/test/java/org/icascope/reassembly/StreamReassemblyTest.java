@@ -155,6 +155,20 @@ class StreamReassemblyTest {
   }
 
   @Test
+  void aSynAckCapturedBehindABareAckStillTellsWhereTheStreamBegins() {
+    talk.client(SYN, -1, 0, "").server(FIN, 3, 0, "").server(SYN_ACK, -1, 0, "");
+    talk.server(ACK, 0, 0, "xyz");
+    expect("server FIN #2", "server 0 xyz #4");
+  }
+
+  @Test
+  void aServerThatNumbersEachSynAckAnewBeginsWithTheLast() {
+    talk.client(SYN, -1, 0, "").server(SYN_ACK, -1, 0, "").startingAt(1000, 9_000_000);
+    talk.server(SYN_ACK, -1, 0, "").client(ACK, 0, 0, "").server(ACK, 0, 0, "xyz");
+    expect("server 0 xyz #5");
+  }
+
+  @Test
   void payloadOfASynBelongsToTheStream() {
     talk.client(SYN, -1, 0, "ab").server(SYN_ACK, -1, 2, "").client(ACK, 2, 0, "c");
     expect("client 0 ab #1", "client 2 c #3");
