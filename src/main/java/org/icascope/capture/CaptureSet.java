@@ -110,7 +110,10 @@ public final class CaptureSet implements FrameSource {
     return List.copyOf(failures);
   }
 
-  /** One summary per capture, by capture index. Complete once {@link #next} has returned false. */
+  /**
+   * One summary per capture, by capture index. Complete once {@link #next} has returned false;
+   * before that it covers what was read so far, without hashes.
+   */
   public List<CaptureSummary> summaries() {
     return captures.stream().map(QueuedCapture::summary).toList();
   }

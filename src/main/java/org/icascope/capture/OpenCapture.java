@@ -69,9 +69,17 @@ final class OpenCapture implements Closeable {
     return true;
   }
 
-  /** What the file was; reads the rest of it where a hash is wanted. */
-  CaptureSummary summary() {
-    Optional<String> hash = raw.finishHash();
+  /** What the file was, with its hash where one is wanted, for which the rest of it is read. */
+  CaptureSummary finish() {
+    return summary(raw.finishHash());
+  }
+
+  /** What is known of the file so far. */
+  CaptureSummary soFar() {
+    return summary(Optional.empty());
+  }
+
+  private CaptureSummary summary(Optional<String> hash) {
     long bytes = source.onceOnly() ? raw.bytes() : source.size();
     return tally.summary(source.name(), hash, compression, bytes);
   }

@@ -27,7 +27,7 @@ final class PcapngTime {
   PcapngTime(int resolution, long offsetSeconds) {
     binary = (resolution & BINARY) != 0;
     exponent = resolution & ~BINARY;
-    factor = binary || exponent > 27 ? 0 : power(Math.abs(9 - exponent));
+    factor = binary || exponent > 28 ? 0 : power(Math.abs(9 - exponent));
     largestTicks = !binary && exponent <= 9 ? Long.MAX_VALUE / factor : 0;
     offsetNanos = multiplySaturated(offsetSeconds);
   }

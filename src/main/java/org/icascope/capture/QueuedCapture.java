@@ -20,6 +20,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
   private final Frame head = new Frame();
   private long headTime = Long.MIN_VALUE;
   private OpenCapture open;
+  private CaptureSummary unread;
   private Optional<CaptureSummary> summary = Optional.empty();
 
   /**
@@ -47,6 +48,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
     InputStream input = source.open(settings.standardInput());
     try (OpenCapture peeked =
         OpenCapture.open(source, input, new AtomicLong(), false, PEEK_BYTES)) {
+      queued.unread = peeked.soFar();
       if (peeked.next(queued.head, index)) {
         queued.headTime = queued.head.timeNanos();
       }
@@ -62,9 +64,12 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
     try {
       return summary.isEmpty() && startReading();
     } catch (CaptureException e) {
-      CaptureTally nothing = new CaptureTally("unknown");
+      CaptureTally nothing = new CaptureTally(unread.format());
       nothing.problem(0, "cannot be opened a second time: " + e.getMessage());
-      summary = Optional.of(nothing.summary(source.name(), Optional.empty(), Optional.empty(), 0));
+      summary =
+          Optional.of(
+              nothing.summary(
+                  source.name(), Optional.empty(), unread.compression(), source.size()));
       return false;
     }
   }
@@ -80,7 +85,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
   /** Makes the next frame the current one. Closes the file after the last. */
   boolean advance() throws IOException {
     if (!open.next(head, index)) {
-      summary = Optional.of(open.summary());
+      summary = Optional.of(open.finish());
       close();
       return false;
     }
@@ -98,16 +103,12 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
 
   /** What the file was, or what is known of it so far. */
   CaptureSummary summary() {
-    return summary.orElseGet(() -> open == null ? unread() : open.summary());
-  }
-
-  private CaptureSummary unread() {
-    return new CaptureTally("unknown")
-        .summary(source.name(), Optional.empty(), Optional.empty(), source.size());
+    return summary.orElseGet(() -> open == null ? unread : open.soFar());
   }
 
   void close() throws IOException {
     if (open != null) {
+      summary = summary.or(() -> Optional.of(open.soFar()));
       open.close();
       open = null;
     }

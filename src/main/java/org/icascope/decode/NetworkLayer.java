@@ -43,6 +43,15 @@ final class NetworkLayer {
       counts.fragments++;
       return false;
     }
+    ipv4Fields(bytes, at, headers);
+    // a source route (RFC 791) puts a next hop where the final address belongs
+    headers.pseudoHeaderKnown = headerLength == IPV4_BYTES;
+    headers.transportStart = at + headerLength;
+    headers.transportLength = totalLength - headerLength;
+    return ExtensionHeaders.skip(frame, headers, counts);
+  }
+
+  private static void ipv4Fields(byte[] bytes, int at, Headers headers) {
     headers.ipVersion = 4;
     headers.sourceHigh = 0;
     headers.sourceLow = Wire.u32(bytes, at + 12);
@@ -51,12 +60,7 @@ final class NetworkLayer {
     headers.dscp = Wire.u8(bytes, at + 1) >> 2;
     headers.ttl = Wire.u8(bytes, at + 8);
     headers.ipId = Wire.u16(bytes, at + 4);
-    // a source route (RFC 791) puts a next hop where the final address belongs
-    headers.pseudoHeaderKnown = headerLength == IPV4_BYTES;
     headers.protocol = Wire.u8(bytes, at + 9);
-    headers.transportStart = at + headerLength;
-    headers.transportLength = totalLength - headerLength;
-    return ExtensionHeaders.skip(frame, headers, counts);
   }
 
   private static boolean ipv6(Frame frame, Headers headers, DecodeCounts counts) {

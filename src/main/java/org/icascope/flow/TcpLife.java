@@ -85,6 +85,12 @@ final class TcpLife {
     if (flow.handshake == Handshake.COMPLETE) {
       return 0;
     }
+    if (flow.handshake == Handshake.REFUSED) { // the same SYN was sent again and accepted
+      flow.close = Close.NONE;
+      flow.closedBy = null;
+      flow.closed = null;
+      flow.serverSide.rst = null;
+    }
     flow.handshake = Handshake.COMPLETE;
     return bit(Signal.ESTABLISHED);
   }

@@ -40,12 +40,13 @@ final class TcpStart {
     side.mss = headers.mss();
     side.windowScale = headers.windowScale();
     side.sack = headers.sackPermitted();
-    // a server that keeps no state answers each SYN with another number; the last one holds
-    boolean renumbered = sender.synSeen && sequence != sender.initialSequence;
-    if (!sender.anchored() || renumbered && side.payloadBytes == 0) {
+    boolean earlierPayload = side.payloadBytes > headers.payloadLength();
+    if (!sender.anchored() || !earlierPayload && sender.offsetOf(sequence + 1) != 0) {
+      // captured behind a bare ACK, or from a server that keeps no state: such a one answers each
+      // SYN with another number, and the last one holds
+      sender.nextKnown &= !(sender.synSeen && sequence != sender.initialSequence);
       sender.initialSequence = sequence;
       sender.anchor(sequence + 1);
-      sender.nextKnown &= !renumbered;
     }
   }
 }

@@ -12,6 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Duplicates in the scenarios: in one of them every frame was captured twice, else none was. */
 class ScenarioDuplicatesTest {
 
+  /**
+   * Frames of scenario 17 that repeat one of 0.4 ms before with the same IP identification, by
+   * tshark: its network doubles packets, which a capture cannot tell from a mirror port.
+   */
+  private static final long DOUBLED_BY_THE_NETWORK = 18;
+
   @Test
   void everySecondFrameOfTheMirroredCaptureIsADuplicate() throws IOException {
     Path file = TestCaptures.folder("scenarios").resolve("27-duplicated-packets.pcap");
@@ -22,10 +28,19 @@ class ScenarioDuplicatesTest {
   void noRetransmissionAndNoRepeatedAckOfAnyOtherScenarioIsADuplicate() throws IOException {
     TestCaptures.folder("scenarios");
     for (Path file : TestCaptures.list("scenarios", ".pcap", ".pcapng", ".gz")) {
-      if (!file.toString().contains("27-duplicated")) {
-        assertEquals(0, duplicates(file), file.getFileName().toString());
+      String name = file.getFileName().toString();
+      if (!name.startsWith("27-")) {
+        assertEquals(name.startsWith("17-") ? DOUBLED_BY_THE_NETWORK : 0, duplicates(file), name);
       }
     }
+  }
+
+  @Test
+  void aRealMirroredCaptureIsReducedToItsPackets() throws IOException {
+    Path file = TestCaptures.folder("real/tcp").resolve("zeek__ssh-dups.pcap");
+    // tshark: 280 of 377 frames repeat an earlier one from the IP header on; three of them are
+    // acknowledgements without an identification, at the start, before mirroring is evident
+    assertEquals(277, duplicates(file));
   }
 
   private static long duplicates(Path file) throws IOException {

@@ -1,0 +1,53 @@
+package org.icascope.flow;
+
+import static org.icascope.flow.Conversation.ACK;
+import static org.icascope.flow.Conversation.RST;
+import static org.icascope.flow.Conversation.SYN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FlowLimitsTest {
+
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
+  private final FlowRecorder recorder = new FlowRecorder();
+
+  @Test
+  void whenTheTableIsFullTheFlowIdleLongestGivesWay() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(3, MINUTE_NANOS));
+    for (int port : new int[] {1, 2, 3, 1, 4}) {
+      talk.ports(port, 2598).client(ACK, 0, 0, "");
+    }
+    assertEquals(List.of("open 0", "open 1", "open 2", "close 1", "open 3"), recorder.lines);
+    assertEquals(List.of("flow.limit"), talk.diagnostics());
+  }
+
+  @Test
+  void flowsThatEndedLongAgoAreForgottenWithoutARemarkWhenSpaceIsNeeded() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(100_000, MINUTE_NANOS));
+    talk.ports(1, 2598).client(SYN, -1, 0, "").server(RST | ACK, 0, 0, "");
+    talk.ports(2, 2598).client(SYN, -1, 0, "").pause(61_000);
+    for (int port = 3; port < 3000; port++) {
+      talk.ports(port, 2598).client(SYN, -1, 0, "");
+    }
+    assertTrue(recorder.lines.contains("close 0"));
+    assertFalse(recorder.lines.contains("close 1"));
+    assertEquals(List.of(), talk.diagnostics());
+  }
+
+  @Test
+  void everyFlowIsFoundAgainWhateverCameAndWentBefore() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(500, MINUTE_NANOS));
+    for (int port = 1; port <= 5000; port++) {
+      talk.ports(port, 80).client(SYN, -1, 0, "").server(ACK, 0, 0, "");
+      talk.ports(Math.max(1, port - 100), 80).client(SYN, -1, 0, "");
+    }
+    talk.finish();
+    assertEquals(5000, recorder.flows.size());
+    assertEquals(10_000 + 10_000, recorder.lines.size()); // opened, closed, a signal per SYN
+  }
+}
