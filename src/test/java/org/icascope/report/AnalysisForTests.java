@@ -1,5 +1,6 @@
 package org.icascope.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -188,6 +189,102 @@ public final class AnalysisForTests {
         Optional.empty(),
         Optional.of(ica(Optional.empty())),
         List.of());
+  }
+
+  /**
+   * One session with 64 modules and channels of long names on 2,000 flows.
+   *
+   * @param destination where the CGP channel leads to
+   */
+  public static Analysis huge(String file, String destination) {
+    List<FlowResult> flows = new ArrayList<>();
+    List<Session.Connection> connections = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      Endpoint client = new Endpoint(CLIENT, 10_000 + i);
+      flows.add(
+          new FlowResult(
+              tcp(i, client, new Endpoint(SERVER, 2598), 1 + 10 * i, 1000L * i),
+              List.of("cgp", "ica")));
+      connections.add(new Session.Connection(i, Session.Role.RESUME));
+    }
+    Session small = cgpSession();
+    Session session =
+        new Session(
+            0,
+            small.client(),
+            small.server(),
+            connections,
+            small.start(),
+            small.end(),
+            small.reliability(),
+            small.outcome(),
+            small.layers(),
+            small.stack(),
+            small.citrixStack(),
+            false,
+            false,
+            small.setup(),
+            small.cgp().map(cgp -> leadingTo(cgp, destination)),
+            Optional.of(longNames()),
+            small.notDecoded());
+    return new Analysis(
+        List.of(new CaptureResult(capture(file, 9), 0)),
+        flows,
+        List.of(session),
+        List.of(),
+        List.of(
+            event(
+                4,
+                2000,
+                OptionalInt.of(0),
+                OptionalInt.of(1999),
+                OptionalInt.empty(),
+                Severity.INFO,
+                new EventDetail.SessionStart())),
+        List.of(),
+        List.of(),
+        new Traffic(2000, 0, 0, false));
+  }
+
+  private static Session.Cgp leadingTo(Session.Cgp cgp, String destination) {
+    return new Session.Cgp(
+        cgp.timeoutSeconds(),
+        cgp.clientKeepAliveMs(),
+        cgp.serverKeepAliveMs(),
+        cgp.messagesPerAck(),
+        Optional.of(destination),
+        cgp.staTicket(),
+        cgp.reconnects(),
+        cgp.suspendedMs(),
+        cgp.trackedClientToServer(),
+        cgp.trackedServerToClient(),
+        false,
+        Optional.empty());
+  }
+
+  private static IcaConnection longNames() {
+    IcaConnection ica = ica(Optional.empty());
+    List<IcaConnection.Module> modules = new ArrayList<>();
+    List<IcaConnection.VirtualChannel> channels = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      String name = "N".repeat(250) + i;
+      modules.add(new IcaConnection.Module(name, 1, 1, 1));
+      channels.add(new IcaConnection.VirtualChannel(name, i));
+    }
+    return new IcaConnection(
+        ica.encryption(),
+        ica.clientProgram(),
+        ica.clientBuild(),
+        ica.serverLevel(),
+        ica.reducerLevel(),
+        ica.clientProduct(),
+        ica.protocolDrivers(),
+        modules,
+        channels,
+        ica.records(),
+        false,
+        ica.autoReconnect(),
+        Optional.empty());
   }
 
   private static IcaConnection.Identity identity() {

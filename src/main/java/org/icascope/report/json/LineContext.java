@@ -31,6 +31,7 @@ final class LineContext {
   private final Document document;
   private final Analysis analysis;
   private final Map<PacketRef, Event> eventAt = new HashMap<>();
+  private final Map<Integer, List<String>> communityIds = new HashMap<>();
 
   LineContext(Document document) {
     this.document = document;
@@ -95,6 +96,9 @@ final class LineContext {
         .flatMap(Optional::stream)
         .forEach(flow -> ofFlow(line, flow));
     diagnostic.at().ifPresent(packet -> file(line, packet.capture()));
+    if (document.singleFile()) {
+      file(line, 0);
+    }
   }
 
   /** File, flow, client and server of an event. */
@@ -166,12 +170,15 @@ final class LineContext {
 
   /** Of all flows of the session, in time order. */
   List<String> communityIds(int session) {
-    return document.session(session).stream()
-        .flatMap(s -> s.connections().stream())
-        .flatMap(c -> document.flow(c.flow()).stream())
-        .map(CommunityId::of)
-        .distinct()
-        .toList();
+    return communityIds.computeIfAbsent(
+        session,
+        serial ->
+            document.session(serial).stream()
+                .flatMap(s -> s.connections().stream())
+                .flatMap(c -> document.flow(c.flow()).stream())
+                .map(CommunityId::of)
+                .distinct()
+                .toList());
   }
 
   private static void put(ObjectNode line, String name, Optional<String> value) {

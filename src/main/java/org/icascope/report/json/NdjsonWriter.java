@@ -128,10 +128,7 @@ public final class NdjsonWriter {
         head.set(name, properties.get(name));
       }
     }
-    // what the context says is the same or more: a session's client with its port
-    properties.properties().stream()
-        .filter(property -> !line.has(property.getKey()))
-        .forEach(property -> line.set(property.getKey(), property.getValue()));
+    EntityTrees.addTo(line, properties);
     if (!document.singleFile()) {
       nameFiles(line);
     }
