@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "analyze",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    abbreviateSynopsis = true,
+    customSynopsis = "icascope analyze [OPTIONS] FILE...",
     sortOptions = false,
     description = {
       "Tells the story of each Citrix session in capture files: where it broke and reconnected,"

@@ -49,6 +49,15 @@ record Environment(
   boolean wantsColor() {
     return outIsTerminal
         && variables.getOrDefault("NO_COLOR", "").isEmpty()
-        && !"dumb".equals(variables.get("TERM"));
+        && !"dumb".equals(variables.get("TERM"))
+        && (!"Windows_NT".equals(variables.get("OS")) || understandsColorOnWindows());
+  }
+
+  /** The plain console of Windows shows escape sequences as rubbish; these terminals do not. */
+  private boolean understandsColorOnWindows() {
+    return variables.containsKey("WT_SESSION")
+        || variables.containsKey("ANSICON")
+        || variables.containsKey("TERM")
+        || "ON".equals(variables.get("ConEmuANSI"));
   }
 }

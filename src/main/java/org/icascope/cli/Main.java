@@ -1,5 +1,6 @@
 package org.icascope.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -60,7 +61,7 @@ public final class Main implements Runnable {
   }
 
   private static Environment surroundings(StandardOutput out, StopSignal signal) {
-    boolean console = System.console() != null;
+    boolean console = isConsole();
     boolean outIsTerminal = terminal("icascope.stdout.terminal", console);
     Charset charset =
         outIsTerminal && console ? System.console().charset() : StandardCharsets.UTF_8;
@@ -73,6 +74,18 @@ public final class Main implements Runnable {
         terminal("icascope.stderr.terminal", console),
         System.getenv(),
         signal::wanted);
+  }
+
+  /** From Java 22 on there can be a console object without a terminal; it then says so. */
+  private static boolean isConsole() {
+    if (System.console() == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(System.console());
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** The launcher tests each descriptor; without it, a console means both are terminals. */
