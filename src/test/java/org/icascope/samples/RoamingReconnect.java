@@ -57,10 +57,10 @@ final class RoamingReconnect {
                 .formatted(old.repeats(CLIENT_TO_SERVER), old.repeats(SERVER_TO_CLIENT))
             + " double; after ten seconds the client gives up.");
     notes.add(
-        "The resume BIND_REQUEST is frame %d, %.1f s after the last sign of life; frame %d answers."
+        "The resume BIND_REQUEST is frame %d, %d ms after it; frame %d answers."
             .formatted(
                 resume.request().number(),
-                resume.gapMillis() / 1000,
+                (resume.gapMicros() + 500) / 1000,
                 resume.response().orElseThrow().number()));
     for (Fact.Replayed replay : scenario.facts(Fact.Replayed.class)) {
       notes.add(

@@ -34,8 +34,8 @@ public sealed interface Fact {
       Optional<CapturedFrame> response)
       implements Fact {
 
-    public double gapMillis() {
-      return (request.timeMicros() - lastArrivedMicros) / 1000.0;
+    public long gapMicros() {
+      return request.timeMicros() - lastArrivedMicros;
     }
   }
 

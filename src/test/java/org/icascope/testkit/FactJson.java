@@ -1,5 +1,6 @@
 package org.icascope.testkit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.icascope.testkit.network.TcpConversation;
 
 /** Expected events. */
 final class FactJson {
-  private static final double RESUME_TOLERANCE_MILLIS = 0.5;
+  private static final long RESUME_TOLERANCE_MICROS = 500;
 
   private final Scenario scenario;
   private final String file;
@@ -81,7 +82,7 @@ final class FactJson {
     event.put("result", fact.result());
     Map<String, Object> time = new LinkedHashMap<>();
     time.put("time", Truth.time(fact.request()));
-    time.put("toleranceMs", 0.001);
+    time.put("toleranceMs", decimalMillis(1));
     event.put("time", time);
     event.put("sessionOf", flow(fact.from()));
     event.put("fromFlow", flow(fact.from()));
@@ -89,12 +90,12 @@ final class FactJson {
         "clientAddressChanged", !fact.from().client().host().equals(fact.to().client().host()));
     event.put(
         "serverAddressChanged", !fact.from().server().host().equals(fact.to().server().host()));
-    event.put("gapMs", number(fact.gapMillis(), fact.gapToleranceMicros() / 1000.0));
+    event.put("gapMs", millis(fact.gapMicros(), fact.gapToleranceMicros()));
     fact.response()
         .ifPresent(
             response -> {
               long micros = response.timeMicros() - fact.request().timeMicros();
-              event.put("resumeMs", number(micros / 1000.0, RESUME_TOLERANCE_MILLIS));
+              event.put("resumeMs", millis(micros, RESUME_TOLERANCE_MICROS));
             });
     return event;
   }
@@ -133,10 +134,15 @@ final class FactJson {
     return values.size() == 1 ? values.get(0) : Map.of("anyOf", values);
   }
 
-  private static Map<String, Object> number(double value, double tolerance) {
+  private static Map<String, Object> millis(long micros, long toleranceMicros) {
     Map<String, Object> number = new LinkedHashMap<>();
-    number.put("value", value);
-    number.put("tolerance", tolerance);
+    number.put("value", decimalMillis(micros));
+    number.put("tolerance", decimalMillis(toleranceMicros));
     return number;
+  }
+
+  /** Not a double: its text differs between Java releases. */
+  private static BigDecimal decimalMillis(long micros) {
+    return BigDecimal.valueOf(micros, 3);
   }
 }

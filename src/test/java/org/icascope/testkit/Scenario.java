@@ -40,6 +40,16 @@ public final class Scenario {
     this.startMicros = Instant.parse("2026-03-02T09:30:00Z").getEpochSecond() * 1_000_000;
   }
 
+  /** A scenario for a test that needs no description. */
+  public Scenario(String name) {
+    this(name, name);
+  }
+
+  /** A session that will connect at the start; endpoints as {@code host:port}. */
+  public CgpSession cgpSession(String client, String server) {
+    return cgpSession(client, server, 0);
+  }
+
   /** A session that will connect at that second; endpoints as {@code host:port}. */
   public CgpSession cgpSession(String client, String server, double atSecond) {
     Network network = network(atSecond);

@@ -65,7 +65,7 @@ final class FrameBuilder {
     if (tcp.payload().length > 0) {
       builder.payloadBuilder(new UnknownPacket.Builder().rawData(tcp.payload()));
     }
-    return ethernet(tcp.from(), tcp.to(), IpNumber.TCP, tcp.identification(), builder);
+    return ethernet(new Route(tcp.from(), tcp.to(), tcp.identification()), IpNumber.TCP, builder);
   }
 
   private static List<TcpOption> synOptions(boolean ipv6) {
@@ -98,21 +98,20 @@ final class FrameBuilder {
             .payloadBuilder(new UnknownPacket.Builder().rawData(payload))
             .correctLengthAtBuild(true)
             .correctChecksumAtBuild(true);
-    return ethernet(from, to, IpNumber.UDP, identification, builder);
+    return ethernet(new Route(from, to, identification), IpNumber.UDP, builder);
   }
 
-  private static byte[] ethernet(
-      HostPort from,
-      HostPort to,
-      IpNumber protocol,
-      int identification,
-      AbstractPacket.Builder l4) {
+  /** Who sends to whom, and the IP identification. */
+  private record Route(HostPort from, HostPort to, int identification) {}
+
+  private static byte[] ethernet(Route route, IpNumber protocol, AbstractPacket.Builder l4) {
+    boolean ipv6 = route.from().isIpv6();
     AbstractPacket.AbstractBuilder ip =
-        from.isIpv6() ? ipv6(from, to, protocol, l4) : ipv4(from, to, protocol, identification, l4);
+        ipv6 ? ipv6(route, protocol, l4) : ipv4(route, protocol, l4);
     return new EthernetPacket.Builder()
-        .srcAddr(mac(from))
-        .dstAddr(mac(to))
-        .type(from.isIpv6() ? EtherType.IPV6 : EtherType.IPV4)
+        .srcAddr(mac(route.from()))
+        .dstAddr(mac(route.to()))
+        .type(ipv6 ? EtherType.IPV6 : EtherType.IPV4)
         .payloadBuilder(ip)
         .paddingAtBuild(true)
         .build()
@@ -128,12 +127,12 @@ final class FrameBuilder {
     return new IpV4Packet.Builder()
         .version(IpVersion.IPV4)
         .tos(IpV4Rfc1349Tos.newInstance((byte) 0))
-        .identification((short) identification)
+        .identification((short) route.identification())
         .dontFragmentFlag(true)
         .ttl((byte) TTL_SEEN)
         .protocol(protocol)
-        .srcAddr((Inet4Address) from.address())
-        .dstAddr((Inet4Address) to.address())
+        .srcAddr((Inet4Address) route.from().address())
+        .dstAddr((Inet4Address) route.to().address())
         .payloadBuilder(l4)
         .paddingAtBuild(true)
         .correctLengthAtBuild(true)
@@ -141,15 +140,15 @@ final class FrameBuilder {
   }
 
   private static AbstractPacket.AbstractBuilder ipv6(
-      HostPort from, HostPort to, IpNumber protocol, AbstractPacket.Builder l4) {
+      Route route, IpNumber protocol, AbstractPacket.Builder l4) {
     return new IpV6Packet.Builder()
         .version(IpVersion.IPV6)
         .trafficClass(IpV6SimpleTrafficClass.newInstance((byte) 0))
         .flowLabel(IpV6SimpleFlowLabel.newInstance(0))
         .nextHeader(protocol)
         .hopLimit((byte) TTL_SEEN)
-        .srcAddr((Inet6Address) from.address())
-        .dstAddr((Inet6Address) to.address())
+        .srcAddr((Inet6Address) route.from().address())
+        .dstAddr((Inet6Address) route.to().address())
         .payloadBuilder(l4)
         .correctLengthAtBuild(true);
   }
