@@ -119,11 +119,7 @@ final class FrameBuilder {
   }
 
   private static AbstractPacket.AbstractBuilder ipv4(
-      HostPort from,
-      HostPort to,
-      IpNumber protocol,
-      int identification,
-      AbstractPacket.Builder l4) {
+      Route route, IpNumber protocol, AbstractPacket.Builder l4) {
     return new IpV4Packet.Builder()
         .version(IpVersion.IPV4)
         .tos(IpV4Rfc1349Tos.newInstance((byte) 0))
