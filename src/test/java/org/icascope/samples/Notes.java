@@ -1,0 +1,23 @@
+package org.icascope.samples;
+
+import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.TcpConversation;
+
+/** Small look-ups for the lines that describe a sample. */
+final class Notes {
+  private Notes() {}
+
+  /** The first frame of a connection, its SYN. */
+  static int syn(TcpConversation tcp) {
+    return tcp.recorded().get(0).number();
+  }
+
+  /** The frame of a connection at an instant. */
+  static int frameAt(TcpConversation tcp, long micros) {
+    return tcp.recorded().stream()
+        .filter(frame -> frame.timeMicros() == micros)
+        .findFirst()
+        .map(CapturedFrame::number)
+        .orElseThrow();
+  }
+}

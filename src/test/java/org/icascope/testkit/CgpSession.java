@@ -1,0 +1,282 @@
+package org.icascope.testkit;
+
+import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.icascope.model.Direction;
+import org.icascope.testkit.network.Fate;
+import org.icascope.testkit.network.HostPort;
+import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.protocol.CgpEncoding;
+import org.icascope.testkit.protocol.IcaSetup;
+
+/**
+ * A user's session over CGP, both peers simulated, on a clock of its own. Methods follow each other
+ * in simulated time; what they make true becomes facts of the scenario.
+ */
+public final class CgpSession {
+  private enum State {
+    NEW,
+    BOUND,
+    SUSPENDED,
+    ENDED
+  }
+
+  private final Scenario scenario;
+  private final CgpContext context;
+  private final List<TcpConversation> failedFlows = new ArrayList<>();
+  private final List<String> failureCauses = new ArrayList<>();
+  private State state = State.NEW;
+  private String outcome = "never-bound";
+  private int attempts;
+  private int resumes;
+  private boolean fellBack;
+
+  CgpSession(Scenario scenario, CgpContext context) {
+    this.scenario = scenario;
+    this.context = context;
+  }
+
+  /** The plain way of writing instead of that of current peers. */
+  public CgpSession encoding(CgpEncoding chosen) {
+    context.encoding = chosen;
+    return this;
+  }
+
+  /** The bind carries the ticket of a Secure Ticket Authority. */
+  public CgpSession withStaTicket(String text) {
+    context.staTicket = Optional.of(text);
+    return this;
+  }
+
+  /** TCP, bind, channel and ICA set-up. */
+  public CgpSession connect() {
+    require(State.NEW);
+    context.connect();
+    enter(State.BOUND, "active");
+    return this;
+  }
+
+  /** Works for that long. */
+  public CgpSession run(double seconds) {
+    require(State.BOUND);
+    context.workload.run(seconds);
+    return this;
+  }
+
+  /** Works up to a second of the scenario. */
+  public CgpSession runUntil(double scenarioSecond) {
+    return run((scenario.micros(scenarioSecond) - context.clock().now()) / 1e6);
+  }
+
+  /** Nothing but keep-alives, or nothing at all while suspended. */
+  public CgpSession idle(double seconds) {
+    context.clock().advanceMillis(seconds * 1000);
+    return this;
+  }
+
+  /** Sends one ICA record of that many plain bytes; for tests that count exactly. */
+  public CgpSession say(Direction direction, int bytes) {
+    context.ica.record(direction, 0, new byte[bytes]);
+    return this;
+  }
+
+  /**
+   * Nothing passes behind the recorder any more, while both peers were sending: part of it arrived
+   * unacknowledged, part is lost. Both sides repeat; the client gives up after ten seconds.
+   */
+  public CgpSession breakBySilence() {
+    return breakBy("silence", how -> how.silence(Fate.LOST_BEHIND_RECORDER));
+  }
+
+  /** The same with the recorder near the server: nothing of the client is seen any more. */
+  public CgpSession breakByWifiLoss() {
+    return breakBy("silence", how -> how.silence(Fate.LOST_BEFORE_RECORDER));
+  }
+
+  /** A RST of one side, while a message of the other side is on its way. */
+  public CgpSession breakByReset(Direction resetBy) {
+    return breakBy("reset", how -> how.reset(resetBy));
+  }
+
+  /** One side closes TCP without FINISH, the other follows. */
+  public CgpSession breakByFin(Direction closedBy) {
+    return breakBy("fin", how -> how.fin(closedBy));
+  }
+
+  private CgpSession breakBy(String cause, Consumer<CgpBreak> how) {
+    require(State.BOUND);
+    how.accept(new CgpBreak(context));
+    enter(State.SUSPENDED, "suspended");
+    attempts = 0;
+    scenario.add(new Fact.Suspended(context.link().tcp(), cause));
+    return this;
+  }
+
+  /** While suspended: keys typed and screen changes wait for the resume. */
+  public CgpSession queueWhileSuspended(int keys, int screens) {
+    require(State.SUSPENDED);
+    for (int i = 0; i < keys; i++) {
+      context.workload.key();
+    }
+    for (int i = 0; i < screens; i++) {
+      context.workload.screen(150);
+    }
+    return this;
+  }
+
+  /** Resumes from the old address. */
+  public CgpSession resume(int clientPort) {
+    return resumeFrom(context.lastClient().host(), clientPort);
+  }
+
+  /** Resumes from another address. */
+  public CgpSession resumeFrom(String clientHost, int clientPort) {
+    return resume(new HostPort(clientHost, clientPort), context.server);
+  }
+
+  /** Resumes through another server or gateway address. */
+  public CgpSession resumeAt(String otherServer, int clientPort) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    return resume(from, HostPort.of(otherServer));
+  }
+
+  private CgpSession resume(HostPort from, HostPort to) {
+    nextAttempt(from, to).accept().forEach(scenario::add);
+    resumes++;
+    enter(State.BOUND, "active");
+    return this;
+  }
+
+  /** The server answers with next message number 0; the session is over. */
+  public CgpSession resumeRefused(int clientPort) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    nextAttempt(from, context.server).refuse().forEach(scenario::add);
+    enter(State.ENDED, "refused");
+    return this;
+  }
+
+  /** The server accepts TCP, but never answers the bind; the client closes after a while. */
+  public CgpSession resumeUnanswered(int clientPort, double waitSeconds) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    CgpResume resume = nextAttempt(from, context.server);
+    resume.leaveUnanswered(waitSeconds).forEach(scenario::add);
+    failed(resume.flow(), "no-signature");
+    return this;
+  }
+
+  private CgpResume nextAttempt(HostPort from, HostPort to) {
+    require(State.SUSPENDED);
+    attempts++;
+    return new CgpResume(context, new TcpConversation(context.network, from, to), attempts);
+  }
+
+  /** A connection attempt answered by RST, before the bind or while suspended. */
+  public CgpSession attemptRefused(int clientPort) {
+    return failed(attempt(clientPort).connectRefused(), "refused");
+  }
+
+  /** A connection attempt nobody answers; waits double from one second. */
+  public CgpSession attemptUnanswered(int clientPort, int syns) {
+    return failed(attempt(clientPort).connectUnanswered(syns), "unanswered");
+  }
+
+  private TcpConversation attempt(int clientPort) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    return new TcpConversation(context.network, from, context.server);
+  }
+
+  private CgpSession failed(TcpConversation flow, String cause) {
+    failedFlows.add(flow);
+    failureCauses.add(cause);
+    scenario.add(new Fact.ConnectFailed(flow, cause, state == State.SUSPENDED));
+    return this;
+  }
+
+  /** The user goes on with ICA on port 1494 of the same server. */
+  public IcaSession fallBackTo1494(int clientPort) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    HostPort to = context.server.withPort(1494);
+    IcaSession fallback = scenario.icaSession(context.network, from, to, context.setup);
+    List<TcpConversation> flows = new ArrayList<>();
+    List<String> causes = new ArrayList<>(failureCauses.stream().distinct().toList());
+    if (state == State.SUSPENDED) {
+      flows.add(context.link().tcp());
+      causes.add("suspended");
+    }
+    flows.addAll(failedFlows);
+    scenario.add(new Fact.FellBack(flows, fallback.flow(), causes));
+    fellBack = true;
+    return fallback.connect();
+  }
+
+  /** Log-off, FINISH both ways, FIN by the client. */
+  public CgpSession finish() {
+    require(State.BOUND);
+    context.finish();
+    return closed();
+  }
+
+  /** CHANNEL_CLOSE with status 0, then FIN by the client. */
+  public CgpSession closeChannel() {
+    require(State.BOUND);
+    context.closeChannel();
+    return closed();
+  }
+
+  private CgpSession closed() {
+    context.link().tcp().close(CLIENT_TO_SERVER);
+    enter(State.ENDED, "closed");
+    return this;
+  }
+
+  private void enter(State next, String outcomeNow) {
+    state = next;
+    outcome = outcomeNow;
+  }
+
+  private void require(State expected) {
+    if (state != expected) {
+      throw new IllegalStateException("session is " + state + ", not " + expected);
+    }
+  }
+
+  /** The connections on which the session was bound, in order. */
+  public List<TcpConversation> flows() {
+    return List.copyOf(context.boundFlows);
+  }
+
+  /** Highest message number recorded in a direction. */
+  public long trackedMessages(Direction direction) {
+    return context.peer(direction).highestRecorded();
+  }
+
+  /** Outcome in the words of the contract, for a recording that ends now. */
+  public String outcome() {
+    return outcome;
+  }
+
+  public int resumes() {
+    return resumes;
+  }
+
+  public boolean fellBack() {
+    return fellBack;
+  }
+
+  /** Whether some attempt to resume got no answer; its flow may or may not be listed. */
+  boolean attemptsFailed() {
+    return !failedFlows.isEmpty() || "refused".equals(outcome);
+  }
+
+  public boolean hasStaTicket() {
+    return context.staTicket.isPresent();
+  }
+
+  IcaSetup setup() {
+    return context.setup;
+  }
+}

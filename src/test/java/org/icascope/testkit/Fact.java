@@ -1,0 +1,67 @@
+package org.icascope.testkit;
+
+import java.util.List;
+import java.util.Optional;
+import org.icascope.model.Direction;
+import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.HostPort;
+import org.icascope.testkit.network.TcpConversation;
+
+/** What is true about a scenario by construction; the definitions are those of the contract. */
+public sealed interface Fact {
+
+  /** A bound CGP connection broke; cause {@code reset}, {@code fin} or {@code silence}. */
+  record Suspended(TcpConversation flow, String cause) implements Fact {}
+
+  /**
+   * A resume BIND_REQUEST.
+   *
+   * @param attempt from 1, since the break
+   * @param result {@code resumed}, {@code refused} or {@code unanswered}
+   * @param request frame with the first byte of the request
+   * @param lastArrivedMicros last frame of the old connection that reached its receiver
+   * @param gapToleranceMicros how far the other readings of the gap are away
+   * @param response frame that completes the BIND_RESPONSE
+   */
+  record Reconnected(
+      TcpConversation from,
+      TcpConversation to,
+      int attempt,
+      String result,
+      CapturedFrame request,
+      long lastArrivedMicros,
+      long gapToleranceMicros,
+      Optional<CapturedFrame> response)
+      implements Fact {
+
+    public long gapMicros() {
+      return request.timeMicros() - lastArrivedMicros;
+    }
+  }
+
+  /** Messages of one direction sent again after a resume. */
+  record Replayed(
+      TcpConversation flow,
+      Direction direction,
+      long fromMessage,
+      long toMessage,
+      long bytes,
+      long trimmed,
+      String verified)
+      implements Fact {
+
+    public long messages() {
+      return toMessage - fromMessage + 1;
+    }
+  }
+
+  /** An attempt on the CGP port without BIND_RESPONSE; {@code resume}: a session waited for it. */
+  record ConnectFailed(TcpConversation flow, String cause, boolean resume) implements Fact {}
+
+  /** ICA on 1494 after CGP failed: any of the flows and causes may be named. */
+  record FellBack(List<TcpConversation> failed, TcpConversation to, List<String> causes)
+      implements Fact {}
+
+  /** A health check; one fact for all checks of a source, server and result. */
+  record Probed(HostPort server, String result, int count) implements Fact {}
+}

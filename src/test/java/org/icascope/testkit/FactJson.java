@@ -1,0 +1,148 @@
+package org.icascope.testkit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.testkit.network.TcpConversation;
+
+/** Expected events. */
+final class FactJson {
+  private static final long RESUME_TOLERANCE_MICROS = 500;
+
+  private final Scenario scenario;
+  private final String file;
+
+  FactJson(Scenario scenario, String file) {
+    this.scenario = scenario;
+    this.file = file;
+  }
+
+  static Map<String, Object> flow(TcpConversation tcp) {
+    Map<String, Object> flow = new LinkedHashMap<>();
+    flow.put("transport", "tcp");
+    flow.put("client", tcp.client().toString());
+    flow.put("server", tcp.server().toString());
+    return flow;
+  }
+
+  List<Map<String, Object>> events() {
+    List<Map<String, Object>> events = new ArrayList<>();
+    for (Fact fact : scenario.facts()) {
+      events.add(event(fact));
+      if (fact instanceof Fact.FellBack fellBack && fellBack.causes().contains("suspended")) {
+        events.add(possibleReconnect(fellBack));
+      }
+    }
+    return events;
+  }
+
+  private Map<String, Object> event(Fact fact) {
+    if (fact instanceof Fact.Suspended suspended) {
+      Map<String, Object> event = typed("cgp.suspend");
+      event.put("flow", flow(suspended.flow()));
+      event.put("cause", suspended.cause());
+      event.put("sessionOf", flow(suspended.flow()));
+      return event;
+    } else if (fact instanceof Fact.Reconnected reconnected) {
+      return reconnect(reconnected);
+    } else if (fact instanceof Fact.Replayed replayed) {
+      return replay(replayed);
+    } else if (fact instanceof Fact.ConnectFailed failed) {
+      Map<String, Object> event = typed("cgp.connect-failed");
+      event.put("flow", flow(failed.flow()));
+      event.put("cause", failed.cause());
+      event.put("resume", failed.resume());
+      return event;
+    } else if (fact instanceof Fact.FellBack fellBack) {
+      return fallback(fellBack);
+    }
+    Fact.Probed probed = (Fact.Probed) fact;
+    Map<String, Object> event = typed("probe");
+    event.put("result", probed.result());
+    event.put("count", probed.count());
+    return event;
+  }
+
+  private static Map<String, Object> typed(String type) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("type", type);
+    return event;
+  }
+
+  private Map<String, Object> reconnect(Fact.Reconnected fact) {
+    Map<String, Object> event = typed("cgp.reconnect");
+    Map<String, Object> at = new LinkedHashMap<>();
+    at.put("file", file);
+    at.put("frame", fact.request().number());
+    event.put("at", at);
+    event.put("toFlow", flow(fact.to()));
+    event.put("attempt", fact.attempt());
+    event.put("result", fact.result());
+    Map<String, Object> time = new LinkedHashMap<>();
+    time.put("time", Truth.time(fact.request()));
+    time.put("toleranceMs", decimalMillis(1));
+    event.put("time", time);
+    event.put("sessionOf", flow(fact.from()));
+    event.put("fromFlow", flow(fact.from()));
+    event.put(
+        "clientAddressChanged", !fact.from().client().host().equals(fact.to().client().host()));
+    event.put(
+        "serverAddressChanged", !fact.from().server().host().equals(fact.to().server().host()));
+    event.put("gapMs", millis(fact.gapMicros(), fact.gapToleranceMicros()));
+    fact.response()
+        .ifPresent(
+            response -> {
+              long micros = response.timeMicros() - fact.request().timeMicros();
+              event.put("resumeMs", millis(micros, RESUME_TOLERANCE_MICROS));
+            });
+    return event;
+  }
+
+  private static Map<String, Object> replay(Fact.Replayed fact) {
+    Map<String, Object> event = typed("cgp.replay");
+    event.put("flow", flow(fact.flow()));
+    event.put("direction", fact.direction().label());
+    event.put("fromMessage", fact.fromMessage());
+    event.put("toMessage", fact.toMessage());
+    event.put("messages", fact.messages());
+    event.put("bytes", fact.bytes());
+    event.put("trimmed", fact.trimmed());
+    event.put("verified", fact.verified());
+    event.put("sessionOf", flow(fact.flow()));
+    return event;
+  }
+
+  private static Map<String, Object> fallback(Fact.FellBack fact) {
+    Map<String, Object> event = typed("fallback.1494");
+    event.put("failedFlow", anyOf(fact.failed().stream().map(FactJson::flow).toList()));
+    event.put("toFlow", flow(fact.to()));
+    event.put("cause", anyOf(fact.causes()));
+    return event;
+  }
+
+  /** A new ICA session after one that was lost: may be named, the definition leaves it open. */
+  private static Map<String, Object> possibleReconnect(Fact.FellBack fact) {
+    Map<String, Object> event = typed("ica.reconnect");
+    event.put("optional", true);
+    event.put("sessionOf", flow(fact.to()));
+    return event;
+  }
+
+  private static Object anyOf(List<?> values) {
+    return values.size() == 1 ? values.get(0) : Map.of("anyOf", values);
+  }
+
+  private static Map<String, Object> millis(long micros, long toleranceMicros) {
+    Map<String, Object> number = new LinkedHashMap<>();
+    number.put("value", decimalMillis(micros));
+    number.put("tolerance", decimalMillis(toleranceMicros));
+    return number;
+  }
+
+  /** Not a double: its text differs between Java releases. */
+  private static BigDecimal decimalMillis(long micros) {
+    return BigDecimal.valueOf(micros, 3);
+  }
+}

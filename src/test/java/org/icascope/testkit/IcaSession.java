@@ -1,0 +1,100 @@
+package org.icascope.testkit;
+
+import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+
+import org.icascope.model.Direction;
+import org.icascope.testkit.network.HostPort;
+import org.icascope.testkit.network.Network;
+import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.VirtualClock;
+import org.icascope.testkit.protocol.IcaSetup;
+
+/** A user's session in ICA directly over TCP. */
+public final class IcaSession implements IcaCarrier {
+  private final Scenario scenario;
+  private final Network network;
+  private final TcpConversation tcp;
+  private final IcaSetup setup;
+  private final IcaDialogue ica;
+  private final Workload workload;
+  private String outcome = "active";
+
+  IcaSession(Scenario scenario, Network network, TcpConversation tcp, IcaSetup setup) {
+    this.scenario = scenario;
+    this.network = network;
+    this.tcp = tcp;
+    this.setup = setup;
+    this.ica = new IcaDialogue(this, setup);
+    this.workload = new Workload(ica, network.clock(), network.random());
+  }
+
+  /** TCP and ICA set-up. */
+  public IcaSession connect() {
+    tcp.connect();
+    ica.setUp();
+    return this;
+  }
+
+  public IcaSession run(double seconds) {
+    workload.run(seconds);
+    return this;
+  }
+
+  /** Works up to a second of the scenario. */
+  public IcaSession runUntil(double scenarioSecond) {
+    return run((scenario.micros(scenarioSecond) - clock().now()) / 1e6);
+  }
+
+  public IcaSession idle(double seconds) {
+    clock().advanceMillis(seconds * 1000);
+    return this;
+  }
+
+  /** Log-off, then FIN by the client. */
+  public IcaSession finish() {
+    ica.logOff();
+    tcp.close(CLIENT_TO_SERVER);
+    outcome = "closed";
+    return this;
+  }
+
+  /** A RST of one side. */
+  public IcaSession reset(Direction resetBy) {
+    tcp.reset(resetBy);
+    idle(0.05);
+    outcome = "reset";
+    return this;
+  }
+
+  public TcpConversation flow() {
+    return tcp;
+  }
+
+  public String outcome() {
+    return outcome;
+  }
+
+  IcaSetup setup() {
+    return setup;
+  }
+
+  @Override
+  public void send(Direction direction, byte[] bytes) {
+    tcp.send(direction, bytes, () -> {});
+  }
+
+  @Override
+  public void awaitDelivery(Direction direction) {
+    tcp.awaitDelivery(direction);
+  }
+
+  @Override
+  public VirtualClock clock() {
+    return network.clock();
+  }
+
+  @Override
+  public HostPort client() {
+    return tcp.client();
+  }
+}

@@ -1,0 +1,172 @@
+package org.icascope.testkit;
+
+import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.icascope.testkit.network.CaptureWriter;
+import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.HostPort;
+import org.icascope.testkit.network.Network;
+import org.icascope.testkit.network.Recording;
+import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.VirtualClock;
+import org.icascope.testkit.protocol.IcaSetup;
+
+/**
+ * Everything that happens before one recorder, and what is true about it. Sessions run on clocks of
+ * their own from the second given, so they are written down one after the other and overlap in the
+ * recording. The same calls always give the same bytes.
+ */
+public final class Scenario {
+  private static final long CLIENT_REACTION_MICROS = 14_200; // chosen: client 7 ms away
+  private static final long SERVER_REACTION_MICROS = 2_900; // chosen: server in the same site
+
+  private final String name;
+  private final String description;
+  private final long startMicros;
+  private final Recording recording = new Recording();
+  private final List<CgpSession> cgpSessions = new ArrayList<>();
+  private final List<IcaSession> icaSessions = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+  private int networks;
+
+  /** A scenario that starts on 2026-03-02 at 09:30 UTC. */
+  public Scenario(String name, String description) {
+    this.name = name;
+    this.description = description;
+    this.startMicros = Instant.parse("2026-03-02T09:30:00Z").getEpochSecond() * 1_000_000;
+  }
+
+  /** A scenario for a test that needs no description. */
+  public Scenario(String name) {
+    this(name, name);
+  }
+
+  /** A session that will connect at the start; endpoints as {@code host:port}. */
+  public CgpSession cgpSession(String client, String server) {
+    return cgpSession(client, server, 0);
+  }
+
+  /** A session that will connect at that second; endpoints as {@code host:port}. */
+  public CgpSession cgpSession(String client, String server, double atSecond) {
+    Network network = network(atSecond);
+    CgpContext context =
+        new CgpContext(network, HostPort.of(client), HostPort.of(server), nextSetup());
+    CgpSession session = new CgpSession(this, context);
+    cgpSessions.add(session);
+    return session;
+  }
+
+  /** A session without CGP that will connect at that second. */
+  public IcaSession icaSession(String client, String server, double atSecond) {
+    Network network = network(atSecond);
+    return icaSession(network, HostPort.of(client), HostPort.of(server), nextSetup());
+  }
+
+  IcaSession icaSession(Network network, HostPort client, HostPort server, IcaSetup setup) {
+    TcpConversation tcp = new TcpConversation(network, client, server);
+    IcaSession session = new IcaSession(this, network, tcp, setup);
+    icaSessions.add(session);
+    return session;
+  }
+
+  /**
+   * Health checks of a load balancer: connections without payload at a steady interval, each from
+   * the next port.
+   */
+  public Scenario healthChecks(HostPort from, HostPort server, Checks checks) {
+    Network network = network(checks.fromSecond());
+    int answered = 0;
+    int refused = 0;
+    for (int i = 0; i < checks.count(); i++) {
+      double second = checks.fromSecond() + i * checks.everySeconds();
+      network.clock().advanceTo(micros(second));
+      TcpConversation tcp = new TcpConversation(network, from.withPort(from.port() + i), server);
+      if (second < checks.refusedFromSecond()) {
+        tcp.connect().close(CLIENT_TO_SERVER);
+        answered++;
+      } else {
+        tcp.connectRefused();
+        refused++;
+      }
+    }
+    addProbes(server, "open", answered);
+    addProbes(server, "refused", refused);
+    return this;
+  }
+
+  private void addProbes(HostPort server, String result, int count) {
+    if (count > 0) {
+      add(new Fact.Probed(server, result, count));
+    }
+  }
+
+  /** When health checks run, and from when on the server refuses them. */
+  public record Checks(
+      double fromSecond, double everySeconds, int count, double refusedFromSecond) {}
+
+  /** A place for traffic of other kinds, with a clock that stands at that second. */
+  public Network network(double atSecond) {
+    networks++;
+    return new Network(
+        recording,
+        new VirtualClock(micros(atSecond)),
+        new Random(name.hashCode() * 1_000L + networks),
+        CLIENT_REACTION_MICROS,
+        SERVER_REACTION_MICROS);
+  }
+
+  private IcaSetup nextSetup() {
+    return IcaSetup.standard(1 + cgpSessions.size() + icaSessions.size());
+  }
+
+  long micros(double second) {
+    return startMicros + Math.round(second * 1e6);
+  }
+
+  void add(Fact fact) {
+    facts.add(fact);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** Ends the recording and numbers its frames. */
+  public List<CapturedFrame> frames() {
+    return recording.finish();
+  }
+
+  public byte[] pcap() {
+    return CaptureWriter.pcap(frames());
+  }
+
+  public byte[] pcapng() {
+    return CaptureWriter.pcapng(frames());
+  }
+
+  public List<CgpSession> cgpSessions() {
+    return List.copyOf(cgpSessions);
+  }
+
+  public List<IcaSession> icaSessions() {
+    return List.copyOf(icaSessions);
+  }
+
+  /** Everything that is true, in the order in which the sessions were written down. */
+  public List<Fact> facts() {
+    return List.copyOf(facts);
+  }
+
+  /** The facts of one kind. */
+  public <F extends Fact> List<F> facts(Class<F> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

@@ -1,0 +1,111 @@
+package org.icascope.testkit;
+
+import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+import static org.icascope.model.Direction.SERVER_TO_CLIENT;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.TcpConversation;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ground truth of a scenario in the form that the scenario checker reads. */
+public final class Truth {
+  private static final List<String> EXHAUSTIVE_TYPES =
+      List.of(
+          "cgp.suspend",
+          "cgp.reconnect",
+          "cgp.connect-failed",
+          "cgp.replay",
+          "cgp.timeout",
+          "fallback.1494",
+          "fallback.blocked",
+          "fallback.tcp",
+          "ica.reconnect",
+          "tls.reconnect",
+          "tcp.reset-code");
+
+  private final Scenario scenario;
+  private final String file;
+  private final String format;
+  private final List<Map<String, Object>> flows = new ArrayList<>();
+
+  public Truth(Scenario scenario, String file) {
+    this.scenario = scenario;
+    this.file = file;
+    this.format = file.endsWith(".pcapng") ? "pcapng" : "pcap";
+  }
+
+  /** Adds what is certain about one connection, e.g. {@code handshake}, {@code layers}. */
+  public Truth flow(TcpConversation tcp, Map<String, Object> certain) {
+    Map<String, Object> flow = FactJson.flow(tcp);
+    flow.putAll(new TreeMap<>(certain)); // the order of Map.of differs between runs
+    flows.add(flow);
+    return this;
+  }
+
+  /** Adds the counters of a connection of which nothing was lost. */
+  public Truth completeFlow(TcpConversation tcp, Map<String, Object> certain) {
+    Map<String, Object> flow = FactJson.flow(tcp);
+    flow.putAll(new TreeMap<>(certain)); // the order of Map.of differs between runs
+    for (var direction : List.of(CLIENT_TO_SERVER, SERVER_TO_CLIENT)) {
+      String prefix = direction == CLIENT_TO_SERVER ? "clientToServer." : "serverToClient.";
+      flow.put(prefix + "packets", tcp.frames(direction));
+      flow.put(prefix + "payloadBytes", tcp.payloadBytes(direction));
+      flow.put(prefix + "retransmissions", tcp.repeats(direction));
+      flow.put(prefix + "missingBytes", 0);
+    }
+    flows.add(flow);
+    return this;
+  }
+
+  /** The document as indented JSON with a final newline. */
+  public String json() {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return mapper.writeValueAsString(document()).replace("\r\n", "\n") + "\n";
+  }
+
+  private Map<String, Object> document() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("schema", "icascope/scenario/1");
+    document.put("scenario", scenario.name());
+    document.put("description", scenario.description());
+    document.put("files", List.of(file));
+    document.put("captures", List.of(capture()));
+    if (!flows.isEmpty()) {
+      document.put("flows", flows);
+    }
+    document.put("sessions", new SessionJson(scenario).sessions());
+    document.put("exhaustiveSessions", true);
+    List<Map<String, Object>> events = new FactJson(scenario, file).events();
+    document.put("events", events);
+    document.put("exhaustiveTypes", EXHAUSTIVE_TYPES);
+    List<Object> seen = events.stream().map(event -> event.get("type")).toList();
+    List<String> absent = EXHAUSTIVE_TYPES.stream().filter(t -> !seen.contains(t)).toList();
+    document.put("absentEventTypes", absent);
+    return document;
+  }
+
+  private Map<String, Object> capture() {
+    List<CapturedFrame> frames = scenario.frames();
+    Map<String, Object> capture = new LinkedHashMap<>();
+    capture.put("file", file);
+    capture.put("packets", frames.size());
+    capture.put("format", format);
+    capture.put("truncatedPackets", 0);
+    capture.put("problems", false);
+    capture.put("firstTime", Map.of("time", time(frames.get(0))));
+    capture.put("lastTime", Map.of("time", time(frames.get(frames.size() - 1))));
+    return capture;
+  }
+
+  static String time(CapturedFrame frame) {
+    return Instant.EPOCH.plus(frame.timeMicros(), ChronoUnit.MICROS).toString();
+  }
+}

@@ -1,0 +1,251 @@
+package org.icascope.testkit.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.icascope.model.Direction;
+
+/**
+ * One TCP connection, both ends simulated and every segment recorded. Opening and closing wait on
+ * the clock until they are through; writes do not.
+ */
+public final class TcpConversation {
+  static final int MSS = 1460;
+  static final int WINDOW_SHIFT = 8;
+  private static final int SYN_WINDOW = 64_240;
+  private static final int WINDOW = 1026; // shifted: 262,656 bytes
+  private static final long WAIT_LIMIT_MICROS = 60_000_000;
+  private static final byte[] NOTHING = {};
+
+  private final Network network;
+  private final TcpEnd client;
+  private final TcpEnd server;
+  private final List<CapturedFrame> recorded = new ArrayList<>();
+  private final TcpProgress progress = new TcpProgress();
+  private final TcpEngine engine;
+
+  public TcpConversation(Network network, HostPort client, HostPort server) {
+    this.network = network;
+    this.client = end(Direction.CLIENT_TO_SERVER, client, network.clientReactionMicros());
+    this.server = end(Direction.SERVER_TO_CLIENT, server, network.serverReactionMicros());
+    this.engine = new TcpEngine(network.clock(), this::peerOf, this::put);
+  }
+
+  private TcpEnd end(Direction sends, HostPort address, long reactionMicros) {
+    return new TcpEnd(sends, address, network.random().nextInt() & 0xffffffffL, reactionMicros);
+  }
+
+  public HostPort client() {
+    return client.address;
+  }
+
+  public HostPort server() {
+    return server.address;
+  }
+
+  /** Times of the last frames, as ground truth for gaps. */
+  public TcpProgress progress() {
+    return progress;
+  }
+
+  /** Three-way handshake. */
+  public TcpConversation connect() {
+    put(client, TcpFlags.SYN, new TcpSegment(0, NOTHING, false, false));
+    network.clock().advance(server.reactionMicros);
+    put(server, TcpFlags.SYN_ACK, new TcpSegment(0, NOTHING, false, false));
+    network.clock().advance(client.reactionMicros);
+    for (TcpEnd end : new TcpEnd[] {client, server}) {
+      end.nextToSend = 1;
+      end.transmitted = 1;
+      end.oldestUnacknowledged = 1;
+      end.nextExpected = 1;
+    }
+    put(client, TcpFlags.ACK, new TcpSegment(1, NOTHING, false, false));
+    return this;
+  }
+
+  /** SYN, answered by RST. */
+  public TcpConversation connectRefused() {
+    put(client, TcpFlags.SYN, new TcpSegment(0, NOTHING, false, false));
+    network.clock().advance(server.reactionMicros);
+    server.nextExpected = 1;
+    byte[] reset =
+        FrameBuilder.tcp(
+            new FrameBuilder.Tcp(
+                server.address,
+                client.address,
+                server.identification++,
+                0,
+                client.initialSequence + 1,
+                TcpFlags.RST_ACK,
+                0,
+                NOTHING));
+    CapturedFrame frame = network.recording().add(network.clock().now(), reset);
+    recorded.add(frame);
+    progress.arrived(frame.timeMicros(), 0);
+    server.sent.countOther();
+    network.clock().advance(client.reactionMicros);
+    return this;
+  }
+
+  /** SYNs without answer, waits doubling from one second; returns after the last wait. */
+  public TcpConversation connectUnanswered(int syns) {
+    client.standingFate = Fate.LOST_BEHIND_RECORDER;
+    long wait = 1_000_000;
+    for (int i = 0; i < syns; i++, wait *= 2) {
+      put(client, TcpFlags.SYN, new TcpSegment(0, NOTHING, false, false));
+      network.clock().advance(wait);
+    }
+    return this;
+  }
+
+  /** Writes bytes; the action runs when the other end has received all of them. */
+  public Transmission send(Direction direction, byte[] bytes, Runnable whenDelivered) {
+    TcpEnd end = of(direction);
+    long from = end.nextToSend;
+    for (int at = 0; at < bytes.length; at += MSS) {
+      int to = Math.min(bytes.length, at + MSS);
+      byte[] part = Arrays.copyOfRange(bytes, at, to);
+      engine.send(end, new TcpSegment(from + at, part, false, to == bytes.length));
+    }
+    Transmission transmission = new Transmission(end.sent, from, end.nextToSend);
+    end.deliveries.add(new TcpEnd.Delivery(transmission.end(), whenDelivered));
+    return transmission;
+  }
+
+  /** Decides about the next segments with payload of a direction, in this order. */
+  public void nextFates(Direction direction, Fate... fates) {
+    of(direction).nextFates.addAll(Arrays.asList(fates));
+  }
+
+  /** From now on this becomes of everything sent in a direction. */
+  public void standingFate(Direction direction, Fate fate) {
+    of(direction).standingFate = fate;
+  }
+
+  /** Waits until everything written in a direction was received. */
+  public void awaitDelivery(Direction direction) {
+    TcpEnd sender = of(direction);
+    TcpEnd receiver = peerOf(sender);
+    network.clock().runUntil(() -> receiver.nextExpected == sender.nextToSend, WAIT_LIMIT_MICROS);
+  }
+
+  /** Four-way close, begun by the sender of a direction. */
+  public void close(Direction first) {
+    fin(first);
+    awaitDelivery(first);
+    network.clock().advance(300); // chosen: the other application closes at once
+    fin(first.opposite());
+    awaitDelivery(first.opposite());
+    network.clock().advance(1);
+    client.leave();
+    server.leave();
+  }
+
+  /** A FIN of one side only. */
+  public void fin(Direction direction) {
+    TcpEnd end = of(direction);
+    end.finished = true;
+    engine.send(end, new TcpSegment(end.nextToSend, NOTHING, true, false));
+  }
+
+  /** A RST of one side; its socket is gone, that of the other as soon as it arrives. */
+  public void reset(Direction direction) {
+    TcpEnd end = of(direction);
+    put(end, TcpFlags.RST_ACK, new TcpSegment(end.transmitted, NOTHING, false, false));
+    end.leave();
+  }
+
+  /** One side vanishes without a word. */
+  public void abandon(Direction direction) {
+    of(direction).leave();
+  }
+
+  /** A TCP keep-alive of one side. */
+  public void tcpKeepAlive(Direction direction) {
+    TcpEnd end = of(direction);
+    put(end, TcpFlags.ACK, new TcpSegment(end.transmitted - 1, NOTHING, false, false));
+  }
+
+  /** All recorded frames of the connection, in the order sent. */
+  public List<CapturedFrame> recorded() {
+    return List.copyOf(recorded);
+  }
+
+  /** The frame that first showed the first payload byte of a direction. */
+  public Optional<CapturedFrame> firstPayload(Direction direction) {
+    return of(direction).sent.frameWith(1);
+  }
+
+  public int frames(Direction direction) {
+    return of(direction).sent.frames();
+  }
+
+  public long payloadBytes(Direction direction) {
+    return of(direction).sent.payloadBytes();
+  }
+
+  /** Recorded segments with payload that had been recorded before. */
+  public int repeats(Direction direction) {
+    return of(direction).sent.repeats();
+  }
+
+  private TcpEnd of(Direction direction) {
+    return direction == Direction.CLIENT_TO_SERVER ? client : server;
+  }
+
+  private TcpEnd peerOf(TcpEnd end) {
+    return end == client ? server : client;
+  }
+
+  /** Puts a segment on the wire; segments of one side follow each other at 1 Gbit/s. */
+  private void put(TcpEnd end, TcpFlags flags, TcpSegment segment) {
+    if (end.gone) {
+      return;
+    }
+    end.stopAcknowledgeTimer();
+    end.unconfirmedSegments = 0;
+    int length = segment.payload().length;
+    long time = Math.max(network.clock().now(), end.busyUntil);
+    end.busyUntil = time + 1 + length / 125;
+    Fate fate = end.takeFate(length > 0);
+    long acknowledgment = flags.ack() ? Math.max(end.nextExpected, 1) : 0;
+    if (fate.recorded()) {
+      CapturedFrame frame = network.recording().add(time, frame(end, flags, segment));
+      recorded.add(frame);
+      boolean news = end.sent.add(segment, acknowledgment, frame);
+      progress.recorded(time, news || flags.syn() || flags.rst());
+    }
+    TcpEnd receiver = peerOf(end);
+    if (fate.delivered()) {
+      Runnable arrival =
+          () -> {
+            if (fate.recorded() && !receiver.gone) {
+              progress.arrived(time, length);
+            }
+            if (!flags.syn()) {
+              engine.arrive(receiver, flags, segment, acknowledgment);
+            }
+          };
+      network.clock().at(time + receiver.reactionMicros, arrival);
+    }
+  }
+
+  private byte[] frame(TcpEnd end, TcpFlags flags, TcpSegment segment) {
+    TcpEnd receiver = peerOf(end);
+    long acknowledgment =
+        flags.ack() ? receiver.initialSequence + Math.max(end.nextExpected, 1) : 0;
+    int window = flags.rst() ? 0 : flags.syn() ? SYN_WINDOW : WINDOW;
+    return FrameBuilder.tcp(
+        new FrameBuilder.Tcp(
+            end.address,
+            receiver.address,
+            end.identification++ & 0xffff,
+            end.initialSequence + segment.offset(),
+            acknowledgment,
+            flags,
+            window,
+            segment.payload()));
+  }
+}
