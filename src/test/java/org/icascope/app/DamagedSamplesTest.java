@@ -1,0 +1,123 @@
+package org.icascope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.icascope.model.PortTable;
+import org.icascope.report.Selection;
+import org.icascope.report.json.DocumentOptions;
+import org.icascope.report.json.JsonWriter;
+import org.icascope.report.text.TextOptions;
+import org.icascope.report.text.TextReport;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No damage to a sample makes the analyzer fail: every run ends with a report or with an input that
+ * could not be read, never with an exception. The heap of the test JVM is that of the launcher.
+ */
+class DamagedSamplesTest {
+
+  private static final int EVERY_OFFSET_UP_TO = 20_000;
+  private static final int SEEDED_ABOVE = 2_000;
+  private static final long SEED = 20261121;
+  private static final TextOptions TEXT =
+      new TextOptions(100, false, ZoneOffset.UTC, true, false, Set.of());
+
+  static Stream<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("samples"))) {
+      return files.filter(f -> f.toString().matches(".*\\.pcap(ng)?")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  @Timeout(value = 600, unit = TimeUnit.SECONDS)
+  void noTruncationMakesItFail(Path sample) throws IOException {
+    byte[] whole = Files.readAllBytes(sample);
+    check(offsets(whole.length), n -> Arrays.copyOf(whole, n));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  @Timeout(value = 600, unit = TimeUnit.SECONDS)
+  void noDamagedByteMakesItFail(Path sample) throws IOException {
+    byte[] whole = Files.readAllBytes(sample);
+    check(offsets(whole.length), n -> damaged(whole, n));
+  }
+
+  /** Flips bits that depend on the offset, so that over the file many patterns are tried. */
+  private static byte[] damaged(byte[] whole, int offset) {
+    byte[] copy = whole.clone();
+    int pattern = new Random(SEED + offset).nextInt(1, 256);
+    copy[offset] ^= (byte) pattern;
+    return copy;
+  }
+
+  private static int[] offsets(int length) {
+    IntStream every = IntStream.range(0, Math.min(length, EVERY_OFFSET_UP_TO));
+    IntStream seeded =
+        length <= EVERY_OFFSET_UP_TO
+            ? IntStream.empty()
+            : new Random(SEED).ints(SEEDED_ABOVE, EVERY_OFFSET_UP_TO, length);
+    return IntStream.concat(every, seeded).toArray();
+  }
+
+  private static void check(int[] offsets, IntFunction<byte[]> input) {
+    List<String> failures =
+        Arrays.stream(offsets)
+            .parallel()
+            .mapToObj(offset -> failureOf(offset, input.apply(offset)))
+            .flatMap(Optional::stream)
+            .limit(5)
+            .toList();
+    assertEquals(List.of(), failures, "seed " + SEED);
+  }
+
+  private static Optional<String> failureOf(int offset, byte[] bytes) {
+    try {
+      AnalysisRun run = CaptureAnalysis.run(options(bytes), Progress.NONE);
+      JsonWriter.write(
+          run.analysis(), new DocumentOptions("test"), OutputStream.nullOutputStream());
+      new TextReport(TEXT)
+          .write(Selection.everything(run.analysis()), new PrintWriter(Writer.nullWriter()));
+      return Optional.empty();
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      return Optional.of("offset " + offset + ": " + trace);
+    }
+  }
+
+  private static AnalysisOptions options(byte[] bytes) {
+    return new AnalysisOptions(
+        List.of("-"),
+        new ByteArrayInputStream(bytes),
+        new PortTable(Map.of()),
+        false,
+        true,
+        true,
+        Optional.of(new byte[] {1}),
+        false,
+        () -> false);
+  }
+}
