@@ -122,6 +122,7 @@ public final class FlowTable {
       states(Comparator.comparingInt(state -> state.flow.serial)).stream()
           .filter(state -> state.flow.close != Close.NONE && state.lastNanos() < before)
           .forEach(this::close);
+      index.growIfCrowded();
     }
   }
 
