@@ -30,6 +30,13 @@ final class FlowIndex {
     return null;
   }
 
+  /** After a clean-out: grows unless enough is free to make the next one worth its while. */
+  void growIfCrowded() {
+    if (size > states.length / 8 * 3) {
+      grow();
+    }
+  }
+
   /** Adds a flow whose key is not there yet. */
   void add(FlowState state) {
     if (isFull()) {

@@ -97,7 +97,7 @@ public final class FlowTable {
     }
     side.packets++;
     side.payloadBytes += headers.payloadLength();
-    if (headers.badChecksum()) {
+    if (flow.payloadWanted && headers.badChecksum()) { // the sum costs more than all the rest
       side.badChecksums++;
     }
     side.lastPacket.set(headers.frame());
@@ -122,6 +122,7 @@ public final class FlowTable {
       states(Comparator.comparingInt(state -> state.flow.serial)).stream()
           .filter(state -> state.flow.close != Close.NONE && state.lastNanos() < before)
           .forEach(this::close);
+      index.growIfCrowded();
     }
   }
 

@@ -15,7 +15,7 @@ public interface SegmentSink {
    *
    * @param relativeSequence for TCP: stream offset of the first payload byte, 0 being the byte
    *     after the SYN (or the first byte seen where no SYN was); negative for older bytes; not
-   *     wrapped at 2^32
+   *     wrapped at 2^32; for UDP: bytes of the datagrams before in this direction
    * @param relativeAcknowledgement stream offset of the other direction up to which the sender has
    *     everything; {@link Long#MIN_VALUE} without ACK flag or when that direction is unseen
    */

@@ -8,6 +8,8 @@ final class TcpTracker {
 
   private static final Signal[] SIGNALS = Signal.values();
 
+  private static final int ENDS = TcpLife.bit(Signal.FIN) | TcpLife.bit(Signal.RST);
+
   private final SegmentSink sink;
 
   TcpTracker(SegmentSink sink) {
@@ -23,43 +25,46 @@ final class TcpTracker {
     TcpStart.anchor(sender, receiver, side, headers);
     SegmentKind kind = TcpAnalysis.judge(sender, receiver, headers, tcp.initialRttNanos);
     count(side, kind, headers);
-
     int sequence = (int) headers.sequence() + (headers.has(Headers.SYN) ? 1 : 0);
     long offset = sender.offsetOf(sequence);
-    long before = side.coverage.end();
-    long added = 0;
-    if (headers.payloadLength() > 0 && kind != SegmentKind.KEEP_ALIVE) {
-      added = side.coverage.add(offset, headers.payloadCaptured(), headers.payloadLength());
-    }
+    boolean newPayload = headers.payloadLength() > 0 && payload(sender, side, headers, offset);
     if (!headers.has(Headers.RST)) { // resets may bear any number
       sender.follow(sequence + headers.payloadLength());
     }
-    if (added > 0 && side.coverage.end() > before && !kind.isRetransmission()) {
-      startTiming(sender, side.coverage.end(), headers.frame().timeNanos());
-    } else if (headers.payloadLength() > 0) {
-      sender.timing = false; // after a retransmission nobody knows which copy is acknowledged
-    }
-
     long acknowledged = acknowledged(receiver, headers);
-    boolean progress = added > 0 && !kind.isProbe();
-    if (progress) {
-      side.lastData.set(headers.frame());
-    }
-    progress |= newAcknowledgement(flow, sender, receiver, headers);
+    boolean progress = newPayload | newAcknowledgement(flow, sender, receiver, headers);
     progress |= headers.has(Headers.SYN) && !sender.synSeen;
     sender.synSeen |= headers.has(Headers.SYN);
     int signals = TcpLife.update(flow, tcp, direction, headers);
-    progress |= (signals & (TcpLife.bit(Signal.FIN) | TcpLife.bit(Signal.RST))) != 0;
-    if (progress) {
+    if (progress || (signals & ENDS) != 0) {
       side.lastProgress.set(headers.frame());
     }
-
     sink.onSegment(flow, direction, headers, offset, acknowledged);
     for (int i = 0; signals != 0; i++, signals >>>= 1) {
       if ((signals & 1) != 0) {
         sink.onSignal(flow, direction, SIGNALS[i], headers);
       }
     }
+  }
+
+  /** Returns true when the payload brings something new and is more than a probe. */
+  private static boolean payload(TcpSideState sender, FlowSide side, Headers headers, long offset) {
+    SegmentKind kind = side.segmentKind;
+    long before = side.coverage.end();
+    long added = 0;
+    if (kind != SegmentKind.KEEP_ALIVE) {
+      added = side.coverage.add(offset, headers.payloadCaptured(), headers.payloadLength());
+    }
+    if (added > 0 && side.coverage.end() > before && !kind.isRetransmission()) {
+      startTiming(sender, side.coverage.end(), headers.frame().timeNanos());
+    } else {
+      sender.timing = false; // after a retransmission nobody knows which copy is acknowledged
+    }
+    if (added == 0 || kind.isProbe()) {
+      return false;
+    }
+    side.lastData.set(headers.frame());
+    return true;
   }
 
   private static void count(FlowSide side, SegmentKind kind, Headers headers) {

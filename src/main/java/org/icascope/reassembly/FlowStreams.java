@@ -23,8 +23,12 @@ final class FlowStreams {
   }
 
   long pendingCost() {
-    return client.map(DirectionStream::pendingCost).orElse(0L)
-        + server.map(DirectionStream::pendingCost).orElse(0L);
+    return pendingCost(client) + pendingCost(server);
+  }
+
+  // asked for every segment, so nothing is boxed
+  private static long pendingCost(Optional<DirectionStream> stream) {
+    return stream.isPresent() ? stream.get().pendingCost() : 0;
   }
 
   /** Lets both directions give up holes that were acknowledged that long ago. */

@@ -87,7 +87,9 @@ public final class StreamReassembly implements SegmentSink {
     }
     onAcknowledgement(both, direction, relativeAcknowledgement);
     pendingTotal += both.pendingCost() - before;
-    both.of(direction).ifPresent(stream -> enforceLimits(flow, stream));
+    if (both.pendingCost() > before) {
+      both.of(direction).ifPresent(stream -> enforceLimits(flow, stream));
+    }
     noteWaiting(flow, both);
   }
 
@@ -150,8 +152,9 @@ public final class StreamReassembly implements SegmentSink {
     if (kind == SegmentKind.KEEP_ALIVE) {
       return; // its byte is older than the stream's end and may be anything
     }
+    Optional<DirectionStream> known = both.of(direction);
     DirectionStream stream =
-        both.of(direction).orElseGet(() -> both.put(direction, start(flow, direction)));
+        known.isPresent() ? known.get() : both.put(direction, start(flow, direction));
     if (kind == SegmentKind.WINDOW_PROBE) {
       stream.acceptProbe(segment);
     } else {
