@@ -3,6 +3,7 @@ package org.icascope.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,27 +39,35 @@ class TcpAnalysisTest {
   private static final int ICMP = 10;
 
   @Test
-  void everyFrameOfTheScenariosIsWhatTsharkSaysItIs() throws IOException {
+  void everyFrameOfTheScenariosIsWhatTsharkSaysItIs() {
     compare(TestCaptures.folder("scenarios"), "scenarios");
   }
 
   @Test
-  void everyFrameOfTheRealTcpCapturesIsWhatTsharkSaysItIs() throws IOException {
+  void everyFrameOfTheRealTcpCapturesIsWhatTsharkSaysItIs() {
     compare(TestCaptures.folder("real/tcp"), "real/tcp");
   }
 
-  private static void compare(Path folder, String name) throws IOException {
+  private static void compare(Path folder, String name) {
     Tshark.assumeInstalled();
-    List<String> differences = new ArrayList<>();
-    for (Path file : TestCaptures.list(name, ".pcap", ".pcapng", ".gz")) {
-      differences.addAll(differences(file));
-    }
+    List<String> differences =
+        TestCaptures.list(name, ".pcap", ".pcapng", ".gz").parallelStream()
+            .flatMap(file -> differences(file).stream())
+            .toList();
     assertEquals("", String.join("\n", differences), "in " + folder.getFileName());
   }
 
-  private static List<String> differences(Path file) throws IOException {
-    Map<Long, String> ours = new TreeMap<>();
-    CaptureFlows.run(file, new Verdicts(ours));
+  private static List<String> differences(Path file) {
+    try {
+      Map<Long, String> ours = new TreeMap<>();
+      CaptureFlows.run(file, new Verdicts(ours));
+      return differences(file, ours);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> differences(Path file, Map<Long, String> ours) throws IOException {
     List<String> differences = new ArrayList<>();
     for (String[] row : Tshark.fields(file, List.of(), FIELDS)) {
       long frame = Long.parseLong(row[0]);

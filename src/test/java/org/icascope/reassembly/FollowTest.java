@@ -36,8 +36,7 @@ class FollowTest {
         "ws__segmented_fpm.pcap",
         "zeek__missing-syn.pcap",
         "zeek__payload-syn.pcap",
-        "zeek__ssh-dups.pcap",
-        "zeek__timestamp.pcap"
+        "zeek__ssh-dups.pcap"
       })
   void bothStreamsOfARealFlowAreThoseOfTshark(String name) throws IOException {
     compare(TestCaptures.folder("real/tcp").resolve(name));
