@@ -149,6 +149,24 @@ final class ServerRulesTest {
   }
 
   @Test
+  void findingsAreReadMostSevereFirstAndThenInTheOrderOfTheirEvidence() {
+    for (int i = 0; i < 2; i++) {
+      Endpoint server = Story.server(9 - i, 2598);
+      int failed = story.failure(10 + 100 * i, 1, server, ConnectFailure.NOT_CGP);
+      story.fallback(11 + 100 * i, failed, ConnectFailure.NOT_CGP, 1);
+    }
+    for (int i = 0; i < 3; i++) {
+      story.failure(300 + i, 1 + i, SERVER, ConnectFailure.REFUSED);
+    }
+    assertEquals(
+        List.of(
+            "cgp-service-outage [10.50.0.1:2598]",
+            "fallback-1494 [10.50.0.9:1494, 10.50.0.9:2598]",
+            "fallback-1494 [10.50.0.8:1494, 10.50.0.8:2598]"),
+        story.findings().stream().map(f -> f.rule() + " " + f.servers()).toList());
+  }
+
+  @Test
   void nothingHappenedNothingFound() {
     assertEquals(List.of(), story.findings());
   }

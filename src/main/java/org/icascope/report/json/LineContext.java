@@ -1,12 +1,12 @@
 package org.icascope.report.json;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Finding;
 import org.icascope.flow.CommunityId;
@@ -160,8 +160,13 @@ final class LineContext {
     if (uids.size() > 1) {
       uids.forEach(line.putArray("sessionUids")::add);
     }
-    Set<String> ids = new LinkedHashSet<>();
-    serials.forEach(serial -> ids.addAll(communityIds(serial)));
+    Collection<String> ids = communityIds(serials.get(0));
+    if (serials.size() > 1) {
+      ids = new LinkedHashSet<>(ids);
+      for (int serial : serials) {
+        ids.addAll(communityIds(serial));
+      }
+    }
     ids.stream().limit(MOST_COMMUNITY_IDS).forEach(line.putArray("communityIds")::add);
     if (ids.size() > MOST_COMMUNITY_IDS) {
       line.put("communityIdsCount", ids.size());

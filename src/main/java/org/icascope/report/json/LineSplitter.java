@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,14 +28,15 @@ final class LineSplitter {
    * @param besides lists that go into detail records in any case, by path
    * @return the line, shortened where necessary, and its detail records
    */
-  static List<ObjectNode> split(ObjectNode line, ObjectNode head, Map<String, ArrayNode> besides) {
+  static List<ObjectNode> split(
+      ObjectNode line, Supplier<ObjectNode> head, Map<String, ArrayNode> besides) {
     Map<String, ArrayNode> lists = new LinkedHashMap<>(besides);
     while (bytes(line) > MOST_BYTES && moveLongestList(line, lists)) {
       // until it fits or has no long list any more
     }
     TextCutter.cut(line, MOST_BYTES);
     List<ObjectNode> lines = new ArrayList<>(List.of(line));
-    lists.forEach((path, list) -> lines.addAll(details(head, path, list)));
+    lists.forEach((path, list) -> lines.addAll(details(head.get(), path, list)));
     return lines;
   }
 

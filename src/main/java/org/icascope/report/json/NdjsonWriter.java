@@ -120,6 +120,17 @@ public final class NdjsonWriter {
     ObjectNode properties = trees.tree(entity);
     ObjectNode line = start(recordType);
     context.accept(line);
+    EntityTrees.addTo(line, properties);
+    if (!document.singleFile()) {
+      nameFiles(line);
+    }
+    LineSplitter.split(line, () -> detailOf(recordType, properties, context), besides)
+        .forEach(this::line);
+  }
+
+  /** What the detail records of a line repeat of it. */
+  private ObjectNode detailOf(
+      String recordType, ObjectNode properties, Consumer<ObjectNode> context) {
     ObjectNode head = start("session-detail");
     context.accept(head);
     head.put("of", recordType);
@@ -128,11 +139,7 @@ public final class NdjsonWriter {
         head.set(name, properties.get(name));
       }
     }
-    EntityTrees.addTo(line, properties);
-    if (!document.singleFile()) {
-      nameFiles(line);
-    }
-    LineSplitter.split(line, head, besides).forEach(this::line);
+    return head;
   }
 
   private ObjectNode start(String recordType) {
