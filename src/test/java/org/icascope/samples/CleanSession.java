@@ -33,6 +33,7 @@ final class CleanSession {
     TcpConversation tcp = session.flows().get(0);
     Truth truth =
         new Truth(scenario, FILE)
+            .sessionStartsAndEnds()
             .completeFlow(
                 tcp,
                 Map.of(
