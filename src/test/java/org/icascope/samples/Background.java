@@ -20,7 +20,7 @@ final class Background {
 
   static void add(Scenario scenario) {
     for (int i = 0; i < 6; i++) {
-      String host = "192.168.20.%d".formatted(91 + i);
+      String host = Notes.line("192.168.20.%d", 91 + i);
       lookUp(scenario.network(2.2 + 7.3 * i), new HostPort(host, 60120 + i), 0x1000 + i);
       page(scenario.network(2.3 + 7.3 * i), new HostPort(host, 52300 + i));
     }
@@ -51,7 +51,7 @@ final class Background {
     tcp.send(
         CLIENT_TO_SERVER, text("GET / HTTP/1.1\r\nHost: portal.example.com\r\n\r\n"), () -> {});
     tcp.awaitDelivery(CLIENT_TO_SERVER);
-    String head = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n".formatted(PAGE_BYTES);
+    String head = Notes.line("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n", PAGE_BYTES);
     tcp.send(SERVER_TO_CLIENT, text(head + "x".repeat(PAGE_BYTES)), () -> {});
     tcp.awaitDelivery(SERVER_TO_CLIENT);
     tcp.close(CLIENT_TO_SERVER);

@@ -33,6 +33,7 @@ final class CleanSession {
     TcpConversation tcp = session.flows().get(0);
     Truth truth =
         new Truth(scenario, FILE)
+            .sessionStartsAndEnds()
             .completeFlow(
                 tcp,
                 Map.of(
@@ -49,16 +50,16 @@ final class CleanSession {
 
   private static List<String> notes(Scenario scenario, CgpSession session, TcpConversation tcp) {
     return List.of(
-        "%d frames, one TCP connection (%s to %s), nothing lost."
-            .formatted(scenario.frames().size(), tcp.client(), tcp.server()),
-        "The client binds in frame %d, the server answers in frame %d."
-            .formatted(
-                tcp.firstPayload(CLIENT_TO_SERVER).orElseThrow().number(),
-                tcp.firstPayload(SERVER_TO_CLIENT).orElseThrow().number()),
-        "%d tracked messages from the client, %d from the server."
-            .formatted(
-                session.trackedMessages(CLIENT_TO_SERVER),
-                session.trackedMessages(SERVER_TO_CLIENT)),
+        Notes.line(
+            "%d frames, one TCP connection (%s to %s), nothing lost.",
+            scenario.frames().size(), tcp.client(), tcp.server()),
+        Notes.line(
+            "The client binds in frame %d, the server answers in frame %d.",
+            tcp.firstPayload(CLIENT_TO_SERVER).orElseThrow().number(),
+            tcp.firstPayload(SERVER_TO_CLIENT).orElseThrow().number()),
+        Notes.line(
+            "%d tracked messages from the client, %d from the server.",
+            session.trackedMessages(CLIENT_TO_SERVER), session.trackedMessages(SERVER_TO_CLIENT)),
         "Seven seconds without work show CGP keep-alives from both sides every 3 s.",
         "FINISH in both directions before the client closes: outcome `closed`, no incident.");
   }

@@ -1,11 +1,17 @@
 package org.icascope.samples;
 
+import java.util.Locale;
 import org.icascope.testkit.network.CapturedFrame;
 import org.icascope.testkit.network.TcpConversation;
 
 /** Small look-ups for the lines that describe a sample. */
 final class Notes {
   private Notes() {}
+
+  /** Formats the same everywhere: digits of the default locale need not be those of ASCII. */
+  static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
 
   /** The first frame of a connection, its SYN. */
   static int syn(TcpConversation tcp) {

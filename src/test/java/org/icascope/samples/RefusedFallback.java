@@ -47,17 +47,17 @@ final class RefusedFallback {
   private static List<String> notes(
       Scenario scenario, TcpConversation failed, TcpConversation ica) {
     return List.of(
-        "%d frames. Frame %d tries %s, frame %d refuses it."
-            .formatted(
-                scenario.frames().size(),
-                Notes.syn(failed),
-                failed.server(),
-                failed.recorded().get(1).number()),
-        "Frame %d tries %s; the ICA banner is frame %d."
-            .formatted(
-                Notes.syn(ica),
-                ica.server(),
-                ica.firstPayload(SERVER_TO_CLIENT).orElseThrow().number()),
+        Notes.line(
+            "%d frames. Frame %d tries %s, frame %d refuses it.",
+            scenario.frames().size(),
+            Notes.syn(failed),
+            failed.server(),
+            failed.recorded().get(1).number()),
+        Notes.line(
+            "Frame %d tries %s; the ICA banner is frame %d.",
+            Notes.syn(ica),
+            ica.server(),
+            ica.firstPayload(SERVER_TO_CLIENT).orElseThrow().number()),
         "The ICA set-up is complete: client program, build, modules, virtual channels, basic"
             + " encryption. The session ends with a log-off.",
         "Without CGP the next network break would cost the session.");

@@ -48,29 +48,32 @@ final class RoamingReconnect {
     Fact.Reconnected resume = scenario.facts(Fact.Reconnected.class).get(0);
     List<String> notes = new ArrayList<>();
     notes.add(
-        "%d frames, two TCP connections of one session: %s, later %s, both to %s."
-            .formatted(scenario.frames().size(), old.client(), resume.to().client(), old.server()));
+        Notes.line(
+            "%d frames, two TCP connections of one session: %s, later %s, both to %s.",
+            scenario.frames().size(), old.client(), resume.to().client(), old.server()));
     notes.add(
-        "Frame %d is the last that reaches its receiver. Then the recorder still sees both sides"
-                .formatted(Notes.frameAt(old, resume.lastArrivedMicros()))
-            + " repeat themselves (%d segments of the client, %d of the server), with waits that"
-                .formatted(old.repeats(CLIENT_TO_SERVER), old.repeats(SERVER_TO_CLIENT))
+        Notes.line(
+                "Frame %d is the last that reaches its receiver. Then the recorder still sees both sides",
+                Notes.frameAt(old, resume.lastArrivedMicros()))
+            + Notes.line(
+                " repeat themselves (%d segments of the client, %d of the server), with waits that",
+                old.repeats(CLIENT_TO_SERVER), old.repeats(SERVER_TO_CLIENT))
             + " double; after ten seconds the client gives up.");
     notes.add(
-        "The resume BIND_REQUEST is frame %d, %d ms after it; frame %d answers."
-            .formatted(
-                resume.request().number(),
-                (resume.gapMicros() + 500) / 1000,
-                resume.response().orElseThrow().number()));
+        Notes.line(
+            "The resume BIND_REQUEST is frame %d, %d ms after it; frame %d answers.",
+            resume.request().number(),
+            (resume.gapMicros() + 500) / 1000,
+            resume.response().orElseThrow().number()));
     for (Fact.Replayed replay : scenario.facts(Fact.Replayed.class)) {
       notes.add(
-          "Replay %s: messages %d to %d, %d payload bytes, %d trimmed (received before the break,"
-                  .formatted(
-                      replay.direction().label(),
-                      replay.fromMessage(),
-                      replay.toMessage(),
-                      replay.bytes(),
-                      replay.trimmed())
+          Notes.line(
+                  "Replay %s: messages %d to %d, %d payload bytes, %d trimmed (received before the break,",
+                  replay.direction().label(),
+                  replay.fromMessage(),
+                  replay.toMessage(),
+                  replay.bytes(),
+                  replay.trimmed())
               + " never acknowledged).");
     }
     notes.add(

@@ -39,7 +39,7 @@ final class ServerOutage {
       newSession(scenario, i);
     }
     for (int i = 0; i < 3; i++) {
-      String client = "192.168.20.%d:%d".formatted(81 + i, 50210 + 37 * i);
+      String client = Notes.line("192.168.20.%d:%d", 81 + i, 50210 + 37 * i);
       CgpSession session = scenario.cgpSession(client, HEALTHY, 1.7 + 4.1 * i).connect();
       work(session, END_SECOND - 0.3 * i);
     }
@@ -58,7 +58,7 @@ final class ServerOutage {
 
   private static void resetSession(Scenario scenario, int i) {
     int port = 51400 + 113 * i;
-    String client = "192.168.20.%d:%d".formatted(61 + i, port);
+    String client = Notes.line("192.168.20.%d:%d", 61 + i, port);
     CgpSession session = scenario.cgpSession(client, FAILING, 0.6 + 1.9 * i).connect();
     work(session, OUTAGE_SECOND + 0.35 * i);
     session.breakByReset(SERVER_TO_CLIENT).idle(0.25 + 0.03 * i).attemptRefused(port + 1);
@@ -68,7 +68,7 @@ final class ServerOutage {
 
   private static void newSession(Scenario scenario, int i) {
     int port = 56030 + 71 * i;
-    String client = "192.168.20.%d:%d".formatted(71 + i, port);
+    String client = Notes.line("192.168.20.%d:%d", 71 + i, port);
     CgpSession attempt = scenario.cgpSession(client, FAILING, OUTAGE_SECOND + 3 + 3.7 * i);
     attempt.attemptRefused(port).idle(0.1 + 0.02 * i);
     attempt.fallBackTo1494(port + 1).runUntil(END_SECOND - 0.1 * i);
@@ -82,33 +82,35 @@ final class ServerOutage {
   private static List<String> notes(Scenario scenario) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "%d frames. %s fails, %s stays healthy with three sessions."
-            .formatted(scenario.frames().size(), FAILING, HEALTHY));
+        Notes.line(
+            "%d frames. %s fails, %s stays healthy with three sessions.",
+            scenario.frames().size(), FAILING, HEALTHY));
     for (Fact.Suspended suspended : scenario.facts(Fact.Suspended.class)) {
       List<Fact.FellBack> fallbacks = scenario.facts(Fact.FellBack.class);
       Fact.FellBack fallback =
           fallbacks.stream().filter(f -> f.failed().contains(suspended.flow())).findFirst().get();
       var frames = suspended.flow().recorded();
       notes.add(
-          "%s: reset in frame %d, refused in frames %s, ICA on 1494 from frame %d."
-              .formatted(
-                  suspended.flow().client(),
-                  frames.get(frames.size() - 1).number(),
-                  String.join(
-                      " and ",
-                      fallback.failed().stream()
-                          .filter(flow -> flow != suspended.flow())
-                          .map(flow -> "" + flow.recorded().get(1).number())
-                          .toList()),
-                  Notes.syn(fallback.to())));
+          Notes.line(
+              "%s: reset in frame %d, refused in frames %s, ICA on 1494 from frame %d.",
+              suspended.flow().client(),
+              frames.get(frames.size() - 1).number(),
+              String.join(
+                  " and ",
+                  fallback.failed().stream()
+                      .filter(flow -> flow != suspended.flow())
+                      .map(flow -> "" + flow.recorded().get(1).number())
+                      .toList()),
+              Notes.syn(fallback.to())));
     }
     notes.add(
         "Seven clients that come later are refused at once and start on 1494, the first with frame"
-            + " %d.".formatted(firstNewFallback(scenario)));
+            + Notes.line(" %d.", firstNewFallback(scenario)));
     for (Fact.Probed probed : scenario.facts(Fact.Probed.class)) {
       notes.add(
-          "Health checks of %s every 5 s: %d with result `%s`; they are no sessions and no failures."
-              .formatted(probed.server(), probed.count(), probed.result()));
+          Notes.line(
+              "Health checks of %s every 5 s: %d with result `%s`; they are no sessions and no failures.",
+              probed.server(), probed.count(), probed.result()));
     }
     return notes;
   }

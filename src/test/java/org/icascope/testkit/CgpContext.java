@@ -48,7 +48,13 @@ final class CgpContext implements IcaCarrier {
 
   /** TCP, bind, channel and ICA set-up. */
   void connect() {
-    CgpLink first = newLink(new TcpConversation(network, client, server).connect());
+    bind(new TcpConversation(network, client, server).connect());
+    openChannel(0, 0);
+    ica.setUp();
+  }
+
+  void bind(TcpConversation tcp) {
+    CgpLink first = newLink(tcp);
     link = first;
     first.plain(CLIENT_TO_SERVER, binds().firstRequest(), () -> {});
     turn(CLIENT_TO_SERVER);
@@ -56,19 +62,19 @@ final class CgpContext implements IcaCarrier {
     first.plain(SERVER_TO_CLIENT, binds().response(0, issued), () -> {});
     turn(SERVER_TO_CLIENT);
     bound(first, issued);
-    openChannel();
-    ica.setUp();
   }
 
-  private void openChannel() {
+  /** Status 0 accepts. */
+  void openChannel(int status, int serviceStatus) {
     byte[] request = openRequest();
     CgpPeer requester = peers.get(CLIENT_TO_SERVER);
     link.sendWithAck(CLIENT_TO_SERVER, requester.trackControl(request), 0, request);
     turn(CLIENT_TO_SERVER);
     CgpPeer responder = peers.get(SERVER_TO_CLIENT);
     int ack = responder.unacknowledged();
-    TrackedMessage tracked = responder.trackControl(writer().channelOpenResponse(0, 0, 0));
-    byte[] response = writer().channelOpenResponse(ack, 0, 0);
+    TrackedMessage tracked =
+        responder.trackControl(writer().channelOpenResponse(0, status, serviceStatus));
+    byte[] response = writer().channelOpenResponse(ack, status, serviceStatus);
     link.sendWithAck(SERVER_TO_CLIENT, tracked, ack, response);
     turn(SERVER_TO_CLIENT);
   }
@@ -76,6 +82,10 @@ final class CgpContext implements IcaCarrier {
   /** FINISH, both ways. */
   void finish() {
     ica.logOff();
+    finishMessages();
+  }
+
+  void finishMessages() {
     link.control(CLIENT_TO_SERVER, writer()::finishRequest);
     turn(CLIENT_TO_SERVER);
     link.control(SERVER_TO_CLIENT, writer()::finishResponse);

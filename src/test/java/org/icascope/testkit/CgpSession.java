@@ -34,6 +34,7 @@ public final class CgpSession {
   private int attempts;
   private int resumes;
   private boolean fellBack;
+  private boolean unusable;
 
   CgpSession(Scenario scenario, CgpContext context) {
     this.scenario = scenario;
@@ -184,6 +185,31 @@ public final class CgpSession {
     return failed(attempt(clientPort).connectUnanswered(syns), "unanswered");
   }
 
+  /** The server accepts TCP, but not the bind; the client closes after a while. */
+  public CgpSession attemptWithoutSignature(int clientPort, double waitSeconds) {
+    require(State.NEW);
+    return failed(failure(clientPort).withoutSignature(waitSeconds), "no-signature");
+  }
+
+  /** An ICA listener stands on the CGP port. */
+  public CgpSession attemptNotCgp(int clientPort) {
+    require(State.NEW);
+    return failed(failure(clientPort).notCgp(), "not-cgp");
+  }
+
+  /** Bound, but the channel to the ICA listener is refused; the session is over. */
+  public CgpSession attemptChannelRefused(int clientPort) {
+    require(State.NEW);
+    failed(failure(clientPort).channelRefused(), "channel-refused");
+    unusable = true;
+    enter(State.ENDED, "closed");
+    return this;
+  }
+
+  private CgpFailure failure(int clientPort) {
+    return new CgpFailure(context, attempt(clientPort));
+  }
+
   private TcpConversation attempt(int clientPort) {
     HostPort from = context.lastClient().withPort(clientPort);
     return new TcpConversation(context.network, from, context.server);
@@ -263,8 +289,9 @@ public final class CgpSession {
     return resumes;
   }
 
-  public boolean fellBack() {
-    return fellBack;
+  /** Whether it may be reported as a session or as a part of what followed, or not at all. */
+  boolean optional() {
+    return fellBack || unusable;
   }
 
   /** Whether some attempt to resume got no answer; its flow may or may not be listed. */

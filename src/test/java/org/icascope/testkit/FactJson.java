@@ -65,7 +65,7 @@ final class FactJson {
     return event;
   }
 
-  private static Map<String, Object> typed(String type) {
+  static Map<String, Object> typed(String type) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("type", type);
     return event;

@@ -84,6 +84,22 @@ final class ScenarioTest {
   }
 
   @Test
+  void everyFailedAttemptIsNamedByItsCauseAndMayEndOn1494() {
+    session.attemptRefused(50001).attemptUnanswered(50002, 3).attemptNotCgp(50003);
+    session.attemptWithoutSignature(50004, 10).attemptChannelRefused(50005);
+    IcaSession fallback = session.fallBackTo1494(50006).run(2).finish();
+    List<String> causes =
+        List.of("refused", "unanswered", "not-cgp", "no-signature", "channel-refused");
+    assertEquals(
+        causes,
+        scenario.facts(Fact.ConnectFailed.class).stream().map(Fact.ConnectFailed::cause).toList());
+    Fact.FellBack fact = scenario.facts(Fact.FellBack.class).get(0);
+    assertEquals(causes, fact.causes());
+    assertEquals(fallback.flow(), fact.to());
+    assertEquals(5, fact.failed().size());
+  }
+
+  @Test
   void theSameCallsGiveTheSameBytes() {
     assertArrayEquals(bytesOfARun(), bytesOfARun());
   }

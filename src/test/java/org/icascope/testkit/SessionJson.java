@@ -21,7 +21,7 @@ final class SessionJson {
   List<Map<String, Object>> sessions() {
     List<Map<String, Object>> sessions = new ArrayList<>();
     for (CgpSession session : scenario.cgpSessions()) {
-      if (session.fellBack() && !session.flows().isEmpty()) {
+      if (session.optional() && !session.flows().isEmpty()) {
         sessions.add(optional(session.flows().get(0)));
       } else if (!session.flows().isEmpty()) {
         sessions.add(cgp(session));

@@ -35,6 +35,8 @@ public final class Truth {
   private final String file;
   private final String format;
   private final List<Map<String, Object>> flows = new ArrayList<>();
+  private final List<Map<String, Object>> more = new ArrayList<>();
+  private final List<String> types = new ArrayList<>(EXHAUSTIVE_TYPES);
 
   public Truth(Scenario scenario, String file) {
     this.scenario = scenario;
@@ -65,6 +67,21 @@ public final class Truth {
     return this;
   }
 
+  /** Adds start and end of every session; for scenarios in which all of them end cleanly. */
+  public Truth sessionStartsAndEnds() {
+    types.addAll(List.of("session.start", "session.end"));
+    for (CgpSession session : scenario.cgpSessions()) {
+      Map<String, Object> flow = FactJson.flow(session.flows().get(0));
+      Map<String, Object> start = FactJson.typed("session.start");
+      start.put("sessionOf", flow);
+      Map<String, Object> end = FactJson.typed("session.end");
+      end.put("sessionOf", flow);
+      end.put("outcome", session.outcome());
+      more.addAll(List.of(start, end));
+    }
+    return this;
+  }
+
   /** The document as indented JSON with a final newline. */
   public String json() {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -84,10 +101,11 @@ public final class Truth {
     document.put("sessions", new SessionJson(scenario).sessions());
     document.put("exhaustiveSessions", true);
     List<Map<String, Object>> events = new FactJson(scenario, file).events();
+    events.addAll(more);
     document.put("events", events);
-    document.put("exhaustiveTypes", EXHAUSTIVE_TYPES);
+    document.put("exhaustiveTypes", types);
     List<Object> seen = events.stream().map(event -> event.get("type")).toList();
-    List<String> absent = EXHAUSTIVE_TYPES.stream().filter(t -> !seen.contains(t)).toList();
+    List<String> absent = types.stream().filter(t -> !seen.contains(t)).toList();
     document.put("absentEventTypes", absent);
     return document;
   }
