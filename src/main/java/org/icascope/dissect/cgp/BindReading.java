@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.icascope.dissect.Dissection;
 import org.icascope.dissect.WireReader;
+import org.icascope.dissect.WireText;
 import org.icascope.dissect.cgp.CgpMessage.Bind;
 import org.icascope.dissect.cgp.CgpMessage.EndpointAddress;
 import org.icascope.dissect.cgp.CgpMessage.KeepAlives;

@@ -3,6 +3,7 @@ package org.icascope.dissect.cgp;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.dissect.WireReader;
+import org.icascope.dissect.WireText;
 import org.icascope.dissect.cgp.CgpMessage.ChannelOpenRequest;
 import org.icascope.spec.CgpChannelClose;
 import org.icascope.spec.CgpChannelOpenRequest;

@@ -1,0 +1,47 @@
+meta:
+  id: ica_module_td
+  title: 'ICA module body, class 5: transport driver'
+  license: Apache-2.0
+  ks-version: '0.11'
+  endian: le
+doc: |
+  Transport of the client.
+seq:
+  - id: len_out_buffer
+    type: u2
+    doc: Bytes of an output buffer; 1460 seen.
+    -evidence: public virtual channel SDK; TCP capture (layout 2)
+    -confidence: confirmed
+  - id: address_family
+    type: u2
+    doc: '2 IPv4, 23 IPv6; some clients say 2 for both.'
+    -evidence: public virtual channel SDK; TCP capture (layout 2)
+    -confidence: confirmed
+  - id: client_port
+    type: u2be
+    doc: TCP port of the client, big-endian.
+    -evidence: TCP capture
+    -confidence: likely
+  - id: client_address
+    size: 18
+    doc: 'Address: the first four bytes for IPv4 in network order, sixteen for IPv6.'
+    -evidence: public virtual channel SDK; TCP capture (layout 2)
+    -confidence: confirmed
+  - id: encryption_protocol
+    type: u2
+    if: '_io.size - _io.pos >= 2'
+    doc: 'Version 3: 0 none, 0x0300 to 0x0304 SSL 3 to TLS 1.3, 0xFEFF and 0xFEFD DTLS 1.0 and 1.2.'
+    -evidence: public virtual channel SDK
+    -confidence: likely
+  - id: encryption_cipher
+    type: u2
+    if: '_io.size - _io.pos >= 2'
+    doc: 'Version 3: cipher suite, IANA number.'
+    -evidence: public virtual channel SDK
+    -confidence: likely
+  - id: cipher_strength
+    type: u2
+    if: '_io.size - _io.pos >= 2'
+    doc: 'Version 3: bits.'
+    -evidence: public virtual channel SDK
+    -confidence: likely
