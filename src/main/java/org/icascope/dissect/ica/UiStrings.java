@@ -111,7 +111,11 @@ final class UiStrings {
     if (isUtf16()) {
       return StandardCharsets.UTF_16LE;
     }
-    String name = "windows-" + offset(ui.encodingParameter());
+    int codePage = offset(ui.encodingParameter());
+    if (codePage == 0) {
+      return StandardCharsets.ISO_8859_1; // asking for a charset that is not there is slow
+    }
+    String name = "windows-" + codePage;
     return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
   }
 }
