@@ -117,9 +117,12 @@ final class Attempts {
     flow.failure = cause;
     flow.failedAt = mark;
     bound(flow);
-    SessionTrack waiting = flow.session != null ? flow.session : waitingSession(flow);
-    boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && waiting != null;
-    if (resume) {
+    List<SessionTrack> candidates =
+        flow.session != null ? List.of(flow.session) : waitingSessions(flow);
+    boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && !candidates.isEmpty();
+    // several sessions behind one address: nothing tells for which of them this attempt was
+    SessionTrack waiting = candidates.size() == 1 ? candidates.get(0) : null;
+    if (resume && waiting != null) {
       attach(flow, waiting);
     }
     EventDetail.ConnectFailed detail = new EventDetail.ConnectFailed(cause, resume);
@@ -137,7 +140,7 @@ final class Attempts {
             .of(flow.session, flow);
     flow.failureEvent = draft;
     IncidentTrack incident =
-        resume && waiting.suspension != null
+        resume && waiting != null && waiting.suspension != null
             ? waiting.suspension
             : fallbacks.incidentOf(flow, cause);
     incident.add(draft);
@@ -160,11 +163,11 @@ final class Attempts {
   }
 
   /**
-   * The session of this client that waits for a new connection: suspended, or bound to a connection
-   * on which nothing new came since the attempt began. With the same server first; empty when
-   * several wait and nothing tells them apart.
+   * The sessions of this client that wait for a new connection: suspended, or bound to a connection
+   * on which nothing new came since the attempt began. Those with the same server, if there are
+   * any.
    */
-  private SessionTrack waitingSession(FlowTrack flow) {
+  private List<SessionTrack> waitingSessions(FlowTrack flow) {
     List<SessionTrack> waiting =
         tracking.ofClient(flow.flow.client().address()).stream()
             .filter(session -> session.cgp && session.isOpen() && isWaiting(session, flow))
@@ -173,8 +176,7 @@ final class Attempts {
         waiting.stream()
             .filter(session -> session.server().equals(flow.flow.server().address()))
             .toList();
-    List<SessionTrack> choice = here.isEmpty() ? waiting : here;
-    return choice.isEmpty() ? null : choice.get(0);
+    return here.isEmpty() ? waiting : here;
   }
 
   private static boolean isWaiting(SessionTrack session, FlowTrack attempt) {

@@ -185,6 +185,9 @@ final class CgpSessions {
       suspensions.refused(session, flow, last);
       return;
     }
+    if (!session.isOpen()) {
+      suspensions.reopen(session);
+    }
     session.bound = flow;
     flow.role = Session.Role.RESUME;
     tracking.knownAt(session, flow.flow.client().address());

@@ -62,6 +62,7 @@ final class SessionTrack {
   boolean finishing;
   Outcome outcome = Outcome.ACTIVE;
   FrameMark ended;
+  EventLog.Draft endEvent;
   SessionTrack replacedBy;
   SessionTrack replaces;
   IncidentTrack lastIncident;

@@ -128,8 +128,19 @@ final class Suspensions {
                 Sentences.sessionEnd(outcome),
                 new EventDetail.SessionEnd(outcome))
             .of(session, session.bound);
+    session.endEvent = draft;
     if (session.suspension != null) {
       session.suspension.add(draft);
+    }
+  }
+
+  /** A session that was taken as over goes on all the same. */
+  void reopen(SessionTrack session) {
+    session.outcome = Outcome.ACTIVE;
+    session.ended = null;
+    session.finishing = false;
+    if (session.endEvent != null) {
+      session.endEvent.withdrawn = true;
     }
   }
 
@@ -149,6 +160,9 @@ final class Suspensions {
     }
     if (session.isSuspended()) {
       expire(session, last);
+    }
+    if (session.isSuspended()) {
+      session.outcome = Outcome.SUSPENDED;
     }
   }
 
