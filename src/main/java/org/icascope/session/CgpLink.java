@@ -49,7 +49,7 @@ final class CgpLink implements CgpSink {
     acknowledge(header);
     digest.reset();
     payloadStart = true;
-    replayed = session == null || session.ledger(direction).nextIsReplay() && header.tracked();
+    replayed = !isCurrent() || session.ledger(direction).nextIsReplay() && header.tracked();
   }
 
   @Override
@@ -83,7 +83,7 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onDataEnd(CgpHeader header) {
-    if (flow.session != null && header.tracked()) {
+    if (isCurrent() && header.tracked()) {
       boolean realTime = header.command() != CgpCommand.DATA;
       flow.session
           .ledger(direction)
@@ -114,37 +114,54 @@ final class CgpLink implements CgpSink {
 
   /** Other tracked messages carry no ICA payload: they are compared by kind and length. */
   private void countControl(CgpHeader header) {
-    if (flow.session != null && header.tracked()) {
+    if (!header.trackedKnown() && isCurrent()) {
+      assumeUntracked(header);
+    } else if (isCurrent() && header.tracked()) {
       long kind = (long) header.command() << 32 | header.length();
       flow.session.ledger(direction).count(header, 0, kind, header.missingBytes() == 0);
     }
   }
 
   private void acknowledge(CgpHeader header) {
-    if (flow.session != null && isCurrent()) {
-      flow.session.ledger(direction.opposite()).acknowledge(header.ackDelta());
+    if (isCurrent()) {
+      MessageLedger acknowledged = flow.session.ledger(direction.opposite());
+      if (header.acknowledgementKnown()) {
+        acknowledged.acknowledge(header.ackDelta());
+      } else {
+        acknowledged.loseAcknowledgements();
+      }
     }
   }
 
-  /** The session has not moved on to another connection. */
+  /**
+   * The session is bound to this connection: what an older one still delivers was or will be sent
+   * again, and is not counted a second time.
+   */
   private boolean isCurrent() {
-    return flow.session.bound == flow;
+    return flow.session != null && flow.session.bound == flow;
   }
 
   @Override
   public void onUnreadable(CgpHeader header) {
-    if (!header.trackedKnown() && flow.session != null) {
+    acknowledge(header);
+    if (header.command() != 0) {
+      countControl(header);
+    } else if (isCurrent()) { // most likely data; whether it had a number is open
       flow.session.numbersAssumed = true;
-      flow.session.ledger(direction.opposite()).loseAcknowledgements();
-      tracking.remark(
-          Severity.NOTICE,
-          "cgp.assumed",
-          "bytes of a "
-              + CgpCommand.toText(header.command())
-              + " were not captured; it is taken as untracked",
-          header.last(),
-          flow);
+      flow.session.ledger(direction).loseCount();
     }
+  }
+
+  private void assumeUntracked(CgpHeader header) {
+    flow.session.numbersAssumed = true;
+    tracking.remark(
+        Severity.NOTICE,
+        "cgp.assumed",
+        "whether a "
+            + CgpCommand.toText(header.command())
+            + " is numbered cannot be told; it is taken as not numbered",
+        header.last(),
+        flow);
   }
 
   @Override

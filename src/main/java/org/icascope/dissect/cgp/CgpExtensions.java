@@ -12,14 +12,18 @@ final class CgpExtensions {
   private static final int MOST_FLAG_BYTES = 32;
   private static final int LENGTH = 1;
   private static final int RELIABILITY = 1 << 3;
+
+  /** Of unknown layout, before RELIABILITY and behind it, in the first flag byte. */
   private static final int OPAQUE = 1 << 1 | 1 << 2;
+
+  private static final int LATER = 0x70;
   private static final int TRACK_MESSAGE = 1;
   private static final int ACKNOWLEDGE = 2;
 
   private CgpExtensions() {}
 
   /**
-   * Fills {@code tracked} and {@code ackDelta} of the header.
+   * Fills {@code tracked} and {@code ackDelta} of the header, or says that they are not known.
    *
    * @param at index of the first flag byte
    * @param end one past the message
@@ -37,6 +41,7 @@ final class CgpExtensions {
       flags = bytes[position] & 0xff;
       if (position == at) {
         first = flags & 0x7f;
+        others = (flags & LATER) != 0;
       } else {
         others |= (flags & 0x7f) != 0;
       }
@@ -58,7 +63,11 @@ final class CgpExtensions {
       if ((first & OPAQUE) == 0) {
         return reliability(bytes, dataAt, dataEnd, header) < 0 ? -1 : dataEnd;
       }
-      lastBytes(bytes, dataAt, dataEnd, header);
+      if (others) {
+        unknown(header);
+      } else {
+        lastBytes(bytes, dataAt, dataEnd, header);
+      }
     }
     return dataEnd;
   }
@@ -67,7 +76,9 @@ final class CgpExtensions {
       byte[] bytes, int at, int end, int first, boolean others, CgpHeader header) {
     boolean opaque = (first & OPAQUE) != 0;
     if (opaque) {
-      header.trackedKnown = (first & RELIABILITY) == 0;
+      if ((first & RELIABILITY) != 0) {
+        unknown(header);
+      }
       return end;
     }
     int next = (first & RELIABILITY) != 0 ? reliability(bytes, at, end, header) : at;
@@ -96,17 +107,25 @@ final class CgpExtensions {
   /**
    * Reliability data behind extensions of unknown layout are the last bytes of the announced
    * length: flags alone, or flags and a delta of one or two bytes. What does not fit is left open.
+   *
+   * <p>The longest form that fits counts: {@code 02 01} is a delta of 1, since a sender that has
+   * neither a number nor an acknowledgement to tell has no reason for the extension.
    */
   private static void lastBytes(byte[] bytes, int start, int end, CgpHeader header) {
-    for (int width = 1; width <= 3 && end - width >= start; width++) {
+    for (int width = 3; width >= 1; width--) {
       int at = end - width;
-      int flags = bytes[at];
-      boolean plausible = (flags & ~(TRACK_MESSAGE | ACKNOWLEDGE)) == 0;
-      if (plausible && reliability(bytes, at, end, header) == end) {
+      boolean plausible = at >= start && (bytes[at] & ~(TRACK_MESSAGE | ACKNOWLEDGE)) == 0;
+      if (plausible && reliability(bytes, at, end, new CgpHeader()) == end) {
+        reliability(bytes, at, end, header);
         return;
       }
     }
+    unknown(header);
+  }
+
+  private static void unknown(CgpHeader header) {
     header.trackedKnown = false;
+    header.ackKnown = false;
   }
 
   private static int varlen(byte[] bytes, int at, int width) {

@@ -35,8 +35,9 @@ public final class CgpFramer {
   private byte[] pdu = new byte[0];
   private int pduCount;
   private int pduLength;
-  private boolean pduHasGap;
+  private int pduKnown;
   private long remaining;
+  private int deltaMissing;
   private State state = State.HEADER;
   private CgpResync resync;
 
@@ -77,17 +78,14 @@ public final class CgpFramer {
       resync.onGap(length);
       return;
     }
+    if (state == State.HEADER && headCount > 0 && headCount >= lengthBytes()) {
+      enterCutBody();
+    }
     long inside = state == State.HEADER ? 0 : Math.min(length, left());
     if (inside > 0) {
       header.missingBytes += inside;
       touch(where.capture(), where.frame(), where.timeNanos());
-      if (state == State.PAYLOAD) {
-        sink.onPayloadGap(inside, where);
-        remaining -= inside;
-      } else {
-        pduHasGap = true;
-        pduCount += (int) inside;
-      }
+      lose(inside, where);
       endIfComplete();
     }
     if (inside < length) {
@@ -98,7 +96,37 @@ public final class CgpFramer {
   }
 
   private long left() {
-    return state == State.PAYLOAD ? remaining : pduLength - pduCount;
+    return state == State.PAYLOAD ? remaining + deltaMissing : pduLength - pduCount;
+  }
+
+  private void lose(long inside, FrameMark where) {
+    if (state == State.COLLECT) {
+      pduKnown = Math.min(pduKnown, pduCount);
+      pduCount += (int) inside;
+      return;
+    }
+    long payload = inside - deltaMissing;
+    deltaMissing = 0;
+    if (payload > 0) {
+      sink.onPayloadGap(payload, where);
+      remaining -= payload;
+    }
+  }
+
+  /** The length of the message is known, of what follows it not even the header is complete. */
+  private void enterCutBody() {
+    header.length = bodyLength();
+    int have = headCount - lengthBytes();
+    if (have == 0) {
+      header.command = 0;
+      collectFrom(lengthBytes());
+    } else { // only an acknowledgement makes a header incomplete; one byte of it is missing
+      header.command = CgpCommand.DATA_REALTIME_WITH_ACK;
+      header.ackKnown = false;
+      deltaMissing = 1;
+      enterPayload(have + 1);
+    }
+    headCount = 0;
   }
 
   private void search(boolean firstTime) {
@@ -156,6 +184,7 @@ public final class CgpFramer {
     header.payloadLength = 0;
     header.tracked = false;
     header.trackedKnown = true;
+    header.ackKnown = true;
   }
 
   private void touch(int capture, long frame, long timeNanos) {
@@ -165,7 +194,11 @@ public final class CgpFramer {
   }
 
   private int lengthBytes() {
-    return head[0] < 0 ? 2 : 1;
+    return lengthBytes(head);
+  }
+
+  private static int lengthBytes(byte[] message) {
+    return message[0] < 0 ? 2 : 1;
   }
 
   private int bodyLength() {
@@ -200,24 +233,44 @@ public final class CgpFramer {
     }
     header.command = head[commandAt] & 0xff;
     int have = headCount - commandAt;
-    if (header.command == CgpCommand.DATA_REALTIME
-        || header.command == CgpCommand.DATA_REALTIME_WITH_ACK) {
-      header.tracked = true;
-      header.ackDelta = have == 1 ? 0 : delta(commandAt + 1);
-      header.payloadLength = header.length - have;
-      remaining = header.payloadLength;
-      state = State.PAYLOAD;
-      sink.onData(header);
+    if (header.command == CgpCommand.DATA_REALTIME) {
+      enterPayload(have);
+    } else if (header.command == CgpCommand.DATA_REALTIME_WITH_ACK) {
+      readDelta(commandAt + 1);
+      enterPayload(have);
     } else {
-      pduLength = commandAt + header.length;
-      pdu = pdu.length >= pduLength ? pdu : new byte[Math.max(256, pduLength)];
-      System.arraycopy(head, 0, pdu, 0, headCount);
-      pduCount = headCount;
-      pduHasGap = false;
-      state = State.COLLECT;
+      collectFrom(commandAt);
     }
     headCount = 0;
     endIfComplete();
+  }
+
+  /** The payload of a tracked data message begins after {@code have} bytes of its content. */
+  private void enterPayload(int have) {
+    header.tracked = true;
+    header.payloadLength = header.length - have;
+    remaining = header.payloadLength;
+    state = State.PAYLOAD;
+    sink.onData(header);
+  }
+
+  private void collectFrom(int commandAt) {
+    pduLength = commandAt + header.length;
+    pdu = pdu.length >= pduLength ? pdu : new byte[Math.max(256, pduLength)];
+    System.arraycopy(head, 0, pdu, 0, headCount);
+    pduCount = headCount;
+    pduKnown = pduLength;
+    state = State.COLLECT;
+  }
+
+  private void readDelta(int at) {
+    int width = at < headCount && head[at] < 0 ? 2 : 1;
+    if (at + width > headCount) {
+      header.ackKnown = false;
+      sink.onMalformed(header, "the message ends before its acknowledgement does");
+    } else {
+      header.ackDelta = delta(at);
+    }
   }
 
   private int delta(int at) {
@@ -253,24 +306,28 @@ public final class CgpFramer {
   }
 
   private void decode() {
-    if (pduHasGap) {
-      header.trackedKnown = header.command <= CgpCommand.BIND_RESPONSE;
+    int bodyAt = lengthBytes(pdu) + 1;
+    boolean extended =
+        header.command >= CgpCommand.FINISH_REQUEST && header.command <= CgpCommand.DATA;
+    int end = extended ? CgpExtensions.read(pdu, bodyAt, pduKnown, header) : bodyAt;
+    boolean bind =
+        header.command == CgpCommand.BIND_REQUEST || header.command == CgpCommand.BIND_RESPONSE;
+    boolean cut = pduKnown < pduLength;
+    if (end < 0 || cut && !extended && !bind) {
+      header.trackedKnown = false;
+      header.ackKnown = false;
+    }
+    if (cut) {
       sink.onUnreadable(header);
       return;
     }
-    int commandAt = pdu[0] < 0 ? 2 : 1;
-    boolean extended =
-        header.command >= CgpCommand.FINISH_REQUEST && header.command <= CgpCommand.DATA;
-    int bodyAt = commandAt + 1;
-    if (extended) {
-      int end = CgpExtensions.read(pdu, bodyAt, pduLength, header);
-      if (end < 0) {
-        sink.onMalformed(header, "the header extensions do not fit the message");
-        bodyAt = pduLength;
-      } else {
-        bodyAt = end;
-      }
+    if (end < 0) {
+      sink.onMalformed(header, "the header extensions do not fit the message");
     }
+    content(end < 0 ? pduLength : end);
+  }
+
+  private void content(int bodyAt) {
     if (header.command == CgpCommand.NOP) {
       sink.onNop(header);
     } else if (header.command == CgpCommand.DATA) {

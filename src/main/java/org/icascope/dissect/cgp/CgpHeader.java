@@ -12,6 +12,7 @@ public final class CgpHeader {
   int length;
   boolean tracked;
   boolean trackedKnown;
+  boolean ackKnown;
   int ackDelta;
   long payloadLength;
   long missingBytes;
@@ -46,6 +47,11 @@ public final class CgpHeader {
   /** Tracked messages of the other direction that this message acknowledges. */
   public int ackDelta() {
     return ackDelta;
+  }
+
+  /** False when the bytes that would tell what is acknowledged were not captured. */
+  public boolean acknowledgementKnown() {
+    return ackKnown;
   }
 
   /** ICA payload in bytes: of data messages, without length, command and acknowledgement field. */

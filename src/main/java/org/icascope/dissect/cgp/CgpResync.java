@@ -1,5 +1,7 @@
 package org.icascope.dissect.cgp;
 
+import java.util.BitSet;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
@@ -32,7 +34,20 @@ final class CgpResync {
     GIVE_UP
   }
 
+  private static final int NEVER = -1;
+  private static final int FOUND = 0;
+
   private final ChunkStore held = new ChunkStore();
+  private final BitSet segmentStarts = new BitSet();
+
+  /**
+   * Positions that the bytes held speak neither for nor against: the number of held bytes that is
+   * needed to go on with one, in the upper half, and the position. So each is looked at again only
+   * when that brings something new, and the effort does not grow with the square of the bytes.
+   */
+  private final PriorityQueue<Long> open = new PriorityQueue<>();
+
+  private int judged;
   private long skipped;
   private long searched;
   private int foundAt;
@@ -46,8 +61,16 @@ final class CgpResync {
   }
 
   void onGap(long length) {
-    skipped += length + held.length();
+    skipped += length;
+    forget();
+  }
+
+  private void forget() {
+    skipped += held.length();
     held.clear();
+    segmentStarts.clear();
+    open.clear();
+    judged = 0;
   }
 
   Answer offer(Chunk chunk) {
@@ -56,21 +79,32 @@ final class CgpResync {
       return Answer.GIVE_UP;
     }
     if (held.length() + chunk.length() > HELD_BYTES) {
-      skipped += held.length();
-      held.clear();
+      forget();
     }
+    segmentStarts.set(held.length(), chunk.segmentStart());
     held.add(chunk);
-    for (int piece = 0; piece < held.pieces(); piece++) {
-      if (held.startsSegment(piece) && run(held.pieceStart(piece), runAtSegment)) {
-        return found(held.pieceStart(piece));
-      }
+    int best = NEVER;
+    while (judged < held.length()) {
+      best = better(best, judged++);
     }
-    for (int at = 0; at < held.length(); at++) {
-      if (run(at, RUN_ANYWHERE)) {
-        return found(at);
-      }
+    while (!open.isEmpty() && open.peek() >>> 32 <= held.length()) {
+      best = better(best, open.poll().intValue());
     }
-    return Answer.MORE;
+    return best == NEVER ? Answer.MORE : found(best);
+  }
+
+  /** The start of a segment is the better boundary, then the earlier position. */
+  private int better(int best, int at) {
+    int needed = run(at, segmentStarts.get(at) ? runAtSegment : RUN_ANYWHERE);
+    if (needed > 0) {
+      open.add((long) needed << 32 | at);
+    }
+    if (needed != FOUND) {
+      return best;
+    }
+    boolean sameKind = best != NEVER && segmentStarts.get(best) == segmentStarts.get(at);
+    boolean preferred = best == NEVER || (sameKind ? at < best : segmentStarts.get(at));
+    return preferred ? at : best;
   }
 
   private Answer found(int at) {
@@ -93,44 +127,56 @@ final class CgpResync {
     held.replay(foundAt, sink);
   }
 
-  /** True when {@code wanted} well-formed messages follow from {@code at}. */
-  private boolean run(int at, int wanted) {
+  /**
+   * Do {@code wanted} well-formed messages follow from {@code at}? {@link #FOUND}, {@link #NEVER},
+   * or the number of bytes that must be held to go on.
+   */
+  private int run(int at, int wanted) {
     int position = at;
     for (int count = 0; count < wanted; count++) {
-      int length = messageAt(position, count == 0);
-      if (length < 0) {
-        return false;
+      int end = messageAt(position, count == 0);
+      if (end == NEVER || end > held.length()) {
+        return end;
       }
-      position += length;
+      position = end;
     }
-    return true;
+    return FOUND;
   }
 
-  /** Length of a plausible, complete message of the steady state, or -1. */
+  /** Where a plausible message of the steady state ends, as far as told, or {@link #NEVER}. */
   private int messageAt(int at, boolean first) {
-    int end = held.length();
-    if (at + 2 > end) {
-      return -1;
+    int have = held.length() - at;
+    if (have <= 0) {
+      return at + 1;
     }
     int width = held.byteAt(at) < 0 ? 2 : 1;
-    if (at + width >= end) {
-      return -1;
+    if (have < width) {
+      return at + width;
     }
     int length =
         width == 1 ? held.byteAt(at) : held.byteAt(at) & 0x7f | (held.byteAt(at + 1) & 0xff) << 7;
-    int total = width + length;
-    if (length < 2 || at + total > end) {
-      return -1;
+    if (length < 2) {
+      return NEVER;
     }
-    int flags = held.byteAt(at + width + 1);
-    return switch (held.byteAt(at + width)) {
-      case CgpCommand.DATA_REALTIME -> total;
-      case CgpCommand.DATA_REALTIME_WITH_ACK -> length >= 3 ? total : -1;
-      case CgpCommand.NOP -> length <= 16 && (flags & ~0x0f) == 0 ? total : -1;
-      case CgpCommand.DATA -> (flags & ~0x0f) == 0 ? total : -1;
+    if (have < width + 2) {
+      return at + width + 2;
+    }
+    int end = at + width + length;
+    return isPlausible(held.byteAt(at + width), length, held.byteAt(at + width + 1), first)
+        ? end
+        : NEVER;
+  }
+
+  private static boolean isPlausible(int command, int length, int flags, boolean first) {
+    boolean commonFlags = (flags & ~0x0f) == 0;
+    return switch (command) {
+      case CgpCommand.DATA_REALTIME -> true;
+      case CgpCommand.DATA_REALTIME_WITH_ACK -> length >= 3;
+      case CgpCommand.NOP -> length <= 16 && commonFlags;
+      case CgpCommand.DATA -> commonFlags;
       case CgpCommand.FINISH_REQUEST, CgpCommand.FINISH_RESPONSE, CgpCommand.CHANNEL_CLOSE ->
-          !first && length <= 24 && (flags & ~0x0f) == 0 ? total : -1;
-      default -> -1;
+          !first && length <= 24 && commonFlags;
+      default -> false;
     };
   }
 }
