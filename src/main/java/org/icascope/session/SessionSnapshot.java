@@ -60,7 +60,7 @@ final class SessionSnapshot {
         track.clientShared,
         setup(track, flows.get(0)),
         track.cgp ? Optional.of(cgp(track)) : Optional.empty(),
-        track.ica != null && track.ica.recognised()
+        track.ica != null && (track.ica.recognised() || !track.cgp)
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
         notDecoded(track, flows));
