@@ -31,6 +31,9 @@ final class Attempts {
   /** Attempts remembered per client; older ones are settled by then. Chosen. */
   private static final int MOST_PER_CLIENT = 4_096;
 
+  /** A list of this length is worth a look for attempts that are settled. Chosen. */
+  private static final int MANY = 64;
+
   private final Tracking tracking;
   private final CgpEvents events;
   private final Suspensions suspensions;
@@ -50,6 +53,9 @@ final class Attempts {
         pending.computeIfAbsent(flow.flow.client().address(), c -> new ArrayList<>());
     if (list.contains(flow)) {
       return;
+    }
+    if (list.size() >= MANY) {
+      list.removeIf(FlowTrack::isBound);
     }
     if (list.size() >= MOST_PER_CLIENT) {
       settle(list.remove(0), flow.flow.first(), true);

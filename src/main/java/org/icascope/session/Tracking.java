@@ -17,6 +17,9 @@ final class Tracking {
   /** Sessions at most; further ones are not tracked, with a diagnostic. Chosen. */
   private static final int MOST_SESSIONS = 1_000_000;
 
+  /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
+  private static final int MANY = 64;
+
   final PortTable ports;
   final DiagnosticSink diagnostics;
   final boolean names;
@@ -55,12 +58,15 @@ final class Tracking {
   void knownAt(SessionTrack session, IpAddress client) {
     List<SessionTrack> list = byClient.computeIfAbsent(client, c -> new ArrayList<>());
     if (!list.contains(session)) {
+      if (list.size() >= MANY) {
+        list.removeIf(known -> !known.isOpen() && !known.isLost());
+      }
       list.add(session);
       markShared(list, session);
     }
   }
 
-  /** Sessions that were ever used from this address, oldest first. */
+  /** Sessions used from this address to which somebody may still come back, oldest first. */
   List<SessionTrack> ofClient(IpAddress client) {
     return byClient.getOrDefault(client, List.of());
   }
