@@ -116,8 +116,8 @@ final class DecodedSection implements Section {
 
   private static String notDecoded(Session.NotDecoded layer) {
     String reason = withoutPeriod(layer.reason());
-    String unlock =
-        layer.unlock().isBlank() ? "" : "; to open it: " + withoutPeriod(layer.unlock());
+    boolean locked = layer.unlock().isBlank() || layer.unlock().startsWith("nothing");
+    String unlock = locked ? "" : "; to open it: " + withoutPeriod(layer.unlock());
     String likely =
         layer.confidence() == Confidence.CERTAIN ? "" : layer.confidence().label() + ": ";
     return layer.layer().toUpperCase(Locale.ROOT) + " not decoded: " + likely + reason + unlock;

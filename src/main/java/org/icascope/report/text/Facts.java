@@ -74,9 +74,7 @@ final class Facts {
           + " > "
           + incident.server().orElse("an unknown server");
     }
-    String first = who(analysis().sessions().get(incident.sessions().get(0)));
-    int others = incident.sessions().size() - 1;
-    return others == 0 ? first : first + " and " + Units.count(others, "other session");
+    return who(analysis().sessions().get(incident.sessions().get(0)));
   }
 
   /** {@code s1 192.0.2.1}: without the server. */
