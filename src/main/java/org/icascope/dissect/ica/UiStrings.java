@@ -19,6 +19,11 @@ final class UiStrings {
   /** Longest field, in bytes: 256 characters of UTF-16 (protocol notes on ICA, 2.5.1). */
   private static final int MAX_BYTES = 512;
 
+  /** Windows code pages of one byte per character; asking the JDK for others is slow. */
+  private static final int FIRST_CODE_PAGE = 1250;
+
+  private static final int LAST_CODE_PAGE = 1258;
+
   private static final int OBFUSCATED = 1;
   private static final int UTF_16 = 1;
 
@@ -112,10 +117,7 @@ final class UiStrings {
       return StandardCharsets.UTF_16LE;
     }
     int codePage = offset(ui.encodingParameter());
-    if (codePage == 0) {
-      return StandardCharsets.ISO_8859_1; // asking for a charset that is not there is slow
-    }
-    String name = "windows-" + codePage;
-    return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+    boolean singleByte = codePage >= FIRST_CODE_PAGE && codePage <= LAST_CODE_PAGE;
+    return singleByte ? Charset.forName("windows-" + codePage) : StandardCharsets.ISO_8859_1;
   }
 }

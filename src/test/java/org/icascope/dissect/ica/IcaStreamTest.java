@@ -226,6 +226,24 @@ class IcaStreamTest {
   }
 
   @Test
+  void codePagesAreFollowedAndUnknownOnesAreLatin() {
+    UiText text = new UiText("lab", "\u00d6", "", "#Editor", "desk-7", false); // byte D6
+    byte[] cyrillic = IcaSamples.ui(text);
+    assertEquals(1252, cyrillic[3 + 78] & 0xff | cyrillic[3 + 79] << 8); // as built
+    cyrillic[3 + 78] = (byte) 0xe3; // 1251
+    byte[] unknown = IcaSamples.ui(text);
+    unknown[3 + 79] = 0;
+    assertEquals(Optional.of("\u0426"), user(cyrillic)); // D6 in code page 1251
+    assertEquals(Optional.of("\u00d6"), user(unknown));
+  }
+
+  private Optional<String> user(byte[] ui) {
+    IcaStream named = new IcaStream(sink, true);
+    IcaTalk.greeted().client(ui).feed(named);
+    return named.connection().identity().get().user();
+  }
+
+  @Test
   void withoutNamesThereIsNoIdentity() {
     IcaTalk.setUp().feed(stream);
     assertEquals(Optional.empty(), stream.connection().identity());
