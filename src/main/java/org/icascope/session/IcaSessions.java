@@ -76,7 +76,7 @@ final class IcaSessions implements IcaTrack.Listener {
             Sentences.sessionStart(flow),
             new EventDetail.SessionStart())
         .of(session, flow);
-    attempts.movedOn(flow.flow.client().address(), flow.flow.first());
+    attempts.movedOn(flow);
     fallbacks.icaStarted(flow, mark);
   }
 
@@ -86,7 +86,7 @@ final class IcaSessions implements IcaTrack.Listener {
     FlowTrack flow = session.bound;
     Optional<SessionTrack> lost =
         tracking.ofClient(flow.flow.client().address()).stream()
-            .filter(other -> other != session && other.isLost() && !other.channelRefused)
+            .filter(other -> other != session && other.isLost() && !other.isUnusable())
             .filter(other -> precedes(other, flow))
             .max(Comparator.comparingLong(other -> lostAt(other).timeNanos()));
     if (lost.isEmpty()) {
@@ -111,12 +111,13 @@ final class IcaSessions implements IcaTrack.Listener {
                 mark,
                 null,
                 Severity.WARNING,
-                from.clientShared || session.clientShared ? Confidence.POSSIBLE : Confidence.LIKELY,
+                tracking.isShared(session.client()) ? Confidence.POSSIBLE : Confidence.LIKELY,
                 Sentences.icaReconnect(detail),
                 detail)
             .of(session, flow);
     session.replaces = from;
     from.replacedBy = session;
+    from.successors.add(draft);
     IncidentTrack incident = from.suspension != null ? from.suspension : from.lastIncident;
     if (incident != null) {
       incident.add(draft);
