@@ -28,6 +28,15 @@ final class Attempts {
   /** The same for a BIND_REQUEST on an open connection. Chosen: clients wait longer there. */
   private static final long BIND_PATIENCE_NANOS = 10_000_000_000L;
 
+  /**
+   * Keep-alive intervals of silence after which a failed attempt of the same client speaks for a
+   * break. Chosen: clients notice after 3 to 4 intervals, and one may be late.
+   */
+  private static final int SILENT_INTERVALS = 2;
+
+  /** The same for a session whose interval is not known: what clients need to notice. Chosen. */
+  private static final long SILENCE_NANOS = 12_000_000_000L;
+
   /** Attempts remembered per client; older ones are settled by then. Chosen. */
   private static final int MOST_PER_CLIENT = 4_096;
 
@@ -63,8 +72,18 @@ final class Attempts {
     list.add(flow);
   }
 
-  /** The connection came about, or the matter is settled otherwise. */
+  /** The connection came about after all, late. */
   void bound(FlowTrack flow) {
+    settled(flow);
+    if (flow.failureEvent != null) {
+      flow.failureEvent.withdrawn = true;
+      flow.failureEvent = null;
+      flow.failure = null;
+      fallbacks.withdraw(flow);
+    }
+  }
+
+  private void settled(FlowTrack flow) {
     List<FlowTrack> list = pending.get(flow.flow.client().address());
     if (list != null) {
       list.remove(flow);
@@ -92,12 +111,14 @@ final class Attempts {
     }
   }
 
-  /** The client went on to something else: what is still unanswered has failed. */
-  void movedOn(IpAddress client, FrameMark mark) {
-    List<FlowTrack> list = pending.get(client);
+  /** The client went on to ICA with the same server: what is still unanswered there has failed. */
+  void movedOn(FlowTrack to) {
+    FrameMark mark = to.flow.first();
+    List<FlowTrack> list = pending.get(to.flow.client().address());
     if (list != null) {
       for (FlowTrack flow : List.copyOf(list)) {
-        if (flow.flow.first().timeNanos() < mark.timeNanos()) {
+        if (flow.flow.first().timeNanos() < mark.timeNanos()
+            && flow.flow.server().address().equals(to.flow.server().address())) {
           settle(flow, mark, true);
         }
       }
@@ -109,7 +130,7 @@ final class Attempts {
     if (flow.failure != null || flow.isBound() || !flow.isCgpAttempt()) {
       return;
     }
-    boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED;
+    boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED && !flow.closedHalfOpen();
     long age = mark.timeNanos() - flow.flow.first().timeNanos();
     if (unanswered && (movedOn || age >= PATIENCE_NANOS)) {
       failed(flow, ConnectFailure.UNANSWERED, flow.flow.last());
@@ -122,7 +143,7 @@ final class Attempts {
   void failed(FlowTrack flow, ConnectFailure cause, FrameMark mark) {
     flow.failure = cause;
     flow.failedAt = mark;
-    bound(flow);
+    settled(flow);
     List<SessionTrack> candidates =
         flow.session != null ? List.of(flow.session) : waitingSessions(flow);
     boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && !candidates.isEmpty();
@@ -140,7 +161,7 @@ final class Attempts {
                 mark,
                 null,
                 Severity.WARNING,
-                Confidence.CERTAIN,
+                resume ? confidence(flow) : Confidence.CERTAIN,
                 Sentences.connectFailed(detail, flow),
                 detail)
             .of(flow.session, flow);
@@ -157,15 +178,35 @@ final class Attempts {
     fallbacks.failed(flow, incident);
   }
 
+  /** How sure it is that a failed attempt belongs to the session that waited. */
+  private Confidence confidence(FlowTrack flow) {
+    if (flow.isResume()) {
+      return flow.joinConfidence;
+    }
+    return tracking.isShared(flow.flow.client().address())
+        ? Confidence.POSSIBLE
+        : Confidence.CERTAIN;
+  }
+
   private void attach(FlowTrack flow, SessionTrack waiting) {
-    if (!waiting.isSuspended()) {
+    boolean sure = flow.isResume() || confidence(flow) == Confidence.CERTAIN;
+    if (waiting.wasBound() && (sure || !waiting.isSuspended())) {
       suspensions.suspendForAttempt(waiting, flow);
     }
     waiting.failedAttempts++;
     waiting.add(flow, Session.Role.ATTEMPT);
     if (flow.isResume()) {
-      events.reconnect(flow, waiting.bound, ResumeResult.UNANSWERED, flow.failedAt);
+      unanswered(flow, flow.failedAt);
     }
+  }
+
+  private void unanswered(FlowTrack flow, FrameMark proof) {
+    FlowTrack bound = flow.session.bound;
+    events.reconnect(
+        flow,
+        bound != flow && flow.session.wasBound() ? bound : null,
+        ResumeResult.UNANSWERED,
+        proof);
   }
 
   /**
@@ -186,15 +227,24 @@ final class Attempts {
   }
 
   private static boolean isWaiting(SessionTrack session, FlowTrack attempt) {
-    if (session.replacedBy != null || session.finishing || session.channelRefused) {
+    if (session.replacedBy != null || session.finishing || session.isUnusable()) {
       return false;
+    }
+    if (!session.wasBound()) {
+      return true;
     }
     if (session.isSuspended()) {
       return session.suspendedSince.timeNanos() <= attempt.failedAt.timeNanos();
     }
     return session.bound.lastProgress().timeNanos() < attempt.flow.first().timeNanos()
         && attempt.failedAt.timeNanos() - session.bound.lastProgress().timeNanos()
-            > session.keepAliveNanos().orElse(PATIENCE_NANOS);
+            > patience(session);
+  }
+
+  private static long patience(SessionTrack session) {
+    return session.keepAliveNanos().isPresent()
+        ? SILENT_INTERVALS * session.keepAliveNanos().getAsLong()
+        : SILENCE_NANOS;
   }
 
   /** Settles what is still open at the end of the input. */
@@ -203,6 +253,9 @@ final class Attempts {
       for (FlowTrack flow : List.copyOf(list)) {
         boolean later = list.indexOf(flow) < list.size() - 1;
         settle(flow, last, later);
+        if (flow.isResume() && !flow.resumeTold && !flow.isBound()) {
+          unanswered(flow, last);
+        }
       }
     }
   }

@@ -39,8 +39,9 @@ final class CgpControls {
       channelAnswered(flow, session, response, header);
     } else if (message instanceof CgpMessage.Finish) {
       session.finishing = true;
-    } else if (message instanceof CgpMessage.ChannelClose close && close.status() == 0) {
-      session.finishing = true;
+    } else if (message instanceof CgpMessage.ChannelClose close) {
+      boolean last = session.channelClosed(close.channelId());
+      session.finishing |= last && close.status() == 0;
     }
   }
 
@@ -52,7 +53,12 @@ final class CgpControls {
     if (session.channelOpenResponse == null) {
       session.channelOpenResponse = header.last();
     }
-    if (response.status() != 0 && !session.channelRefused) {
+    if (response.status() == 0) {
+      session.channelAccepted = true;
+      return;
+    }
+    session.channelClosed(response.channelId());
+    if (!session.channelRefused) {
       session.channelRefused = true;
       attempts.failed(flow, ConnectFailure.CHANNEL_REFUSED, header.last());
     }

@@ -70,7 +70,9 @@ final class CgpEvents {
             result,
             from == null ? Optional.empty() : Optional.of(!sameClient(from, flow)),
             from == null ? Optional.empty() : Optional.of(!sameServer(from, flow)),
-            answered ? OptionalDouble.of(request.millisUntil(proof)) : OptionalDouble.empty());
+            answered && flow.bindResponse != null
+                ? OptionalDouble.of(request.millisUntil(proof))
+                : OptionalDouble.empty());
     EventLog.Draft draft =
         tracking
             .log

@@ -41,15 +41,19 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onData(CgpHeader header) {
-    if (!flow.isBound()) {
-      sessions.dataSeen(flow, header.first());
-    }
+    sawMessage(header);
     SessionTrack session = flow.session;
     controls.dataSeen(flow, direction, header);
     acknowledge(header);
     digest.reset();
     payloadStart = true;
     replayed = !isCurrent() || session.ledger(direction).nextIsReplay() && header.tracked();
+  }
+
+  private void sawMessage(CgpHeader header) {
+    if (!flow.isBound()) {
+      sessions.messageSeen(flow, direction, header);
+    }
   }
 
   @Override
@@ -107,6 +111,7 @@ final class CgpLink implements CgpSink {
       sessions.onBind(flow, bind, header.first(), header.last());
       return;
     }
+    sawMessage(header);
     acknowledge(header);
     countControl(header);
     controls.onControl(flow, direction, message, header);
@@ -180,8 +185,9 @@ final class CgpLink implements CgpSink {
     if (first) {
       sessions.foundMidStream(flow);
     }
+    flow.resynchronised = true;
     SessionTrack session = flow.session;
-    if (session != null) {
+    if (isCurrent()) {
       session.ledger(direction).loseCount();
       session.ledger(direction.opposite()).loseAcknowledgements();
       session.numbersAssumed |= !session.alreadyRunning;
@@ -200,7 +206,7 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onOutOfSync(FrameMark where) {
-    if (flow.session != null) {
+    if (isCurrent()) {
       flow.session.outOfSync = true;
       flow.session.ledger(direction).loseCount();
       flow.session.ledger(direction.opposite()).loseAcknowledgements();

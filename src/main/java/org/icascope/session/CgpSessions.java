@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.icascope.dissect.cgp.CgpHeader;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.dissect.cgp.CgpMessage.Reliability;
 import org.icascope.dissect.cgp.Ticket;
@@ -22,14 +23,20 @@ final class CgpSessions {
   private final Tracking tracking;
   private final CgpEvents events;
   private final Suspensions suspensions;
+  private final Attempts attempts;
   private final IcaTrack.Listener icaListener;
   private final Map<Ticket, SessionTrack> byTicket = new HashMap<>();
 
   CgpSessions(
-      Tracking tracking, CgpEvents events, Suspensions suspensions, IcaTrack.Listener icaListener) {
+      Tracking tracking,
+      CgpEvents events,
+      Suspensions suspensions,
+      Attempts attempts,
+      IcaTrack.Listener icaListener) {
     this.tracking = tracking;
     this.events = events;
     this.suspensions = suspensions;
+    this.attempts = attempts;
     this.icaListener = icaListener;
   }
 
@@ -50,22 +57,25 @@ final class CgpSessions {
     SessionTrack session = byTicket.get(reliability.ticket());
     if (session == null) {
       session = unticketed(flow);
-      confidence = Confidence.LIKELY;
+      boolean shared = session != null && tracking.isShared(flow.flow.client().address());
+      confidence = shared ? Confidence.POSSIBLE : Confidence.LIKELY;
     }
     if (session == null) {
       session = tracking.newSession(true, flow);
       startUnknown(session);
-      flow.role = Session.Role.RESUME;
-      session.resumeAttempts = 1;
+      flow.role = Session.Role.ATTEMPT;
     } else {
-      if (session.bound.flow.closed().isEmpty() || !session.isSuspended()) {
+      if (session.wasBound()) {
         suspensions.suspendForAttempt(session, flow);
+        flow.brokenAt = session.brokenAt();
+        session.bound.flow.retire();
       }
-      flow.brokenAt = session.bound.lastProgress();
-      session.bound.flow.retire();
       session.add(flow, Session.Role.ATTEMPT);
-      session.resumeAttempts++;
     }
+    if (!reliability.ticket().isEmpty()) {
+      byTicket.putIfAbsent(reliability.ticket(), session);
+    }
+    session.resumeAttempts++;
     flow.resumeAttempt = session.resumeAttempts;
     flow.joinConfidence = confidence;
     if (session.suspension != null) {
@@ -73,11 +83,11 @@ final class CgpSessions {
     }
   }
 
-  /** The only session that runs since before the capture between the same two hosts. */
+  /** The only session between the same two hosts whose ticket was not captured. */
   private SessionTrack unticketed(FlowTrack flow) {
     List<SessionTrack> candidates =
         tracking.ofClient(flow.flow.client().address()).stream()
-            .filter(s -> s.cgp && s.alreadyRunning && s.ticket.isEmpty() && s.isOpen())
+            .filter(s -> s.cgp && s.ticket.isEmpty() && s.isOpen() && s.wasBound())
             .filter(s -> s.server().equals(flow.flow.server().address()))
             .toList();
     return candidates.size() == 1 ? candidates.get(0) : null;
@@ -88,22 +98,28 @@ final class CgpSessions {
     if (flow.bindResponse != null) {
       return;
     }
+    boolean assumed = flow.isBound();
     flow.bindResponse = bind;
     flow.bindResponseLast = last;
+    attempts.bound(flow);
+    if (flow.isResume() && !assumed) {
+      resumeAnswered(flow, bind, last);
+      return;
+    }
     if (flow.session == null) {
       SessionTrack session = tracking.newSession(true, flow);
       session.ica = newIca(session);
-      events.started(session, flow, first);
-      adopt(session, bind);
-      boolean resumedUnseen =
-          flow.bindRequest == null
-              && bind.reliability().map(Reliability::nextMessage).orElse(0L) != 0;
-      if (resumedUnseen) {
-        startUnknown(session);
-        numbersFrom(session, flow, bind, last);
-      }
-    } else {
-      resumeAnswered(flow, bind, last);
+      session.clientLedger.skip(flow.earlyMessages);
+    }
+    if (!flow.isResume()) {
+      events.started(flow.session, flow, first);
+    }
+    adopt(flow.session, bind);
+    boolean resumedUnseen =
+        flow.bindRequest == null && bind.reliability().map(Reliability::nextMessage).orElse(0L) > 0;
+    if (resumedUnseen) {
+      startUnknown(flow.session);
+      numbersFrom(flow.session, flow, bind, last);
     }
   }
 
@@ -131,24 +147,56 @@ final class CgpSessions {
   }
 
   /**
-   * A data message on a connection whose BIND_RESPONSE was not captured: it is bound all the same.
+   * A message on a connection whose BIND_RESPONSE was not seen. When the server sends it, the
+   * connection is bound all the same. The client's may only have overtaken the answer in the
+   * capture, or got none: they count only when nothing of the server is captured.
    */
-  void dataSeen(FlowTrack flow, FrameMark where) {
-    if (flow.bindResponse != null || flow.assumedBound) {
-      return;
+  void messageSeen(FlowTrack flow, Direction direction, CgpHeader header) {
+    boolean serverSeen = flow.flow.side(Direction.SERVER_TO_CLIENT).packets() > 0;
+    if (direction == Direction.CLIENT_TO_SERVER && serverSeen) {
+      flow.earlyMessages += header.tracked() ? 1 : 0;
+    } else if (flow.isResume()) {
+      assumeResumed(flow, header.first());
+    } else {
+      flow.assumedBound = true;
+      startAssumed(flow);
+      remarkAssumed(flow, header.first());
     }
-    flow.assumedBound = true;
+  }
+
+  private void startAssumed(FlowTrack flow) {
     if (flow.session == null) {
       SessionTrack session = tracking.newSession(true, flow);
       session.ica = newIca(session);
       session.numbersAssumed = true;
-      tracking.remark(
-          Severity.NOTICE,
-          "cgp.assumed",
-          "data follows, so the connection is taken as bound though no BIND_RESPONSE was captured",
-          where,
-          flow);
+      session.clientLedger.skip(flow.earlyMessages);
     }
+  }
+
+  private void remarkAssumed(FlowTrack flow, FrameMark where) {
+    tracking.remark(
+        Severity.NOTICE,
+        "cgp.assumed",
+        "data follows, so the connection is taken as bound though no BIND_RESPONSE was captured",
+        where,
+        flow);
+  }
+
+  /** The server goes on with a session, so it accepted the resume; its words were not captured. */
+  private void assumeResumed(FlowTrack flow, FrameMark where) {
+    SessionTrack session = flow.session;
+    FlowTrack from = resumedFrom(session, flow);
+    flow.assumedBound = true;
+    flow.joinConfidence =
+        flow.joinConfidence == Confidence.CERTAIN ? Confidence.LIKELY : flow.joinConfidence;
+    events.reconnect(flow, from, ResumeResult.RESUMED, where);
+    goOn(session, flow, where);
+    session.ticket = Ticket.EMPTY;
+    session.numbersAssumed = true;
+    session.clientLedger.loseCount();
+    long asked = flow.bindRequest.reliability().map(Reliability::nextMessage).orElse(0L);
+    resumeLedger(session, flow, Direction.SERVER_TO_CLIENT, flow.resynchronised ? 0 : asked, where);
+    remarkAssumed(flow, where);
   }
 
   /** The server's values count. */
@@ -179,26 +227,30 @@ final class CgpSessions {
     SessionTrack session = flow.session;
     long next = bind.reliability().map(Reliability::nextMessage).orElse(0L);
     ResumeResult result = next == 0 ? ResumeResult.REFUSED : ResumeResult.RESUMED;
-    FlowTrack from = session.bound == flow ? null : session.bound;
-    events.reconnect(flow, from, result, last);
+    events.reconnect(flow, resumedFrom(session, flow), result, last);
     if (result == ResumeResult.REFUSED) {
       suspensions.refused(session, flow, last);
       return;
     }
-    if (!session.isOpen()) {
-      suspensions.reopen(session);
+    goOn(session, flow, last);
+    adopt(session, bind);
+    numbersFrom(session, flow, bind, last);
+    if (flow.earlyMessages > 0) {
+      session.clientLedger.loseCount();
     }
+  }
+
+  private static FlowTrack resumedFrom(SessionTrack session, FlowTrack flow) {
+    return session.bound == flow || !session.wasBound() ? null : session.bound;
+  }
+
+  /** The session is bound to another connection now. */
+  private void goOn(SessionTrack session, FlowTrack flow, FrameMark mark) {
     session.bound = flow;
     flow.role = Session.Role.RESUME;
     tracking.knownAt(session, flow.flow.client().address());
-    adopt(session, bind);
-    numbersFrom(session, flow, bind, last);
     session.reconnects++;
-    if (session.suspension != null) {
-      session.suspension.ended(last, Incident.Result.RESUMED);
-      session.thawing = session.suspension;
-      session.resumed(last);
-    }
+    suspensions.resumed(session, mark);
   }
 
   /** Both directions go on at the number the other side asked for. */

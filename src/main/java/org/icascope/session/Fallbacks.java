@@ -20,17 +20,32 @@ final class Fallbacks {
 
   private record Pair(IpAddress client, IpAddress server) {}
 
-  /** CGP failures of one client with one server in a row. */
+  /** CGP failures of one client with one server in a row, and what it tried on the ICA port. */
   private static final class Episode {
-    FlowTrack first;
+    final FlowTrack first;
     FlowTrack last;
     IncidentTrack incident;
-    FlowTrack blocked;
+
+    Episode(FlowTrack first) {
+      this.first = first;
+    }
+
+    boolean isFollowedBy(FlowTrack flow) {
+      return first.flow.first().timeNanos() <= flow.flow.first().timeNanos()
+          && flow.flow.first().timeNanos() - last.failedAt.timeNanos() <= WINDOW_NANOS;
+    }
   }
+
+  /** Time for an ICA server to send its banner, as for a BIND_RESPONSE. Chosen. */
+  private static final long BANNER_PATIENCE_NANOS = 10_000_000_000L;
+
+  /** The same for the answer to a SYN. Chosen, as for attempts at CGP. */
+  private static final long SYN_PATIENCE_NANOS = 3_000_000_000L;
 
   private final Tracking tracking;
   private final Map<Pair, Episode> open = new HashMap<>();
-  private final List<FlowTrack> icaAttempts = new ArrayList<>();
+  private final List<Episode> unsolved = new ArrayList<>();
+  private final Map<Pair, List<FlowTrack>> icaAttempts = new HashMap<>();
 
   Fallbacks(Tracking tracking) {
     this.tracking = tracking;
@@ -43,7 +58,7 @@ final class Fallbacks {
   /** The incident to which a failed start belongs: the one that lasts, or a new one. */
   IncidentTrack incidentOf(FlowTrack flow, ConnectFailure cause) {
     Episode episode = open.get(pair(flow));
-    if (episode != null && inWindow(episode.last.failedAt, flow.flow.first())) {
+    if (episode != null && episode.isFollowedBy(flow)) {
       return episode.incident;
     }
     return tracking.newIncident(flow, flow.flow.first(), BreakCause.of(cause));
@@ -51,34 +66,40 @@ final class Fallbacks {
 
   void failed(FlowTrack flow, IncidentTrack incident) {
     Episode episode = open.get(pair(flow));
-    if (episode == null || !inWindow(episode.last.failedAt, flow.flow.first())) {
-      settle(episode);
-      episode = new Episode();
-      episode.first = flow;
+    if (episode == null || !episode.isFollowedBy(flow)) {
+      episode = new Episode(flow);
       open.put(pair(flow), episode);
+      unsolved.add(episode);
     }
     episode.last = flow;
     episode.incident = incident;
   }
 
-  private static boolean inWindow(FrameMark failed, FrameMark next) {
-    return next.timeNanos() - failed.timeNanos() <= WINDOW_NANOS;
+  /** What was taken for a failure was none. */
+  void withdraw(FlowTrack flow) {
+    Episode episode = open.get(pair(flow));
+    if (episode != null && episode.first == flow && episode.last == flow) {
+      open.remove(pair(flow));
+      unsolved.remove(episode);
+    }
   }
 
   /** A flow to a port where ICA is expected was opened. */
   void icaOpened(FlowTrack flow) {
-    Episode episode = open.get(pair(flow));
-    if (episode != null && inWindow(episode.last.failedAt, flow.flow.first())) {
-      icaAttempts.add(flow);
-    }
+    icaAttempts.computeIfAbsent(pair(flow), p -> new ArrayList<>()).add(flow);
   }
 
   /** The client sent its INIT_RESPONSE on a direct ICA connection: that is more than a probe. */
   void icaStarted(FlowTrack flow, FrameMark mark) {
-    Episode episode = open.remove(pair(flow));
-    if (episode != null && inWindow(episode.last.failedAt, flow.flow.first())) {
-      fellBack(
-          episode.last.failure, episode.first, flow, episode.incident, mark, Confidence.CERTAIN);
+    Episode episode = open.get(pair(flow));
+    if (episode != null && episode.isFollowedBy(flow)) {
+      open.remove(pair(flow));
+      unsolved.remove(episode);
+      Confidence confidence =
+          tracking.isShared(flow.flow.client().address())
+              ? Confidence.POSSIBLE
+              : Confidence.CERTAIN;
+      fellBack(episode.last.failure, episode.first, flow, episode.incident, mark, confidence);
       return;
     }
     for (SessionTrack session : tracking.ofClient(flow.flow.client().address())) {
@@ -88,19 +109,24 @@ final class Fallbacks {
           && session.server().equals(flow.flow.server().address())
           && session.suspendedSince.timeNanos() < flow.flow.first().timeNanos()
           && inWindow(session.suspendedSince, flow.flow.first())) {
-        fellBack(
-            ConnectFailure.SUSPENDED,
-            session.bound,
-            flow,
-            session.suspension,
-            mark,
-            session.clientShared ? Confidence.POSSIBLE : Confidence.LIKELY);
+        session.successors.add(
+            fellBack(
+                ConnectFailure.SUSPENDED,
+                session.bound,
+                flow,
+                session.suspension,
+                mark,
+                tracking.isShared(session.client()) ? Confidence.POSSIBLE : Confidence.LIKELY));
         return;
       }
     }
   }
 
-  private void fellBack(
+  private static boolean inWindow(FrameMark failed, FrameMark next) {
+    return next.timeNanos() - failed.timeNanos() <= WINDOW_NANOS;
+  }
+
+  private EventLog.Draft fellBack(
       ConnectFailure cause,
       FlowTrack failed,
       FlowTrack to,
@@ -130,38 +156,34 @@ final class Fallbacks {
     incident.add(draft);
     incident.ended(mark, Incident.Result.FALLBACK);
     to.incident = incident;
+    return draft;
   }
 
-  /** The input is over: who got in neither way? */
+  /** The input is over: who got in neither way? Probes are known by now. */
   void finish(FrameMark last) {
-    for (FlowTrack flow : icaAttempts) {
-      Episode episode = open.get(pair(flow));
-      if (episode != null && episode.blocked == null && hasFailed(flow, last)) {
-        episode.blocked = flow;
+    for (Episode episode : unsolved) {
+      if (!episode.incident.isOver() && episode.last.failureEvent != null) {
+        icaAttempts.getOrDefault(pair(episode.first), List.of()).stream()
+            .filter(flow -> episode.isFollowedBy(flow) && hasFailed(flow, last))
+            .findFirst()
+            .ifPresent(flow -> blocked(episode, flow));
       }
     }
-    List.copyOf(open.values()).forEach(this::settle);
-    open.clear();
   }
 
   private static boolean hasFailed(FlowTrack flow, FrameMark last) {
-    if (flow.ica != null && flow.ica.initResponse != null) {
+    if (flow.ica != null && flow.ica.serverBanner != null) {
       return false;
     }
-    boolean banner = flow.ica != null && flow.ica.serverBanner != null;
-    boolean old = last.timeNanos() - flow.flow.first().timeNanos() >= 3_000_000_000L;
+    long age = last.timeNanos() - flow.flow.first().timeNanos();
     return switch (flow.flow.handshake()) {
       case REFUSED -> true;
-      case UNANSWERED -> old;
-      default -> !banner && flow.flow.closed().isPresent();
+      case UNANSWERED -> !flow.closedHalfOpen() && age >= SYN_PATIENCE_NANOS;
+      default -> flow.flow.closed().isPresent() || age >= BANNER_PATIENCE_NANOS;
     };
   }
 
-  private void settle(Episode episode) {
-    if (episode == null || episode.blocked == null || episode.incident.isOver()) {
-      return;
-    }
-    FlowTrack ica = episode.blocked;
+  private void blocked(Episode episode, FlowTrack ica) {
     FrameMark mark =
         ica.flow.handshake() == Handshake.UNANSWERED
             ? ica.flow.last()

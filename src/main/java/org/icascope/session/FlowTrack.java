@@ -43,6 +43,12 @@ final class FlowTrack {
   /** Last packet of the connection that this one resumes. */
   FrameMark brokenAt;
 
+  /** Tracked messages that the client sent before the BIND_RESPONSE was seen. */
+  int earlyMessages;
+
+  /** Message boundaries were lost and found again. */
+  boolean resynchronised;
+
   /** Bound though no BIND_RESPONSE was captured. */
   boolean assumedBound;
 
@@ -95,12 +101,26 @@ final class FlowTrack {
     return clientKind == StreamKind.CGP || clientKind == StreamKind.ICA || midStream;
   }
 
+  /** The server answered the SYN and the client reset at once: it only looked who is there. */
+  boolean closedHalfOpen() {
+    return flow.handshake() == Handshake.UNANSWERED
+        && flow.synAck().isPresent()
+        && flow.closedBy().filter(by -> by == Direction.CLIENT_TO_SERVER).isPresent();
+  }
+
   FrameMark lastProgress() {
     FrameMark client = flow.side(Direction.CLIENT_TO_SERVER).lastProgress().orElse(null);
     FrameMark server = flow.side(Direction.SERVER_TO_CLIENT).lastProgress().orElse(null);
     if (client == null || server == null) {
       return client == null ? server == null ? flow.first() : server : client;
     }
+    return client.timeNanos() > server.timeNanos() ? client : server;
+  }
+
+  /** The last packet with new payload of either side, or the first packet. */
+  FrameMark lastData() {
+    FrameMark client = flow.side(Direction.CLIENT_TO_SERVER).lastData().orElse(flow.first());
+    FrameMark server = flow.side(Direction.SERVER_TO_CLIENT).lastData().orElse(flow.first());
     return client.timeNanos() > server.timeNanos() ? client : server;
   }
 

@@ -44,11 +44,11 @@ final class IcaSessions implements IcaTrack.Listener {
       started(ica, mark);
     } else if (phase == IcaPhase.MODULES_COMPLETE && ica.session != null) {
       replaces(ica, mark);
-    } else if (phase == IcaPhase.FIRST_DATA
-        && direction == Direction.SERVER_TO_CLIENT
-        && ica.flow != null
-        && ica.flow.incident != null) {
-      ica.flow.incident.serverData(mark);
+    } else if (phase == IcaPhase.FIRST_DATA && direction == Direction.SERVER_TO_CLIENT) {
+      FlowTrack flow = ica.flow != null ? ica.flow : ica.session.bound;
+      if (flow.incident != null) {
+        flow.incident.serverData(mark);
+      }
     }
   }
 
@@ -76,7 +76,7 @@ final class IcaSessions implements IcaTrack.Listener {
             Sentences.sessionStart(flow),
             new EventDetail.SessionStart())
         .of(session, flow);
-    attempts.movedOn(flow.flow.client().address(), flow.flow.first());
+    attempts.movedOn(flow);
     fallbacks.icaStarted(flow, mark);
   }
 
@@ -96,7 +96,7 @@ final class IcaSessions implements IcaTrack.Listener {
     FlowTrack flow = session.bound;
     Optional<SessionTrack> lost =
         tracking.ofClient(flow.flow.client().address()).stream()
-            .filter(other -> other != session && other.isLost() && !other.channelRefused)
+            .filter(other -> other != session && other.isLost() && !other.isUnusable())
             .filter(other -> precedes(other, flow))
             .max(Comparator.comparingLong(other -> lostAt(other).timeNanos()));
     if (lost.isEmpty()) {
@@ -121,12 +121,13 @@ final class IcaSessions implements IcaTrack.Listener {
                 mark,
                 null,
                 Severity.WARNING,
-                from.clientShared || session.clientShared ? Confidence.POSSIBLE : Confidence.LIKELY,
+                tracking.isShared(session.client()) ? Confidence.POSSIBLE : Confidence.LIKELY,
                 Sentences.icaReconnect(detail),
                 detail)
             .of(session, flow);
     session.replaces = from;
     from.replacedBy = session;
+    from.successors.add(draft);
     IncidentTrack incident = from.suspension != null ? from.suspension : from.lastIncident;
     if (incident != null) {
       incident.add(draft);

@@ -22,6 +22,7 @@ final class IncidentTrack {
   final FrameMark start;
   IncidentCause cause;
   FrameMark working;
+  private FrameMark refused;
   FrameMark firstServerData;
   int attempts;
   Result result = Result.UNKNOWN;
@@ -44,12 +45,34 @@ final class IncidentTrack {
     }
   }
 
-  /** A resume or fallback worked. */
+  /** A resume, a fallback or a new session worked. That a resume was refused before stays. */
   void ended(FrameMark mark, Result result) {
     if (working == null) {
       this.working = mark;
-      this.result = result;
+      this.result = this.result == Result.REFUSED ? this.result : result;
     }
+  }
+
+  /** The server refused the resume: nothing works again by that. */
+  void refused(FrameMark mark) {
+    if (working == null) {
+      refused = mark;
+      result = Result.REFUSED;
+    }
+  }
+
+  /** The session itself was resumed, whatever was taken for its successor before. */
+  void resumed(FrameMark mark) {
+    working = mark;
+    firstServerData = null;
+    result = Result.RESUMED;
+  }
+
+  /** Takes the events of an incident that turns out to be this one. */
+  void takeOver(IncidentTrack other) {
+    List.copyOf(other.events).forEach(this::add);
+    other.events.clear();
+    attempts += other.attempts;
   }
 
   boolean isOver() {
@@ -85,7 +108,7 @@ final class IncidentTrack {
         sessions.stream().map(session -> session.serial).sorted().toList(),
         cause,
         start.timeNanos(),
-        working == null ? OptionalLong.empty() : OptionalLong.of(working.timeNanos()),
+        end(),
         millis(start, working),
         millis(start, firstServerData),
         attempts,
@@ -93,6 +116,11 @@ final class IncidentTrack {
         Optional.of(client.toString()),
         Optional.of(server),
         indices);
+  }
+
+  private OptionalLong end() {
+    FrameMark end = working != null ? working : refused;
+    return end == null ? OptionalLong.empty() : OptionalLong.of(end.timeNanos());
   }
 
   private static OptionalDouble millis(FrameMark from, FrameMark to) {

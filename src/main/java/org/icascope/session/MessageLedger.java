@@ -34,6 +34,12 @@ final class MessageLedger {
     connectionEnded();
   }
 
+  /** Messages of this direction went by, of which only the number is known. */
+  void skip(int messages) {
+    next += messages;
+    highest = Math.max(highest, next - 1);
+  }
+
   /** Acknowledgements of messages of this direction went by unseen. */
   void loseAcknowledgements() {
     acknowledgementsKnown = false;

@@ -78,7 +78,7 @@ final class Probes {
     }
     return switch (flow.flow.handshake()) {
       case REFUSED -> ProbeResult.REFUSED;
-      case UNANSWERED -> ProbeResult.UNANSWERED;
+      case UNANSWERED -> flow.closedHalfOpen() ? ProbeResult.OPEN : ProbeResult.UNANSWERED;
       default ->
           flow.flow.closed().isEmpty()
               ? null
@@ -114,6 +114,7 @@ final class Probes {
     for (FlowTrack flow : knocks) {
       if (flow.failureEvent != null) {
         flow.failureEvent.withdrawn = true;
+        flow.failureEvent = null;
       }
     }
     FlowTrack first = knocks.get(0);

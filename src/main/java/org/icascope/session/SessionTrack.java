@@ -1,10 +1,12 @@
 package org.icascope.session;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.dissect.cgp.Ticket;
 import org.icascope.model.Direction;
@@ -41,6 +43,7 @@ final class SessionTrack {
   IncidentTrack suspension;
 
   FrameMark suspendedSince;
+  EventDetail.SuspendCause suspendCause;
 
   /** The incident whose first server data is still awaited. */
   IncidentTrack thawing;
@@ -59,13 +62,27 @@ final class SessionTrack {
   FrameMark channelOpenRequest;
   FrameMark channelOpenResponse;
   boolean channelRefused;
+  boolean channelAccepted;
+  private final Set<Integer> openChannels = new HashSet<>();
   boolean finishing;
   Outcome outcome = Outcome.ACTIVE;
   FrameMark ended;
-  EventLog.Draft endEvent;
   SessionTrack replacedBy;
   SessionTrack replaces;
   IncidentTrack lastIncident;
+
+  /** The event of the break that lasts, and of the end. */
+  EventLog.Draft suspendEvent;
+
+  EventLog.Draft endEvent;
+
+  /** Events that take another session for the successor of this one; wrong once it is resumed. */
+  final List<EventLog.Draft> successors = new ArrayList<>();
+
+  /** Sessions that ran at the start of this one between the same client and server. */
+  List<SessionTrack> neighbours = List.of();
+
+  long neighboursSince;
 
   SessionTrack(int id, boolean cgp) {
     this.id = id;
@@ -91,6 +108,16 @@ final class SessionTrack {
 
   IpAddress server() {
     return bound.flow.server().address();
+  }
+
+  /** A connection on which it was bound was captured. */
+  boolean wasBound() {
+    return !cgp || bound.isBound();
+  }
+
+  /** Its channel was refused and no other one was accepted. */
+  boolean isUnusable() {
+    return channelRefused && !channelAccepted;
   }
 
   boolean isSuspended() {
@@ -129,8 +156,29 @@ final class SessionTrack {
 
   /** A channel was asked for. */
   void channelOpened(CgpMessage.ChannelOpenRequest request) {
+    openChannels.add(request.channelId());
     destination = request.destination().or(() -> destination);
     icaChannel |= request.protocol().orElse(0) == PROTOCOL_ICA;
+  }
+
+  /** A channel was closed, or was never opened. Returns true when none is left. */
+  boolean channelClosed(int channel) {
+    openChannels.remove(channel);
+    return openChannels.isEmpty();
+  }
+
+  /** It was taken as over, but it goes on. */
+  void reopen() {
+    endEvent.withdrawn = true;
+    outcome = Outcome.ACTIVE;
+    ended = null;
+    finishing = false;
+  }
+
+  /** Last packet of the connection that broke, as far as it counts for the gap. */
+  FrameMark brokenAt() {
+    boolean silence = isSuspended() && suspendCause == EventDetail.SuspendCause.SILENCE;
+    return silence ? suspendedSince : bound.lastProgress();
   }
 
   /** The break is over. */

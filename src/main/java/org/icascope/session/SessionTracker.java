@@ -54,7 +54,7 @@ public final class SessionTracker implements MessageSink {
     attempts = new Attempts(tracking, events, suspensions, fallbacks);
     icaSessions = new IcaSessions(tracking, fallbacks);
     icaSessions.attempts(attempts);
-    cgp = new CgpSessions(tracking, events, suspensions, icaSessions);
+    cgp = new CgpSessions(tracking, events, suspensions, attempts, icaSessions);
     controls = new CgpControls(tracking, attempts);
   }
 
@@ -180,13 +180,14 @@ public final class SessionTracker implements MessageSink {
    */
   public TrackedSessions finish(FrameMark last) {
     attempts.finish(last);
+    tracking.markShared();
+    new Probes(tracking).finish(flows.values(), last);
     fallbacks.finish(last);
     for (SessionTrack session : tracking.sessions) {
       if (session.cgp) {
         suspensions.finish(session, last);
       }
     }
-    new Probes(tracking).finish(flows.values(), last);
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
     for (int i = 0; i < ordered.size(); i++) {

@@ -33,7 +33,7 @@ final class Suspensions {
     }
     if (session.finishing) {
       end(session, Outcome.CLOSED, flow.flow.closed().orElseThrow());
-    } else if (session.channelRefused) {
+    } else if (session.isUnusable()) {
       end(session, Outcome.NEVER_BOUND, flow.flow.closed().orElseThrow());
     } else {
       suspendByClose(session, flow);
@@ -47,20 +47,48 @@ final class Suspensions {
   }
 
   /**
-   * The client tries to connect again while the session is still bound. A FIN or RST before that
-   * attempt was the break; otherwise the old connection fell silent.
+   * The client tries to connect again. A FIN or RST before that attempt was the break; otherwise
+   * the old connection fell silent, and what is captured on it afterwards does not count.
    */
   void suspendForAttempt(SessionTrack session, FlowTrack attempt) {
-    if (session.isSuspended() || !session.isOpen()) {
+    if (!session.isOpen() || session.finishing && session.suspension == null) {
       return;
     }
     Flow old = session.bound.flow;
     Optional<FrameMark> closed = old.closed();
-    if (closed.isPresent() && closed.get().timeNanos() < attempt.flow.first().timeNanos()) {
-      suspendByClose(session, session.bound);
-    } else {
-      FrameMark last = session.bound.lastProgress();
-      suspend(session, SuspendCause.SILENCE, last, attempt.flow.first(), Optional.empty());
+    boolean before =
+        closed.isPresent() && closed.get().timeNanos() < attempt.flow.first().timeNanos();
+    if (!session.isSuspended()) {
+      if (before) {
+        suspendByClose(session, session.bound);
+      } else {
+        suspendBySilence(session, attempt, closed.isPresent());
+      }
+    } else if (session.suspendCause != SuspendCause.SILENCE && !before && closed.isPresent()) {
+      IncidentTrack mistaken = session.suspension;
+      session.suspendEvent.withdrawn = true;
+      suspendBySilence(session, attempt, true);
+      session.suspension.takeOver(mistaken);
+    }
+  }
+
+  private void suspendBySilence(SessionTrack session, FlowTrack attempt, boolean closedSince) {
+    FrameMark last = closedSince ? session.bound.lastData() : session.bound.lastProgress();
+    suspend(session, SuspendCause.SILENCE, last, attempt.flow.first(), Optional.empty());
+  }
+
+  /** The session goes on, on another connection. */
+  void resumed(SessionTrack session, FrameMark mark) {
+    if (!session.isOpen()) {
+      session.reopen();
+    }
+    session.successors.forEach(draft -> draft.withdrawn = true);
+    session.successors.clear();
+    session.replacedBy = null;
+    if (session.suspension != null) {
+      session.suspension.resumed(mark);
+      session.thawing = session.suspension;
+      session.resumed(mark);
     }
   }
 
@@ -77,7 +105,7 @@ final class Suspensions {
         closedBy
             .map(by -> by == Direction.CLIENT_TO_SERVER ? server : client)
             .flatMap(peer -> peer)
-            .map(peer -> OptionalDouble.of(peer.millisUntil(at)))
+            .map(peer -> OptionalDouble.of(Math.max(0, peer.millisUntil(at))))
             .orElse(OptionalDouble.empty());
     EventDetail.Suspend detail = new EventDetail.Suspend(cause, closedBy, silent, client, server);
     FrameMark start =
@@ -86,10 +114,11 @@ final class Suspensions {
         tracking.newIncident(session.bound, start, BreakCause.of(detail, session));
     session.suspension = incident;
     session.suspendedSince = at;
+    session.suspendCause = cause;
     session.clientLedger.connectionEnded();
     session.serverLedger.connectionEnded();
     session.thawing = null;
-    incident.add(
+    session.suspendEvent =
         tracking
             .log
             .add(
@@ -100,13 +129,20 @@ final class Suspensions {
                 session.outOfSync ? Confidence.LIKELY : Confidence.CERTAIN,
                 Sentences.suspend(detail, session),
                 detail)
-            .of(session, session.bound));
+            .of(session, session.bound);
+    incident.add(session.suspendEvent);
   }
 
   /** The server does not know the session any more. */
   void refused(SessionTrack session, FlowTrack flow, FrameMark mark) {
+    if (!session.isOpen()) {
+      return;
+    }
     if (session.suspension != null) {
-      session.suspension.ended(mark, Incident.Result.REFUSED);
+      session.suspension.refused(mark);
+      deadline(session)
+          .filter(deadline -> mark.timeNanos() > deadline)
+          .ifPresent(deadline -> timedOut(session, deadline, mark, true));
     }
     end(session, Outcome.REFUSED, mark);
   }
@@ -116,7 +152,7 @@ final class Suspensions {
     session.ended = mark;
     session.clientLedger.connectionEnded();
     session.serverLedger.connectionEnded();
-    EventLog.Draft draft =
+    session.endEvent =
         tracking
             .log
             .add(
@@ -128,19 +164,8 @@ final class Suspensions {
                 Sentences.sessionEnd(outcome),
                 new EventDetail.SessionEnd(outcome))
             .of(session, session.bound);
-    session.endEvent = draft;
     if (session.suspension != null) {
-      session.suspension.add(draft);
-    }
-  }
-
-  /** A session that was taken as over goes on all the same. */
-  void reopen(SessionTrack session) {
-    session.outcome = Outcome.ACTIVE;
-    session.ended = null;
-    session.finishing = false;
-    if (session.endEvent != null) {
-      session.endEvent.withdrawn = true;
+      session.suspension.add(session.endEvent);
     }
   }
 
@@ -151,8 +176,16 @@ final class Suspensions {
     if (!session.isOpen()) {
       return;
     }
+    if (!session.wasBound()) {
+      session.outcome = Outcome.SUSPENDED; // only attempts to resume it were captured
+      return;
+    }
     if (session.finishing && session.suspension == null) {
       end(session, Outcome.CLOSED, session.bound.flow.last());
+      return;
+    }
+    if (session.isUnusable()) {
+      end(session, Outcome.NEVER_BOUND, session.bound.flow.last());
       return;
     }
     if (!session.isSuspended()) {
@@ -177,31 +210,25 @@ final class Suspensions {
     }
   }
 
-  private void expire(SessionTrack session, FrameMark last) {
+  /** When the time to resume runs out; empty when it is not known or unlimited. */
+  private static Optional<Long> deadline(SessionTrack session) {
     OptionalInt timeout = session.timeoutSeconds();
-    if (timeout.isEmpty() || timeout.getAsInt() == 0) {
-      return;
-    }
-    long deadline = session.suspendedSince.timeNanos() + timeout.getAsInt() * 1_000_000_000L;
-    if (last.timeNanos() <= deadline) {
+    return timeout.orElse(0) == 0
+        ? Optional.empty()
+        : Optional.of(session.suspendedSince.timeNanos() + timeout.getAsInt() * 1_000_000_000L);
+  }
+
+  private void expire(SessionTrack session, FrameMark last) {
+    Optional<Long> deadline = deadline(session).filter(d -> last.timeNanos() > d);
+    if (deadline.isEmpty()) {
+      session.outcome = Outcome.SUSPENDED;
       return;
     }
     boolean seen =
         session.failedAttempts > 0 || session.resumeAttempts > 0 || session.replacedBy != null;
-    session.suspension.add(
-        tracking
-            .log
-            .add(
-                deadline,
-                session.suspendedSince,
-                last,
-                Severity.ERROR,
-                seen ? Confidence.CERTAIN : Confidence.POSSIBLE,
-                Sentences.timeout(timeout.getAsInt(), seen),
-                new EventDetail.Timeout(timeout.getAsInt()))
-            .of(session, session.flows.get(0)));
+    timedOut(session, deadline.get(), last, seen);
     session.outcome = seen ? Outcome.TIMED_OUT : Outcome.NO_RESUME_SEEN;
-    session.ended = new FrameMark(last.capture(), last.frame(), deadline);
+    session.ended = new FrameMark(last.capture(), last.frame(), deadline.get());
     if (!session.suspension.isOver() && seen) {
       session.suspension.result = Incident.Result.GAVE_UP;
     }
@@ -209,7 +236,7 @@ final class Suspensions {
         tracking
             .log
             .add(
-                deadline,
+                deadline.get(),
                 session.suspendedSince,
                 last,
                 Severity.INFO,
@@ -217,5 +244,21 @@ final class Suspensions {
                 Sentences.sessionEnd(session.outcome),
                 new EventDetail.SessionEnd(session.outcome))
             .of(session, session.bound));
+  }
+
+  private void timedOut(SessionTrack session, long deadline, FrameMark proof, boolean seen) {
+    int seconds = session.timeoutSeconds().getAsInt();
+    session.suspension.add(
+        tracking
+            .log
+            .add(
+                deadline,
+                session.suspendedSince,
+                proof,
+                Severity.ERROR,
+                seen ? Confidence.CERTAIN : Confidence.POSSIBLE,
+                Sentences.timeout(seconds, seen),
+                new EventDetail.Timeout(seconds))
+            .of(session, session.flows.get(0)));
   }
 }

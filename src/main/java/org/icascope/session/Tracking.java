@@ -2,10 +2,15 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
+import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
@@ -20,6 +25,9 @@ final class Tracking {
   /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
   private static final int MANY = 64;
 
+  /** Sessions at once that are looked at to tell a shared address. Chosen. */
+  private static final int MOST_NEIGHBOURS = 8;
+
   final PortTable ports;
   final DiagnosticSink diagnostics;
   final boolean names;
@@ -27,6 +35,7 @@ final class Tracking {
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
   private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();
+  private final Set<IpAddress> shared = new HashSet<>();
 
   /** Time of the frame being read, nanoseconds since 1970. */
   long now;
@@ -61,9 +70,18 @@ final class Tracking {
       if (list.size() >= MANY) {
         list.removeIf(known -> !known.isOpen() && !known.isLost());
       }
+      session.neighbours = neighbours(list, session);
+      session.neighboursSince = session.bound.flow.first().timeNanos();
       list.add(session);
-      markShared(list, session);
     }
+  }
+
+  private static List<SessionTrack> neighbours(List<SessionTrack> list, SessionTrack added) {
+    return list.stream()
+        .filter(other -> other.isOpen() && !other.isSuspended() && other.wasBound())
+        .filter(other -> other.bound.flow.server().equals(added.bound.flow.server()))
+        .limit(MOST_NEIGHBOURS)
+        .toList();
   }
 
   /** Sessions used from this address to which somebody may still come back, oldest first. */
@@ -72,20 +90,37 @@ final class Tracking {
   }
 
   /**
-   * Two sessions at once with one server from one address: a gateway or NAT, since one user's
+   * Two sessions at once with one server come from this address: a gateway or NAT, since one user's
    * client shares a connection to a server.
    */
-  private static void markShared(List<SessionTrack> list, SessionTrack added) {
-    for (SessionTrack other : list) {
-      if (other != added
-          && other.isOpen()
-          && !other.isSuspended()
-          && other.bound.flow.server().equals(added.bound.flow.server())
-          && other.bound.lastProgress().timeNanos() >= added.bound.flow.first().timeNanos()) {
-        other.clientShared = true;
-        added.clientShared = true;
-      }
+  boolean isShared(IpAddress client) {
+    if (!shared.contains(client) && ofClient(client).stream().anyMatch(Tracking::hasNeighbour)) {
+      shared.add(client);
     }
+    return shared.contains(client);
+  }
+
+  /** Another session was in use, by both its sides, after this one had begun. */
+  private static boolean hasNeighbour(SessionTrack session) {
+    return session.neighbours.stream()
+        .anyMatch(other -> inUse(other.bound.flow, session.neighboursSince));
+  }
+
+  private static boolean inUse(Flow flow, long since) {
+    Optional<FrameMark> client = flow.side(Direction.CLIENT_TO_SERVER).lastProgress();
+    Optional<FrameMark> server = flow.side(Direction.SERVER_TO_CLIENT).lastData();
+    return client.filter(mark -> mark.timeNanos() > since).isPresent()
+        && server.filter(mark -> mark.timeNanos() > since).isPresent();
+  }
+
+  /** Marks the sessions of client addresses that turned out to be shared. */
+  void markShared() {
+    byClient.forEach(
+        (client, list) -> {
+          if (isShared(client)) {
+            list.forEach(session -> session.clientShared = true);
+          }
+        });
   }
 
   IncidentTrack newIncident(FlowTrack flow, FrameMark start, IncidentCause cause) {
