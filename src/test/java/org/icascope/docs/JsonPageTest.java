@@ -1,0 +1,62 @@
+package org.icascope.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.icascope.cli.CommandForTests;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** docs/json.md names every field that the samples produce. */
+class JsonPageTest {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clean-session.pcap",
+        "roaming-reconnect.pcapng",
+        "cgp-refused-fallback.pcap",
+        "server-outage.pcapng"
+      })
+  void everyFieldOfTheDocumentIsNamed(String sample) {
+    List<String> arguments =
+        List.of(
+            "analyze", "--format", "json", "--names", "--hash", "--all-flows", "samples/" + sample);
+    String json = CommandForTests.run(InputStream.nullInputStream(), arguments).out();
+    Set<String> fields = new TreeSet<>();
+    collect(new JsonMapper().readTree(json), fields);
+    assertTrue(fields.size() > 100, () -> "only " + fields);
+    fields.removeAll(named());
+    assertEquals(Set.of(), fields);
+  }
+
+  private static void collect(JsonNode node, Set<String> fields) {
+    node.propertyNames().forEach(fields::add);
+    node.forEach(child -> collect(child, fields));
+  }
+
+  /** Every word in code style. */
+  private static Set<String> named() {
+    Set<String> names = new TreeSet<>();
+    Matcher code = CODE.matcher(MarkdownPage.read(Path.of("docs/json.md")).text());
+    while (code.find()) {
+      Matcher name = NAME.matcher(code.group(1));
+      while (name.find()) {
+        names.add(name.group());
+      }
+    }
+    return names;
+  }
+}
