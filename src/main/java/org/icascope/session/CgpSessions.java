@@ -271,6 +271,22 @@ final class CgpSessions {
       session.ledger(direction).loseCount();
       return;
     }
+    long captured = session.ledger(direction).highest().orElse(Long.MAX_VALUE - 1);
+    if (asked > captured + 1) {
+      session.numbersAssumed = true;
+      tracking.remark(
+          Severity.NOTICE,
+          "cgp.assumed",
+          "the resume asks for message "
+              + asked
+              + " of the "
+              + direction.sender()
+              + ", but only "
+              + captured
+              + " were captured; numbers before it are too low",
+          bound,
+          flow);
+    }
     session
         .ledger(direction)
         .resumeAt(

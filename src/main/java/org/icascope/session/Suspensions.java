@@ -109,7 +109,9 @@ final class Suspensions {
             .orElse(OptionalDouble.empty());
     EventDetail.Suspend detail = new EventDetail.Suspend(cause, closedBy, silent, client, server);
     FrameMark start =
-        closedBy.flatMap(by -> by == Direction.CLIENT_TO_SERVER ? server : client).orElse(at);
+        BreakCause.cleansUp(detail, session)
+            ? (closedBy.get() == Direction.CLIENT_TO_SERVER ? server : client).orElse(at)
+            : at;
     IncidentTrack incident =
         tracking.newIncident(session.bound, start, BreakCause.of(detail, session));
     session.suspension = incident;
