@@ -7,6 +7,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Set;
 import org.icascope.report.Selection;
+import org.icascope.report.json.DocumentOptions;
+import org.icascope.report.json.JsonWriter;
+import org.icascope.report.json.NdjsonWriter;
+import org.icascope.report.table.TableFormat;
+import org.icascope.report.table.TableKind;
+import org.icascope.report.table.TableWriter;
 import org.icascope.report.text.TextReport;
 
 /** Writes a report to standard output in the form asked for. */
@@ -31,8 +37,22 @@ final class ReportOutput {
         new TextReport(options.text(environment, timelines)).write(selection, text);
         text.flush();
       }
-      default -> throw new IOException("not yet");
+      case JSON -> JsonWriter.write(selection, document(), out);
+      case NDJSON -> NdjsonWriter.write(selection, document(), out);
+      case CSV -> TableWriter.write(selection, table(), TableFormat.CSV, out);
+      case TSV -> TableWriter.write(selection, table(), TableFormat.TSV, out);
     }
     out.flush();
+  }
+
+  private static DocumentOptions document() {
+    return new DocumentOptions(ProgramVersion.number());
+  }
+
+  private TableKind table() {
+    return switch (options.table()) {
+      case SESSIONS -> TableKind.SESSIONS;
+      case EVENTS -> TableKind.EVENTS;
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.icascope.dissect;
 import java.util.HashMap;
 import java.util.Map;
 import org.icascope.dissect.cgp.CgpFramer;
+import org.icascope.dissect.ica.IcaFrameSearch;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Handshake;
 import org.icascope.flow.Signal;
@@ -34,6 +35,7 @@ public final class FlowDissection implements ChunkSink {
     private FirstBytes firstBytes = new FirstBytes();
     private StreamKind kind;
     private CgpFramer framer;
+    private IcaFrameSearch icaSearch;
 
     /** Its first bytes were not captured; what it is depends on the other direction. */
     private boolean missed;
@@ -84,6 +86,8 @@ public final class FlowDissection implements ChunkSink {
       stopIfLost(flow, streams);
     } else if (stream.kind == StreamKind.ICA) {
       sink.onIcaChunk(flow, direction, chunk);
+    } else if (stream.icaSearch != null) {
+      searchIca(flow, direction, stream, chunk);
     } else if (stream.kind == null && stream.missed) {
       followOpposite(flow, direction, streams, chunk);
     } else if (stream.kind == null) {
@@ -100,6 +104,8 @@ public final class FlowDissection implements ChunkSink {
       stream.framer.onGap(length, where);
     } else if (stream.kind == StreamKind.ICA) {
       sink.onIcaGap(flow, direction, length, where);
+    } else if (stream.icaSearch != null) {
+      stream.icaSearch.onGap();
     } else if (stream.kind == null) {
       startMissed(flow, direction, streams, length, where);
     }
@@ -162,6 +168,11 @@ public final class FlowDissection implements ChunkSink {
       stream.framer.onChunk(chunk.slice(slice, taken, chunk.length() - taken));
       return;
     }
+    if (flow.handshake() == Handshake.NOT_SEEN && ports.is(flow.server().port(), CitrixPort.ICA)) {
+      stream.icaSearch = new IcaFrameSearch();
+      searchIca(flow, direction, stream, chunk);
+      return;
+    }
     stream.kind = StreamKind.OTHER;
     FrameMark mark = first.held().length() > 0 ? first.held().markAt(0) : chunk.mark();
     sink.onFirstBytes(flow, direction, StreamKind.OTHER, mark);
@@ -220,6 +231,20 @@ public final class FlowDissection implements ChunkSink {
     stream.firstBytes = null;
     stream.framer = new CgpFramer(sink.cgpSink(flow, direction));
     stream.framer.startMidStream();
+  }
+
+  private void searchIca(Flow flow, Direction direction, Stream stream, Chunk chunk) {
+    if (stream.icaSearch.exhausted(chunk)) {
+      stream.icaSearch = null;
+      stream.kind = StreamKind.OTHER;
+      sink.onFirstBytes(flow, direction, StreamKind.OTHER, chunk.mark());
+    } else if (stream.icaSearch.offer(chunk)) {
+      IcaFrameSearch search = stream.icaSearch;
+      stream.icaSearch = null;
+      stream.kind = StreamKind.ICA;
+      sink.onIcaMidStream(flow, search.where());
+      search.drain(found -> sink.onIcaChunk(flow, direction, found));
+    }
   }
 
   private void stopIfLost(Flow flow, Streams streams) {

@@ -26,6 +26,13 @@ public interface MessageSink {
   /** Where the messages of a CGP direction go; asked once, when it is recognised. */
   CgpSink cgpSink(Flow flow, Direction direction);
 
+  /**
+   * The steady state of ICA was found in a flow that began before the capture.
+   *
+   * @param where frame with the first bytes that were recognised
+   */
+  void onIcaMidStream(Flow flow, FrameMark where);
+
   /** Bytes of an ICA stream that lies directly on the flow, banner included. */
   void onIcaChunk(Flow flow, Direction direction, Chunk chunk);
 

@@ -24,9 +24,18 @@ public final class Ids {
   private final Uids uids;
 
   public Ids(Analysis analysis) {
+    this(Selection.everything(analysis));
+  }
+
+  /** What is not selected has no id; what is selected has the one it has in the whole. */
+  public Ids(Selection selection) {
+    Analysis analysis = selection.analysis();
     flows = number("f", analysis.flows(), f -> f.flow().serial());
+    flows.keySet().removeIf(serial -> !selection.hasFlow(serial));
     sessions = number("s", analysis.sessions(), Session::serial);
+    sessions.keySet().removeIf(serial -> !selection.hasSession(serial));
     incidents = number("i", analysis.incidents(), Incident::serial);
+    incidents.keySet().removeIf(serial -> !selection.hasIncident(serial));
     uids = new Uids(analysis);
   }
 

@@ -40,6 +40,9 @@ final class Attempts {
   /** Attempts remembered per client; older ones are settled by then. Chosen. */
   private static final int MOST_PER_CLIENT = 4_096;
 
+  /** A list of this length is worth a look for attempts that are settled. Chosen. */
+  private static final int MANY = 64;
+
   private final Tracking tracking;
   private final CgpEvents events;
   private final Suspensions suspensions;
@@ -59,6 +62,9 @@ final class Attempts {
         pending.computeIfAbsent(flow.flow.client().address(), c -> new ArrayList<>());
     if (list.contains(flow)) {
       return;
+    }
+    if (list.size() >= MANY) {
+      list.removeIf(FlowTrack::isBound);
     }
     if (list.size() >= MOST_PER_CLIENT) {
       settle(list.remove(0), flow.flow.first(), true);
@@ -138,9 +144,12 @@ final class Attempts {
     flow.failure = cause;
     flow.failedAt = mark;
     settled(flow);
-    SessionTrack waiting = flow.session != null ? flow.session : waitingSession(flow);
-    boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && waiting != null;
-    if (resume) {
+    List<SessionTrack> candidates =
+        flow.session != null ? List.of(flow.session) : waitingSessions(flow);
+    boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && !candidates.isEmpty();
+    // several sessions behind one address: nothing tells for which of them this attempt was
+    SessionTrack waiting = candidates.size() == 1 ? candidates.get(0) : null;
+    if (resume && waiting != null) {
       attach(flow, waiting);
     }
     EventDetail.ConnectFailed detail = new EventDetail.ConnectFailed(cause, resume);
@@ -158,7 +167,7 @@ final class Attempts {
             .of(flow.session, flow);
     flow.failureEvent = draft;
     IncidentTrack incident =
-        resume && waiting.suspension != null
+        resume && waiting != null && waiting.suspension != null
             ? waiting.suspension
             : fallbacks.incidentOf(flow, cause);
     incident.add(draft);
@@ -201,11 +210,11 @@ final class Attempts {
   }
 
   /**
-   * The session of this client that waits for a new connection: suspended, or bound to a connection
-   * on which nothing new came since the attempt began. With the same server first, the oldest of
-   * several; or null.
+   * The sessions of this client that wait for a new connection: suspended, or bound to a connection
+   * on which nothing new came since the attempt began. Those with the same server, if there are
+   * any.
    */
-  private SessionTrack waitingSession(FlowTrack flow) {
+  private List<SessionTrack> waitingSessions(FlowTrack flow) {
     List<SessionTrack> waiting =
         tracking.ofClient(flow.flow.client().address()).stream()
             .filter(session -> session.cgp && session.isOpen() && isWaiting(session, flow))
@@ -214,8 +223,7 @@ final class Attempts {
         waiting.stream()
             .filter(session -> session.server().equals(flow.flow.server().address()))
             .toList();
-    List<SessionTrack> choice = here.isEmpty() ? waiting : here;
-    return choice.isEmpty() ? null : choice.get(0);
+    return here.isEmpty() ? waiting : here;
   }
 
   private static boolean isWaiting(SessionTrack session, FlowTrack attempt) {

@@ -80,6 +80,16 @@ final class IcaSessions implements IcaTrack.Listener {
     fallbacks.icaStarted(flow, mark);
   }
 
+  /** A direct connection that was set up before the capture began. */
+  void foundMidStream(IcaTrack ica) {
+    if (ica.session == null) {
+      SessionTrack session = tracking.newSession(false, ica.flow);
+      session.alreadyRunning = true;
+      session.ica = ica;
+      ica.session = session;
+    }
+  }
+
   /** Does this complete set-up follow a session of the same client that was lost? */
   private void replaces(IcaTrack ica, FrameMark mark) {
     SessionTrack session = ica.session;

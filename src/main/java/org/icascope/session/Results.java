@@ -87,7 +87,7 @@ final class Results {
     boolean ica =
         flow.session != null && flow.session.cgp
             ? flow.isBound() && SessionSnapshot.carriesIca(flow.session)
-            : flow.ica != null && flow.ica.recognised();
+            : flow.ica != null && (flow.ica.recognised() || flow.session != null);
     if (ica) {
       layers.add("ica");
     }

@@ -113,6 +113,7 @@ public record Session(
       boolean numbersAssumed,
       Optional<String> ticketFingerprint) {}
 
-  /** A layer that could not be read, why, and what would unlock it. */
-  public record NotDecoded(String layer, String reason, String unlock, Confidence confidence) {}
+  /** A layer that could not be read, why, and what would unlock it, if anything does. */
+  public record NotDecoded(
+      String layer, String reason, Optional<String> unlock, Confidence confidence) {}
 }

@@ -60,7 +60,7 @@ final class SessionSnapshot {
         track.clientShared,
         setup(track, flows.get(0)),
         track.cgp ? Optional.of(cgp(track)) : Optional.empty(),
-        track.ica != null && track.ica.recognised()
+        track.ica != null && (track.ica.recognised() || !track.cgp)
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
         notDecoded(track, flows));
@@ -149,11 +149,12 @@ final class SessionSnapshot {
     return switch (encryption) {
       case "basic" ->
           Optional.of(
-              certain(
+              new Session.NotDecoded(
                   "ica",
                   "the steady state is basic-encrypted: records are counted, content is not"
                       + " decoded",
-                  "nothing: its content is outside this tool on purpose"));
+                  Optional.empty(),
+                  Confidence.CERTAIN));
       case "secureica" ->
           Optional.of(
               certain(
@@ -165,7 +166,7 @@ final class SessionSnapshot {
   }
 
   private static Session.NotDecoded certain(String layer, String reason, String unlock) {
-    return new Session.NotDecoded(layer, reason, unlock, Confidence.CERTAIN);
+    return new Session.NotDecoded(layer, reason, Optional.of(unlock), Confidence.CERTAIN);
   }
 
   private static boolean isCut(FlowTrack flow) {
@@ -173,8 +174,14 @@ final class SessionSnapshot {
         || flow.flow.side(Direction.SERVER_TO_CLIENT).cutBytes() > 0;
   }
 
+  /** Payload one way and not a packet back: unlike an attempt that nobody answered. */
+  private static boolean isOneSided(FlowTrack flow, Direction seen) {
+    return flow.flow.side(seen).payloadBytes() > 0
+        && flow.flow.side(seen.opposite()).packets() == 0;
+  }
+
   private static boolean isOneSided(FlowTrack flow) {
-    return flow.flow.side(Direction.CLIENT_TO_SERVER).packets() == 0
-        || flow.flow.side(Direction.SERVER_TO_CLIENT).packets() == 0;
+    return isOneSided(flow, Direction.CLIENT_TO_SERVER)
+        || isOneSided(flow, Direction.SERVER_TO_CLIENT);
   }
 }

@@ -113,6 +113,11 @@ public final class SessionTracker implements MessageSink {
   }
 
   @Override
+  public void onIcaMidStream(Flow flow, FrameMark where) {
+    icaSessions.foundMidStream(ica(flow));
+  }
+
+  @Override
   public void onIcaGap(Flow flow, Direction direction, long length, FrameMark where) {
     ica(flow).stream.onGap(direction, length, where);
   }

@@ -25,6 +25,9 @@ final class Tracking {
   /** Sessions at once that are looked at to tell a shared address. Chosen. */
   private static final int MOST_NEIGHBOURS = 8;
 
+  /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
+  private static final int MANY = 64;
+
   final PortTable ports;
   final DiagnosticSink diagnostics;
   final boolean names;
@@ -64,6 +67,10 @@ final class Tracking {
   void knownAt(SessionTrack session, IpAddress client) {
     List<SessionTrack> list = byClient.computeIfAbsent(client, c -> new ArrayList<>());
     if (!list.contains(session)) {
+      if (list.size() >= MANY) {
+        isShared(client); // while the sessions that would tell are still there
+        list.removeIf(known -> !known.isOpen() && !known.isLost());
+      }
       session.neighbours = neighbours(list, session);
       session.neighboursSince = session.bound.flow.first().timeNanos();
       list.add(session);
@@ -78,7 +85,7 @@ final class Tracking {
         .toList();
   }
 
-  /** Sessions that were ever used from this address, oldest first. */
+  /** Sessions used from this address to which somebody may still come back, oldest first. */
   List<SessionTrack> ofClient(IpAddress client) {
     return byClient.getOrDefault(client, List.of());
   }
@@ -109,12 +116,11 @@ final class Tracking {
 
   /** Marks the sessions of client addresses that turned out to be shared. */
   void markShared() {
-    byClient.forEach(
-        (client, list) -> {
-          if (isShared(client)) {
-            list.forEach(session -> session.clientShared = true);
-          }
-        });
+    byClient.keySet().forEach(this::isShared);
+    for (SessionTrack session : sessions) {
+      session.clientShared =
+          session.flows.stream().anyMatch(f -> shared.contains(f.flow.client().address()));
+    }
   }
 
   IncidentTrack newIncident(FlowTrack flow, FrameMark start, IncidentCause cause) {

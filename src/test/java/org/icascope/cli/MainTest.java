@@ -245,6 +245,25 @@ class MainTest {
   }
 
   @Test
+  void documentsAndTablesAreNarrowedTooAndKeepTheirIds() {
+    engine = answer(ScenesForTests.broken(4, 4, 60 * ScenesForTests.SECOND));
+
+    assertEquals(0, run("analyze", "--format", "json", "--client", "10.0.0.2", "a.pcap"));
+    assertTrue(text().contains("\"narrowed\" : true") || text().contains("\"narrowed\": true"));
+    assertTrue(text().contains("\"s3\"") && text().contains("\"i3\"") && text().contains("\"e9\""));
+    assertFalse(
+        text().contains("\"s2\"") || text().contains("\"f2\"") || text().contains("\"e1\""));
+    assertEquals(0, run("analyze", "--format", "csv", "--session", "s3", "a.pcap"));
+    assertEquals(2, text().lines().count());
+    assertTrue(text().lines().toList().get(1).startsWith("s3,"), text());
+    run("analyze", "--format", "tsv", "--table", "events", "--session", "s3,s4", "a.pcap");
+    assertEquals(1 + 2 * 3, text().lines().count());
+    run("analyze", "--format", "ndjson", "--client", "10.0.0.2", "a.pcap");
+    assertEquals(1 + 1 + 1 + 1 + 3 + 1, text().lines().count()); // capture flow session incident …
+    assertEquals("", err.toString());
+  }
+
+  @Test
   void aTimeOfDayIsReadInTheZoneAskedFor() {
     assertEquals(0, run("analyze", "--tz", "+02:00", "--from", "07:08", "a.pcap"));
     assertTrue(text().contains("Nothing wrong: 3 Citrix sessions"), text());

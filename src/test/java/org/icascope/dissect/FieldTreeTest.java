@@ -13,6 +13,9 @@ import org.icascope.dissect.cgp.CgpDissector;
 import org.icascope.model.ByteRange;
 import org.icascope.spec.CgpSamples;
 import org.icascope.spec.Hex;
+import org.icascope.spec.IcaInitPacket;
+import org.icascope.spec.IcaSamples;
+import org.icascope.spec.IcaSamples.UiText;
 import org.junit.jupiter.api.Test;
 
 class FieldTreeTest {
@@ -79,6 +82,40 @@ class FieldTreeTest {
     assertTrue(ticket.secret());
     assertEquals(Optional.empty(), ticket.value());
     assertEquals(8, ticket.bytes().get().length());
+  }
+
+  @Test
+  void noDamageToAnIcaSetUpPacketMakesTheTreeThrow() {
+    for (String sample :
+        List.of(
+            IcaSamples.INIT_REQUEST,
+            IcaSamples.WD,
+            IcaSamples.THINWIRE,
+            IcaSamples.DRIVES,
+            IcaSamples.PD_CRYPT1,
+            IcaSamples.CONNECT_WD)) {
+      byte[] packet = Hex.bytes(sample);
+      for (int bit = 0; bit < packet.length * 8; bit++) {
+        byte[] damaged = packet.clone();
+        damaged[bit / 8] ^= (byte) (1 << bit % 8);
+        FieldTree.read("ica", ByteBuffer.wrap(damaged), IcaInitPacket::new);
+        FieldTree cut =
+            FieldTree.read("ica", ByteBuffer.wrap(packet, 0, bit / 8), IcaInitPacket::new);
+        assertEquals(Optional.of(new ByteRange(0, bit / 8)), cut.root().bytes());
+      }
+    }
+  }
+
+  @Test
+  void stringsOfTheUserInterfaceModuleAreSecret() {
+    byte[] ui = IcaSamples.ui(new UiText("lab", "kim", "hunter2!", "#Editor", "desk-7", false));
+    FieldTree tree = FieldTree.read("ica", ByteBuffer.wrap(ui), IcaInitPacket::new);
+    Field body = tree.root().child("body").get().child("body").get();
+    Field strings = body.child("secret_strings").get();
+    assertEquals(Optional.of(801), body.child("client_build").get().value());
+    assertEquals(Optional.of(ByteRange.ofLength(3 + 88, ui.length - 3 - 88)), strings.bytes());
+    assertTrue(strings.secret());
+    assertEquals(Optional.empty(), strings.value());
   }
 
   private static Field timeout(FieldTree tree) {

@@ -130,7 +130,7 @@ class FlowDissectionTest {
 
   @Test
   void anExpectedPortWaitsForTheOtherDirection() {
-    Flow flow = flow(1494);
+    Flow flow = flow(443);
     send(flow, CLIENT_TO_SERVER, "00");
     assertTrue(flow.payloadWanted());
     send(flow, SERVER_TO_CLIENT, "00");

@@ -37,6 +37,11 @@ final class MessageRecorder implements MessageSink {
   }
 
   @Override
+  public void onIcaMidStream(Flow flow, FrameMark where) {
+    lines.add("ICA that was running");
+  }
+
+  @Override
   public void onIcaChunk(Flow flow, Direction direction, Chunk chunk) {
     String hex =
         HexFormat.of().formatHex(chunk.bytes(), chunk.start(), chunk.start() + chunk.length());

@@ -161,7 +161,10 @@ public final class AnalysisForTests {
         Optional.of(ica(Optional.of(identity()))),
         List.of(
             new Session.NotDecoded(
-                "ica", "The content is encrypted (basic).", "nothing yet", Confidence.CERTAIN)));
+                "ica",
+                "The content is encrypted (basic).",
+                Optional.of("nothing yet"),
+                Confidence.CERTAIN)));
   }
 
   private static Session icaSession() {

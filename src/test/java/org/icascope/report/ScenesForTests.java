@@ -153,7 +153,8 @@ public final class ScenesForTests {
                 Optional.empty())),
         Optional.empty(),
         List.of(
-            new Session.NotDecoded("ica", "content is encrypted (basic)", "", Confidence.CERTAIN)));
+            new Session.NotDecoded(
+                "ica", "content is encrypted (basic)", Optional.empty(), Confidence.CERTAIN)));
   }
 
   public static Incident incident(int n, long time, double freezeMs, List<Integer> events) {

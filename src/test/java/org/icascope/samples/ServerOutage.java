@@ -63,7 +63,7 @@ final class ServerOutage {
     work(session, OUTAGE_SECOND + 0.35 * i);
     session.breakByReset(SERVER_TO_CLIENT).idle(0.25 + 0.03 * i).attemptRefused(port + 1);
     session.idle(2).attemptRefused(port + 2).idle(1.1);
-    session.fallBackTo1494(port + 3).run(6).idle(2).runUntil(END_SECOND - 0.2 * i);
+    session.fallBackTo1494(port + 3).run(1.5).idle(8).run(0.5 - 0.02 * i);
   }
 
   private static void newSession(Scenario scenario, int i) {
@@ -71,12 +71,12 @@ final class ServerOutage {
     String client = Notes.line("192.168.20.%d:%d", 71 + i, port);
     CgpSession attempt = scenario.cgpSession(client, FAILING, OUTAGE_SECOND + 3 + 3.7 * i);
     attempt.attemptRefused(port).idle(0.1 + 0.02 * i);
-    attempt.fallBackTo1494(port + 1).runUntil(END_SECOND - 0.1 * i);
+    attempt.fallBackTo1494(port + 1).run(1.5).idle(3).run(0.5 - 0.02 * i);
   }
 
   /** Work with pauses, so that the file stays small. */
   private static void work(CgpSession session, double untilSecond) {
-    session.run(4).idle(6).run(3).idle(3).runUntil(untilSecond);
+    session.run(1.5).idle(6).run(0.5).idleUntil(untilSecond - 0.3).runUntil(untilSecond);
   }
 
   private static List<String> notes(Scenario scenario) {

@@ -79,6 +79,11 @@ public final class CgpSession {
     return this;
   }
 
+  /** Idle until a second of the scenario. */
+  public CgpSession idleUntil(double scenarioSecond) {
+    return idle((scenario.micros(scenarioSecond) - context.clock().now()) / 1e6);
+  }
+
   /** Sends one ICA record of that many plain bytes; for tests that count exactly. */
   public CgpSession say(Direction direction, int bytes) {
     context.ica.record(direction, 0, new byte[bytes]);

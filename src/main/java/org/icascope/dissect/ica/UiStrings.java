@@ -19,6 +19,11 @@ final class UiStrings {
   /** Longest field, in bytes: 256 characters of UTF-16 (protocol notes on ICA, 2.5.1). */
   private static final int MAX_BYTES = 512;
 
+  /** Windows code pages of one byte per character; asking the JDK for others is slow. */
+  private static final int FIRST_CODE_PAGE = 1250;
+
+  private static final int LAST_CODE_PAGE = 1258;
+
   private static final int OBFUSCATED = 1;
   private static final int UTF_16 = 1;
 
@@ -111,7 +116,8 @@ final class UiStrings {
     if (isUtf16()) {
       return StandardCharsets.UTF_16LE;
     }
-    String name = "windows-" + offset(ui.encodingParameter());
-    return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+    int codePage = offset(ui.encodingParameter());
+    boolean singleByte = codePage >= FIRST_CODE_PAGE && codePage <= LAST_CODE_PAGE;
+    return singleByte ? Charset.forName("windows-" + codePage) : StandardCharsets.ISO_8859_1;
   }
 }

@@ -13,6 +13,7 @@ import org.icascope.model.IpAddress;
 import org.icascope.model.PacketRef;
 import org.icascope.report.Ids;
 import org.icascope.report.Rfc3339;
+import org.icascope.report.Selection;
 import org.icascope.session.Session;
 
 /** What the writers of single entities need to know about the whole: names, files, precision. */
@@ -21,15 +22,17 @@ final class Document {
   /** Microseconds, for a time that belongs to no capture. */
   private static final int USUAL_DIGITS = 6;
 
+  private final Selection selection;
   private final Analysis analysis;
   private final Ids ids;
   private final Map<Integer, Flow> flows = new HashMap<>();
   private final Map<Integer, Session> sessions = new HashMap<>();
   private final Map<Integer, Integer> sessionOfFlow = new HashMap<>();
 
-  Document(Analysis analysis) {
-    this.analysis = analysis;
-    this.ids = new Ids(analysis);
+  Document(Selection selection) {
+    this.selection = selection;
+    this.analysis = selection.analysis();
+    this.ids = new Ids(selection);
     analysis.flows().forEach(f -> flows.put(f.flow().serial(), f.flow()));
     for (Session session : analysis.sessions()) {
       sessions.put(session.serial(), session);
@@ -39,6 +42,11 @@ final class Document {
 
   Analysis analysis() {
     return analysis;
+  }
+
+  /** Which of its parts are written. */
+  Selection selection() {
+    return selection;
   }
 
   Ids ids() {

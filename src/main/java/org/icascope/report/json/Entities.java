@@ -3,10 +3,13 @@ package org.icascope.report.json;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
+import org.icascope.report.Positions;
+import org.icascope.report.Selection;
 
 /** Writes each thing of a document by its position in its list: properties only, no braces. */
 final class Entities {
 
+  private final Selection selection;
   private final Analysis analysis;
   private final Json json;
   private final FlowJson flows;
@@ -17,6 +20,7 @@ final class Entities {
   private final DiagnosticJson diagnostics;
 
   Entities(Document document, Json json) {
+    this.selection = document.selection();
     this.analysis = document.analysis();
     this.json = json;
     this.flows = new FlowJson(document);
@@ -29,18 +33,18 @@ final class Entities {
 
   /** All lists of the document in the order of the contract. */
   void writeAll() {
-    array("captures", analysis.captures().size(), this::capture);
-    array("flows", analysis.flows().size(), this::flow);
-    array("sessions", analysis.sessions().size(), this::session);
-    array("incidents", analysis.incidents().size(), this::incident);
-    array("events", analysis.events().size(), this::event);
-    array("findings", analysis.findings().size(), this::finding);
-    array("diagnostics", analysis.diagnostics().size(), this::diagnostic);
+    Positions positions = new Positions(selection);
+    array("captures", positions.captures(), this::capture);
+    array("flows", positions.flows(), this::flow);
+    array("sessions", positions.sessions(), this::session);
+    array("incidents", positions.incidents(), this::incident);
+    array("events", positions.events(), this::event);
+    array("findings", positions.findings(), this::finding);
+    array("diagnostics", positions.diagnostics(), this::diagnostic);
   }
 
-  private void array(String name, int size, IntConsumer entity) {
-    json.array(
-        name, () -> IntStream.range(0, size).forEach(i -> json.object(() -> entity.accept(i))));
+  private void array(String name, IntStream positions, IntConsumer entity) {
+    json.array(name, () -> positions.forEach(i -> json.object(() -> entity.accept(i))));
   }
 
   void capture(int index) {

@@ -2,6 +2,7 @@ package org.icascope.report.json;
 
 import java.util.function.Consumer;
 import org.icascope.analyze.Analysis;
+import org.icascope.report.Selection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,8 +17,8 @@ public final class EntityTrees {
   private final Document document;
   private final LineContext contexts;
 
-  public EntityTrees(Analysis analysis) {
-    this(new Document(analysis));
+  public EntityTrees(Selection selection) {
+    this(new Document(selection));
   }
 
   EntityTrees(Document document) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.icascope.analyze.Analysis;
+import org.icascope.report.Positions;
+import org.icascope.report.Selection;
 import org.icascope.session.Session;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -16,15 +18,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NdjsonWriter {
 
   private final Analysis analysis;
+  private final Positions positions;
   private final Document document;
   private final EntityTrees trees;
   private final LineContext contexts;
   private final DocumentOptions options;
   private final JsonGenerator out;
 
-  private NdjsonWriter(Analysis analysis, DocumentOptions options, JsonGenerator out) {
-    this.analysis = analysis;
-    this.document = new Document(analysis);
+  private NdjsonWriter(Selection selection, DocumentOptions options, JsonGenerator out) {
+    this.analysis = selection.analysis();
+    this.positions = new Positions(selection);
+    this.document = new Document(selection);
     this.trees = new EntityTrees(document);
     this.contexts = new LineContext(document);
     this.options = options;
@@ -38,61 +42,74 @@ public final class NdjsonWriter {
    */
   public static void write(Analysis analysis, DocumentOptions options, OutputStream out)
       throws IOException {
+    write(Selection.everything(analysis), options, out);
+  }
+
+  /**
+   * The same for a part.
+   *
+   * @throws IOException when the stream does
+   */
+  public static void write(Selection selection, DocumentOptions options, OutputStream out)
+      throws IOException {
     Generators.unwrapping(
         () -> {
           try (JsonGenerator generator = Generators.lines(out)) {
-            new NdjsonWriter(analysis, options, generator).writeAll();
+            new NdjsonWriter(selection, options, generator).writeAll();
           }
         });
   }
 
   private void writeAll() {
-    for (int i = 0; i < analysis.captures().size(); i++) {
-      int index = i;
-      write("capture", e -> e.capture(index), line -> contexts.ofCapture(line, index));
-    }
-    for (int i = 0; i < analysis.flows().size(); i++) {
-      int index = i;
-      write(
-          "flow",
-          e -> e.flow(index),
-          line -> contexts.ofFlow(line, analysis.flows().get(index).flow()));
-    }
-    for (int i = 0; i < analysis.sessions().size(); i++) {
-      session(i);
-    }
-    for (int i = 0; i < analysis.incidents().size(); i++) {
-      int index = i;
-      write(
-          "incident",
-          e -> e.incident(index),
-          line -> contexts.ofIncident(line, analysis.incidents().get(index)));
-    }
-    for (int i = 0; i < analysis.events().size(); i++) {
-      int index = i;
-      write(
-          "event",
-          e -> e.event(index),
-          line -> contexts.ofEvent(line, analysis.events().get(index)));
-    }
+    positions
+        .captures()
+        .forEach(i -> write("capture", e -> e.capture(i), line -> contexts.ofCapture(line, i)));
+    positions
+        .flows()
+        .forEach(
+            i ->
+                write(
+                    "flow",
+                    e -> e.flow(i),
+                    line -> contexts.ofFlow(line, analysis.flows().get(i).flow())));
+    positions.sessions().forEach(this::session);
+    positions
+        .incidents()
+        .forEach(
+            i ->
+                write(
+                    "incident",
+                    e -> e.incident(i),
+                    line -> contexts.ofIncident(line, analysis.incidents().get(i))));
+    positions
+        .events()
+        .forEach(
+            i ->
+                write(
+                    "event",
+                    e -> e.event(i),
+                    line -> contexts.ofEvent(line, analysis.events().get(i))));
     conclusions();
   }
 
   private void conclusions() {
-    for (int i = 0; i < analysis.findings().size(); i++) {
-      int index = i;
-      write(
-          "finding",
-          e -> e.finding(index),
-          line -> contexts.ofFinding(line, analysis.findings().get(index)));
-    }
-    for (int i = 0; i < analysis.diagnostics().size(); i++) {
-      int index = i;
-      write(
-          "diagnostic",
-          e -> e.diagnostic(index),
-          line -> contexts.ofDiagnostic(line, analysis.diagnostics().get(index).diagnostic()));
-    }
+    positions
+        .findings()
+        .forEach(
+            i ->
+                write(
+                    "finding",
+                    e -> e.finding(i),
+                    line -> contexts.ofFinding(line, analysis.findings().get(i))));
+    positions
+        .diagnostics()
+        .forEach(
+            i ->
+                write(
+                    "diagnostic",
+                    e -> e.diagnostic(i),
+                    line ->
+                        contexts.ofDiagnostic(line, analysis.diagnostics().get(i).diagnostic())));
   }
 
   /** A session with many connections tells all its Community IDs in detail records. */

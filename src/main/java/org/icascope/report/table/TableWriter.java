@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.icascope.analyze.Analysis;
+import org.icascope.report.Positions;
+import org.icascope.report.Selection;
 import org.icascope.report.json.EntityTrees;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,10 +27,22 @@ public final class TableWriter {
    */
   public static void write(Analysis analysis, TableKind kind, TableFormat format, OutputStream out)
       throws IOException {
-    EntityTrees trees = new EntityTrees(analysis);
+    write(Selection.everything(analysis), kind, format, out);
+  }
+
+  /**
+   * The same for a part.
+   *
+   * @throws IOException when the stream does
+   */
+  public static void write(
+      Selection selection, TableKind kind, TableFormat format, OutputStream out)
+      throws IOException {
+    EntityTrees trees = new EntityTrees(selection);
+    Positions positions = new Positions(selection);
     writeRow(format, kind.columns(), out);
-    int rows = kind == TableKind.SESSIONS ? analysis.sessions().size() : analysis.events().size();
-    for (int i = 0; i < rows; i++) {
+    for (int i :
+        (kind == TableKind.SESSIONS ? positions.sessions() : positions.events()).toArray()) {
       ObjectNode row =
           kind == TableKind.SESSIONS ? trees.sessionInContext(i) : trees.eventInContext(i);
       writeRow(format, kind.columns().stream().map(column -> cell(row, column)).toList(), out);

@@ -47,7 +47,7 @@ final class DecodedSection implements Section {
   private String decoded() {
     List<Session> sessions = facts.selection().sessions();
     long cgp = sessions.stream().filter(s -> s.cgp().isPresent()).count();
-    long ica = sessions.stream().filter(s -> s.ica().isPresent()).count();
+    long ica = sessions.stream().filter(DecodedSection::hasSetUp).count();
     if (sessions.isEmpty()) {
       return "no session.";
     }
@@ -58,6 +58,11 @@ final class DecodedSection implements Section {
         + " of "
         + Units.count(sessions.size(), "session")
         + ".";
+  }
+
+  /** The set-up of a session that was running before the capture is not in it. */
+  private static boolean hasSetUp(Session session) {
+    return session.ica().filter(ica -> !ica.modules().isEmpty()).isPresent();
   }
 
   private void captureRemarks(List<String> parts) {
@@ -116,8 +121,7 @@ final class DecodedSection implements Section {
 
   private static String notDecoded(Session.NotDecoded layer) {
     String reason = withoutPeriod(layer.reason());
-    String unlock =
-        layer.unlock().isBlank() ? "" : "; to open it: " + withoutPeriod(layer.unlock());
+    String unlock = layer.unlock().map(key -> "; to open it: " + withoutPeriod(key)).orElse("");
     String likely =
         layer.confidence() == Confidence.CERTAIN ? "" : layer.confidence().label() + ": ";
     return layer.layer().toUpperCase(Locale.ROOT) + " not decoded: " + likely + reason + unlock;

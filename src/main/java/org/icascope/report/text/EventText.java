@@ -82,7 +82,7 @@ final class EventText {
   private void lastHeard(StringBuilder text, String who, Optional<FrameMark> last) {
     last.ifPresent(
         mark ->
-            text.append("; last from the ")
+            text.append("; last packet of the ")
                 .append(who)
                 .append(' ')
                 .append(times.millis(mark.timeNanos()))

@@ -25,9 +25,11 @@ final class Facts {
     this.selection = selection;
     analysis().flows().forEach(f -> flows.put(f.flow().serial(), f.flow()));
     for (Incident incident : selection.incidents()) {
-      for (int session : incident.sessions()) {
-        incidentsBySession.computeIfAbsent(session, s -> new ArrayList<>()).add(incident);
-      }
+      // the first is the one that broke; a session that took its place did not suffer it again
+      incident.sessions().stream()
+          .findFirst()
+          .ifPresent(
+              s -> incidentsBySession.computeIfAbsent(s, k -> new ArrayList<>()).add(incident));
     }
   }
 
@@ -43,6 +45,7 @@ final class Facts {
     return Optional.ofNullable(flows.get(serial));
   }
 
+  /** Incidents that began with this session. */
   List<Incident> incidentsOf(Session session) {
     return incidentsBySession.getOrDefault(session.serial(), List.of());
   }
@@ -71,9 +74,7 @@ final class Facts {
           + " > "
           + incident.server().orElse("an unknown server");
     }
-    String first = who(analysis().sessions().get(incident.sessions().get(0)));
-    int others = incident.sessions().size() - 1;
-    return others == 0 ? first : first + " and " + Units.count(others, "other session");
+    return who(analysis().sessions().get(incident.sessions().get(0)));
   }
 
   /** {@code s1 192.0.2.1}: without the server. */

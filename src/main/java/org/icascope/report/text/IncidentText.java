@@ -141,7 +141,7 @@ final class IncidentText {
 
   private static String many(IncidentGroup group) {
     List<Incident> all = group.incidents();
-    long sessions = all.stream().flatMap(i -> i.sessions().stream()).distinct().count();
+    long sessions = all.stream().flatMap(i -> i.sessions().stream().limit(1)).distinct().count();
     return Facts.failedStart(group.first()) || sessions == 0
         ? Units.count(all.size(), "failed start")
         : Units.count(sessions, "session") + " suspended";

@@ -30,7 +30,12 @@ final class NextSteps implements Section {
         .filter(f -> f.severity().compareTo(Severity.NOTICE) >= 0)
         .flatMap(f -> f.nextQuestion().stream())
         .forEach(steps::add);
-    steps.removeIf(String::isBlank);
+    steps.removeIf(step -> step.isBlank() || step.startsWith("None"));
+    if (steps.isEmpty() && !facts.selection().incidents().isEmpty()) {
+      steps.add(
+          "Look at the server's event log at these times, and capture at the other end of the path"
+              + " too.");
+    }
     List<List<Line>> blocks = new ArrayList<>();
     for (String step : steps) {
       blocks.add(layout.item(Style.BOLD, blocks.isEmpty() ? "Next:" : "-", step));

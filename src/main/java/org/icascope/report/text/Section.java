@@ -24,6 +24,9 @@ interface Section {
     while (shown < blocks.size() && lines.size() + blocks.get(shown).size() < atMost) {
       lines.addAll(blocks.get(shown++));
     }
+    if (shown == 0 && blocks.get(0).size() == atMost) {
+      return blocks.get(0);
+    }
     if (shown == 0) { // better the beginning of the most important block than none of it
       lines.addAll(blocks.get(0).subList(0, Math.min(blocks.get(0).size(), atMost - 1)));
       shown = 1;

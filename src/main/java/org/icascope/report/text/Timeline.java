@@ -36,8 +36,8 @@ final class Timeline {
     facts.incidentsOf(session).forEach(i -> indices.addAll(i.events()));
     List<Line> lines = new ArrayList<>();
     lines.add(layout.heading(Facts.who(session) + ", " + session.stack()));
-    lines.addAll(events(indices));
     lines.addAll(setup(session));
+    lines.addAll(events(indices));
     return lines;
   }
 

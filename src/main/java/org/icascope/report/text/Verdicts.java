@@ -67,7 +67,8 @@ final class Verdicts implements Section {
   }
 
   private List<Line> headline(List<Incident> incidents) {
-    long sessions = incidents.stream().flatMap(i -> i.sessions().stream()).distinct().count();
+    long sessions =
+        incidents.stream().flatMap(i -> i.sessions().stream().limit(1)).distinct().count();
     long recovered = incidents.stream().filter(Facts::recovered).count();
     long lost = incidents.size() - recovered;
     String text =

@@ -41,10 +41,16 @@ final class WorstSessions implements Section {
               session.client().toString(),
               session.server().toString(),
               String.valueOf(facts.incidentsOf(session).size()),
-              Units.millis(frozenMs(facts, session)),
+              frozen(session),
               session.outcome().label()));
     }
     return table.lines(layout.width());
+  }
+
+  private String frozen(Session session) {
+    double millis = frozenMs(facts, session);
+    boolean open = !facts.incidentsOf(session).stream().allMatch(Facts::recovered);
+    return millis == 0 && open ? "not back" : Units.millis(millis);
   }
 
   /** All sessions with an incident, worst first. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.icascope.analyze.Analysis;
 import org.icascope.report.AnalysisForTests;
 import org.icascope.report.Golden;
+import org.icascope.report.Selection;
 import org.icascope.report.json.EntityTrees;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -64,7 +65,7 @@ final class TableWriterTest {
   @Test
   void everyFieldOfAnEventHasAColumn() {
     Analysis analysis = AnalysisForTests.complete();
-    EntityTrees trees = new EntityTrees(analysis);
+    EntityTrees trees = new EntityTrees(Selection.everything(analysis));
     Set<String> missing = new HashSet<>();
     for (int i = 0; i < analysis.events().size(); i++) {
       leaves("", trees.eventInContext(i), missing);

@@ -4,6 +4,7 @@ import static org.icascope.report.ScenesForTests.SECOND;
 import static org.icascope.report.ScenesForTests.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.icascope.report.ScenesForTests;
 import org.icascope.session.Incident;
@@ -12,11 +13,21 @@ import org.junit.jupiter.api.Test;
 class IncidentGroupTest {
 
   @Test
-  void breaksWithinTwoSecondsOfTheFirstBelongTogether() {
+  void breaksThatFollowEachOtherWithinTwoSecondsBelongTogether() {
     List<Incident> incidents =
-        List.of(at(0, 0), at(1, SECOND), at(2, 2 * SECOND), at(3, 2 * SECOND + 1));
+        List.of(at(0, 0), at(1, 2 * SECOND), at(2, 4 * SECOND), at(3, 6 * SECOND + 1));
 
     assertEquals(List.of(3, 1), sizes(incidents));
+  }
+
+  @Test
+  void breaksMoreThanTenSecondsAfterTheFirstAreAnotherMatter() {
+    List<Incident> incidents = new ArrayList<>();
+    for (int n = 0; n < 9; n++) {
+      incidents.add(at(n, n * 2 * SECOND));
+    }
+
+    assertEquals(List.of(6, 3), sizes(incidents));
   }
 
   @Test
