@@ -44,11 +44,11 @@ final class IcaSessions implements IcaTrack.Listener {
       started(ica, mark);
     } else if (phase == IcaPhase.MODULES_COMPLETE && ica.session != null) {
       replaces(ica, mark);
-    } else if (phase == IcaPhase.FIRST_DATA
-        && direction == Direction.SERVER_TO_CLIENT
-        && ica.flow != null
-        && ica.flow.incident != null) {
-      ica.flow.incident.serverData(mark);
+    } else if (phase == IcaPhase.FIRST_DATA && direction == Direction.SERVER_TO_CLIENT) {
+      FlowTrack flow = ica.flow != null ? ica.flow : ica.session.bound;
+      if (flow.incident != null) {
+        flow.incident.serverData(mark);
+      }
     }
   }
 

@@ -45,11 +45,11 @@ final class IncidentTrack {
     }
   }
 
-  /** A resume or fallback worked. */
+  /** A resume, a fallback or a new session worked. That a resume was refused before stays. */
   void ended(FrameMark mark, Result result) {
     if (working == null) {
       this.working = mark;
-      this.result = result;
+      this.result = this.result == Result.REFUSED ? this.result : result;
     }
   }
 
