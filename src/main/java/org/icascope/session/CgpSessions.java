@@ -46,7 +46,7 @@ final class CgpSessions {
     } else if (flow.bindRequest == null) {
       flow.bindRequest = bind;
       flow.bindRequestFirst = first;
-      if (flow.isResume()) {
+      if (flow.isResume() && flow.session == null) {
         resumeRequested(flow, bind.reliability().orElseThrow());
       }
     }

@@ -40,7 +40,7 @@ final class IcaSessions implements IcaTrack.Listener {
 
   @Override
   public void onIcaPhase(IcaTrack ica, IcaPhase phase, Direction direction, FrameMark mark) {
-    if (phase == IcaPhase.INIT_RESPONSE && ica.session == null) {
+    if (phase == IcaPhase.INIT_RESPONSE && ica.session == null && ica.flow.session == null) {
       started(ica, mark);
     } else if (phase == IcaPhase.MODULES_COMPLETE && ica.session != null) {
       replaces(ica, mark);
@@ -82,7 +82,7 @@ final class IcaSessions implements IcaTrack.Listener {
 
   /** A direct connection that was set up before the capture began. */
   void foundMidStream(IcaTrack ica) {
-    if (ica.session == null) {
+    if (ica.session == null && ica.flow.session == null) {
       SessionTrack session = tracking.newSession(false, ica.flow);
       session.alreadyRunning = true;
       session.ica = ica;
