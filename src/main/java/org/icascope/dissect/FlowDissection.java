@@ -238,6 +238,7 @@ public final class FlowDissection implements ChunkSink {
       stream.icaSearch = null;
       stream.kind = StreamKind.OTHER;
       sink.onFirstBytes(flow, direction, StreamKind.OTHER, chunk.mark());
+      stopIfLost(flow, streams(flow));
     } else if (stream.icaSearch.offer(chunk)) {
       IcaFrameSearch search = stream.icaSearch;
       stream.icaSearch = null;
