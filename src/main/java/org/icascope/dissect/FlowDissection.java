@@ -37,6 +37,9 @@ public final class FlowDissection implements ChunkSink {
     private CgpFramer framer;
     private IcaFrameSearch icaSearch;
 
+    /** Its first bytes were not captured; what it is depends on the other direction. */
+    private boolean missed;
+
     boolean isCitrix() {
       return framer != null || kind == StreamKind.ICA;
     }
@@ -85,6 +88,8 @@ public final class FlowDissection implements ChunkSink {
       sink.onIcaChunk(flow, direction, chunk);
     } else if (stream.icaSearch != null) {
       searchIca(flow, direction, stream, chunk);
+    } else if (stream.kind == null && stream.missed) {
+      followOpposite(flow, direction, streams, chunk);
     } else if (stream.kind == null) {
       recognise(flow, direction, streams, chunk);
     }
@@ -190,7 +195,27 @@ public final class FlowDissection implements ChunkSink {
     } else if (opposite.framer != null || ports.is(flow.server().port(), CitrixPort.CGP)) {
       searchIn(flow, direction, stream);
       stream.framer.onGap(length, where);
+    } else if (ports.isExpected(flow.server().port())) {
+      stream.missed = true;
     } else {
+      stream.kind = StreamKind.OTHER;
+      flow.ignorePayload();
+    }
+  }
+
+  /** The other direction may say later what this one is; until then its bytes are passed over. */
+  private void followOpposite(Flow flow, Direction direction, Streams streams, Chunk chunk) {
+    Stream stream = streams.of(direction);
+    Stream opposite = streams.of(direction.opposite());
+    if (opposite.kind == StreamKind.ICA) {
+      stream.kind = StreamKind.ICA;
+      stream.firstBytes = null;
+      sink.onIcaGap(flow, direction, chunk.streamOffset(), chunk.mark());
+      sink.onIcaChunk(flow, direction, chunk);
+    } else if (opposite.framer != null) {
+      searchIn(flow, direction, stream);
+      stream.framer.onChunk(chunk);
+    } else if (opposite.kind == StreamKind.OTHER) {
       stream.kind = StreamKind.OTHER;
       flow.ignorePayload();
     }
@@ -213,6 +238,7 @@ public final class FlowDissection implements ChunkSink {
       stream.icaSearch = null;
       stream.kind = StreamKind.OTHER;
       sink.onFirstBytes(flow, direction, StreamKind.OTHER, chunk.mark());
+      stopIfLost(flow, streams(flow));
     } else if (stream.icaSearch.offer(chunk)) {
       IcaFrameSearch search = stream.icaSearch;
       stream.icaSearch = null;

@@ -157,13 +157,11 @@ final class Attempts {
         tracking
             .log
             .add(
-                mark.timeNanos(),
-                mark,
-                null,
+                When.at(mark),
                 Severity.WARNING,
                 resume ? confidence(flow) : Confidence.CERTAIN,
-                Sentences.connectFailed(detail, flow),
-                detail)
+                detail,
+                Sentences.connectFailed(detail, flow))
             .of(flow.session, flow);
     flow.failureEvent = draft;
     IncidentTrack incident =

@@ -13,7 +13,7 @@ final class BreakCause {
    * A side that closes after the other was silent for so long cleans up; the silence was the cause.
    * Chosen: above the delays of a loaded network, below the 8 to 12 s after which clients give up.
    */
-  static final double CLEAN_UP_AFTER_MS = 5_000;
+  private static final double CLEAN_UP_AFTER_MS = 5_000;
 
   /** A side counts as silent first when the other was seen for so much longer. Chosen. */
   private static final double SILENT_FIRST_MS = 1_000;
@@ -21,8 +21,7 @@ final class BreakCause {
   private BreakCause() {}
 
   static IncidentCause of(EventDetail.Suspend suspend, SessionTrack session) {
-    boolean cleanUp = suspend.silentBeforeCloseMs().orElse(0) >= CLEAN_UP_AFTER_MS;
-    if (suspend.cause() == SuspendCause.SILENCE || cleanUp) {
+    if (suspend.cause() == SuspendCause.SILENCE || cleansUp(suspend, session)) {
       return whoFellSilent(session.bound.flow);
     }
     boolean client = suspend.closedBy().orElseThrow() == Direction.CLIENT_TO_SERVER;
@@ -30,6 +29,21 @@ final class BreakCause {
       return client ? IncidentCause.CLIENT_RESET : IncidentCause.SERVER_RESET;
     }
     return client ? IncidentCause.CLIENT_CLOSED : IncidentCause.SERVER_CLOSED;
+  }
+
+  /**
+   * The FIN or RST only cleaned up after the other side had been silent, though it should have been
+   * heard: because keep-alives were agreed on, or because it was sent something.
+   */
+  static boolean cleansUp(EventDetail.Suspend suspend, SessionTrack session) {
+    if (suspend.silentBeforeCloseMs().orElse(0) < CLEAN_UP_AFTER_MS) {
+      return false;
+    }
+    Direction closer = suspend.closedBy().orElseThrow();
+    Flow flow = session.bound.flow;
+    FrameMark heard = flow.side(closer.opposite()).lastPacket().orElse(flow.first());
+    return session.keepAliveNanos().isPresent()
+        || flow.side(closer).lastData().filter(m -> m.timeNanos() > heard.timeNanos()).isPresent();
   }
 
   private static IncidentCause whoFellSilent(Flow flow) {

@@ -3,7 +3,6 @@ package org.icascope.session;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.icascope.model.Confidence;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 import org.icascope.session.EventDetail.ResumeResult;
@@ -21,14 +20,11 @@ final class CgpEvents {
   void started(SessionTrack session, FlowTrack flow, FrameMark mark) {
     tracking
         .log
-        .add(
-            mark.timeNanos(),
-            mark,
-            null,
+        .certain(
+            When.at(mark),
             Severity.INFO,
-            Confidence.CERTAIN,
-            Sentences.sessionStart(flow),
-            new EventDetail.SessionStart())
+            new EventDetail.SessionStart(),
+            Sentences.sessionStart(flow))
         .of(session, flow);
   }
 
@@ -37,14 +33,11 @@ final class CgpEvents {
     EventLog.Draft draft =
         tracking
             .log
-            .add(
-                marks[0].timeNanos(),
-                marks[0],
-                marks[1],
+            .certain(
+                When.at(marks[0]).provedBy(marks[1]),
                 Severity.INFO,
-                Confidence.CERTAIN,
-                Sentences.replay(detail),
-                detail)
+                detail,
+                Sentences.replay(detail))
             .of(session, flow);
     if (flow.incident != null) {
       flow.incident.add(draft);
@@ -77,13 +70,11 @@ final class CgpEvents {
         tracking
             .log
             .add(
-                request.timeNanos(),
-                request,
-                proof,
+                When.at(request).provedBy(proof),
                 Sentences.severity(result),
                 flow.joinConfidence,
-                Sentences.reconnect(detail, flow),
-                detail)
+                detail,
+                Sentences.reconnect(detail, flow))
             .of(flow.session, flow);
     if (flow.session.suspension != null) {
       flow.incident = flow.session.suspension;

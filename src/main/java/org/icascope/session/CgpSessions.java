@@ -46,7 +46,7 @@ final class CgpSessions {
     } else if (flow.bindRequest == null) {
       flow.bindRequest = bind;
       flow.bindRequestFirst = first;
-      if (flow.isResume()) {
+      if (flow.isResume() && flow.session == null) {
         resumeRequested(flow, bind.reliability().orElseThrow());
       }
     }
@@ -270,6 +270,22 @@ final class CgpSessions {
     if (asked == 0) {
       session.ledger(direction).loseCount();
       return;
+    }
+    long captured = session.ledger(direction).highest().orElse(Long.MAX_VALUE - 1);
+    if (asked > captured + 1) {
+      session.numbersAssumed = true;
+      tracking.remark(
+          Severity.NOTICE,
+          "cgp.assumed",
+          "the resume asks for message "
+              + asked
+              + " of the "
+              + direction.sender()
+              + ", but only "
+              + captured
+              + " were captured; numbers before it are too low",
+          bound,
+          flow);
     }
     session
         .ledger(direction)

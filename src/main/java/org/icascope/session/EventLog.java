@@ -29,20 +29,15 @@ final class EventLog {
     private final int order;
 
     private Draft(
-        long timeNanos,
-        FrameMark at,
-        FrameMark detectedAt,
+        When when,
         Severity severity,
         Confidence confidence,
-        String summary,
         EventDetail detail,
+        String summary,
         int order) {
-      this.timeNanos = timeNanos;
-      this.at = at.ref();
-      this.detectedAt =
-          detectedAt == null || detectedAt.ref().equals(this.at)
-              ? Optional.empty()
-              : Optional.of(detectedAt.ref());
+      this.timeNanos = when.timeNanos();
+      this.at = when.at().ref();
+      this.detectedAt = when.proof().map(FrameMark::ref).filter(proof -> !proof.equals(at));
       this.severity = severity;
       this.confidence = confidence;
       this.summary = summary;
@@ -59,20 +54,14 @@ final class EventLog {
 
   private final List<Draft> drafts = new ArrayList<>();
 
-  /**
-   * @param timeNanos when it became true
-   * @param detectedAt the packet that proved it, or null
-   */
+  /** An event that the captured frames prove. */
+  Draft certain(When when, Severity severity, EventDetail detail, String summary) {
+    return add(when, severity, Confidence.CERTAIN, detail, summary);
+  }
+
   Draft add(
-      long timeNanos,
-      FrameMark at,
-      FrameMark detectedAt,
-      Severity severity,
-      Confidence confidence,
-      String summary,
-      EventDetail detail) {
-    Draft draft =
-        new Draft(timeNanos, at, detectedAt, severity, confidence, summary, detail, drafts.size());
+      When when, Severity severity, Confidence confidence, EventDetail detail, String summary) {
+    Draft draft = new Draft(when, severity, confidence, detail, summary, drafts.size());
     drafts.add(draft);
     return draft;
   }

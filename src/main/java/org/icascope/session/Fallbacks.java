@@ -145,13 +145,7 @@ final class Fallbacks {
         tracking
             .log
             .add(
-                mark.timeNanos(),
-                mark,
-                null,
-                Severity.WARNING,
-                confidence,
-                Sentences.fallback(detail, to),
-                detail)
+                When.at(mark), Severity.WARNING, confidence, detail, Sentences.fallback(detail, to))
             .of(to.session, to);
     incident.add(draft);
     incident.ended(mark, Incident.Result.FALLBACK);
@@ -197,14 +191,7 @@ final class Fallbacks {
     EventLog.Draft draft =
         tracking
             .log
-            .add(
-                mark.timeNanos(),
-                mark,
-                null,
-                Severity.ERROR,
-                Confidence.CERTAIN,
-                Sentences.blocked(detail, ica),
-                detail)
+            .certain(When.at(mark), Severity.ERROR, detail, Sentences.blocked(detail, ica))
             .of(episode.first.session, ica);
     episode.incident.add(draft);
     episode.incident.attempts++;

@@ -40,7 +40,7 @@ final class IcaSessions implements IcaTrack.Listener {
 
   @Override
   public void onIcaPhase(IcaTrack ica, IcaPhase phase, Direction direction, FrameMark mark) {
-    if (phase == IcaPhase.INIT_RESPONSE && ica.session == null) {
+    if (phase == IcaPhase.INIT_RESPONSE && ica.session == null && ica.flow.session == null) {
       started(ica, mark);
     } else if (phase == IcaPhase.MODULES_COMPLETE && ica.session != null) {
       replaces(ica, mark);
@@ -67,14 +67,11 @@ final class IcaSessions implements IcaTrack.Listener {
     FrameMark agreed = ica.clientBanner == null ? mark : ica.clientBanner;
     tracking
         .log
-        .add(
-            agreed.timeNanos(),
-            agreed,
-            null,
+        .certain(
+            When.at(agreed),
             Severity.INFO,
-            Confidence.CERTAIN,
-            Sentences.sessionStart(flow),
-            new EventDetail.SessionStart())
+            new EventDetail.SessionStart(),
+            Sentences.sessionStart(flow))
         .of(session, flow);
     attempts.movedOn(flow);
     fallbacks.icaStarted(flow, mark);
@@ -82,7 +79,7 @@ final class IcaSessions implements IcaTrack.Listener {
 
   /** A direct connection that was set up before the capture began. */
   void foundMidStream(IcaTrack ica) {
-    if (ica.session == null) {
+    if (ica.session == null && ica.flow.session == null) {
       SessionTrack session = tracking.newSession(false, ica.flow);
       session.alreadyRunning = true;
       session.ica = ica;
@@ -117,13 +114,11 @@ final class IcaSessions implements IcaTrack.Listener {
         tracking
             .log
             .add(
-                mark.timeNanos(),
-                mark,
-                null,
+                When.at(mark),
                 Severity.WARNING,
                 tracking.isShared(session.client()) ? Confidence.POSSIBLE : Confidence.LIKELY,
-                Sentences.icaReconnect(detail),
-                detail)
+                detail,
+                Sentences.icaReconnect(detail))
             .of(session, flow);
     session.replaces = from;
     from.replacedBy = session;
@@ -159,14 +154,11 @@ final class IcaSessions implements IcaTrack.Listener {
     EventLog.Draft draft =
         tracking
             .log
-            .add(
-                mark.timeNanos(),
-                mark,
-                null,
+            .certain(
+                When.at(mark),
                 Severity.INFO,
-                Confidence.CERTAIN,
-                Sentences.sessionEnd(session.outcome),
-                new EventDetail.SessionEnd(session.outcome))
+                new EventDetail.SessionEnd(session.outcome),
+                Sentences.sessionEnd(session.outcome))
             .of(session, flow);
     if (reset) {
       boolean client =

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.icascope.flow.Handshake;
-import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
@@ -132,14 +131,7 @@ final class Probes {
     FrameMark mark = first.flow.first();
     tracking
         .log
-        .add(
-            mark.timeNanos(),
-            mark,
-            null,
-            Severity.INFO,
-            Confidence.CERTAIN,
-            Sentences.probe(detail),
-            detail)
+        .certain(When.at(mark), Severity.INFO, detail, Sentences.probe(detail))
         .of(null, first);
   }
 }

@@ -93,12 +93,9 @@ final class Replay {
     if (repeated == 0) {
       return;
     }
-    for (long number = from + repeated; number <= to; number++) {
-      notSeen = true;
-      if (!first.has(number)) {
-        break;
-      }
-      bytes += first.payloadBytes(number);
+    notSeen |= repeated < to - from + 1;
+    for (long number = Math.max(from + repeated, first.first()); first.has(number); number++) {
+      bytes += number <= to ? first.payloadBytes(number) : 0;
     }
     Verified verified =
         different ? Verified.DIFFERENT : notSeen ? Verified.NOT_SEEN : Verified.IDENTICAL;

@@ -41,7 +41,7 @@ final class Sentences {
     String how = suspend.cause() == SuspendCause.RESET ? "reset" : "closed (FIN)";
     double silent = suspend.silentBeforeCloseMs().orElse(0);
     String after =
-        silent >= BreakCause.CLEAN_UP_AFTER_MS
+        BreakCause.cleansUp(suspend, session)
             ? ", cleaning up after " + seconds(silent) + " of silence of the other side"
             : "";
     return "the bound connection " + flow + " was " + how + " by the " + closer + " side" + after;

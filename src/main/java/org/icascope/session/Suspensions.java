@@ -109,7 +109,9 @@ final class Suspensions {
             .orElse(OptionalDouble.empty());
     EventDetail.Suspend detail = new EventDetail.Suspend(cause, closedBy, silent, client, server);
     FrameMark start =
-        closedBy.flatMap(by -> by == Direction.CLIENT_TO_SERVER ? server : client).orElse(at);
+        BreakCause.cleansUp(detail, session)
+            ? (closedBy.get() == Direction.CLIENT_TO_SERVER ? server : client).orElse(at)
+            : at;
     IncidentTrack incident =
         tracking.newIncident(session.bound, start, BreakCause.of(detail, session));
     session.suspension = incident;
@@ -122,13 +124,11 @@ final class Suspensions {
         tracking
             .log
             .add(
-                at.timeNanos(),
-                at,
-                proof,
+                When.at(at).provedBy(proof),
                 Severity.NOTICE,
                 session.outOfSync ? Confidence.LIKELY : Confidence.CERTAIN,
-                Sentences.suspend(detail, session),
-                detail)
+                detail,
+                Sentences.suspend(detail, session))
             .of(session, session.bound);
     incident.add(session.suspendEvent);
   }
@@ -155,14 +155,11 @@ final class Suspensions {
     session.endEvent =
         tracking
             .log
-            .add(
-                mark.timeNanos(),
-                mark,
-                null,
+            .certain(
+                When.at(mark),
                 Severity.INFO,
-                Confidence.CERTAIN,
-                Sentences.sessionEnd(outcome),
-                new EventDetail.SessionEnd(outcome))
+                new EventDetail.SessionEnd(outcome),
+                Sentences.sessionEnd(outcome))
             .of(session, session.bound);
     if (session.suspension != null) {
       session.suspension.add(session.endEvent);
@@ -193,9 +190,6 @@ final class Suspensions {
     }
     if (session.isSuspended()) {
       expire(session, last);
-    }
-    if (session.isSuspended()) {
-      session.outcome = Outcome.SUSPENDED;
     }
   }
 
@@ -236,13 +230,11 @@ final class Suspensions {
         tracking
             .log
             .add(
-                deadline.get(),
-                session.suspendedSince,
-                last,
+                When.of(deadline.get(), session.suspendedSince).provedBy(last),
                 Severity.INFO,
                 seen ? Confidence.CERTAIN : Confidence.POSSIBLE,
-                Sentences.sessionEnd(session.outcome),
-                new EventDetail.SessionEnd(session.outcome))
+                new EventDetail.SessionEnd(session.outcome),
+                Sentences.sessionEnd(session.outcome))
             .of(session, session.bound));
   }
 
@@ -252,13 +244,11 @@ final class Suspensions {
         tracking
             .log
             .add(
-                deadline,
-                session.suspendedSince,
-                proof,
+                When.of(deadline, session.suspendedSince).provedBy(proof),
                 Severity.ERROR,
                 seen ? Confidence.CERTAIN : Confidence.POSSIBLE,
-                Sentences.timeout(seconds, seen),
-                new EventDetail.Timeout(seconds))
+                new EventDetail.Timeout(seconds),
+                Sentences.timeout(seconds, seen))
             .of(session, session.flows.get(0)));
   }
 }

@@ -22,11 +22,11 @@ final class Tracking {
   /** Sessions at most; further ones are not tracked, with a diagnostic. Chosen. */
   private static final int MOST_SESSIONS = 1_000_000;
 
-  /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
-  private static final int MANY = 64;
-
   /** Sessions at once that are looked at to tell a shared address. Chosen. */
   private static final int MOST_NEIGHBOURS = 8;
+
+  /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
+  private static final int MANY = 64;
 
   final PortTable ports;
   final DiagnosticSink diagnostics;
@@ -68,6 +68,7 @@ final class Tracking {
     List<SessionTrack> list = byClient.computeIfAbsent(client, c -> new ArrayList<>());
     if (!list.contains(session)) {
       if (list.size() >= MANY) {
+        isShared(client); // while the sessions that would tell are still there
         list.removeIf(known -> !known.isOpen() && !known.isLost());
       }
       session.neighbours = neighbours(list, session);
@@ -115,12 +116,11 @@ final class Tracking {
 
   /** Marks the sessions of client addresses that turned out to be shared. */
   void markShared() {
-    byClient.forEach(
-        (client, list) -> {
-          if (isShared(client)) {
-            list.forEach(session -> session.clientShared = true);
-          }
-        });
+    byClient.keySet().forEach(this::isShared);
+    for (SessionTrack session : sessions) {
+      session.clientShared =
+          session.flows.stream().anyMatch(f -> shared.contains(f.flow.client().address()));
+    }
   }
 
   IncidentTrack newIncident(FlowTrack flow, FrameMark start, IncidentCause cause) {

@@ -53,6 +53,11 @@ final class UnacknowledgedMessages {
     count = 0;
   }
 
+  /** Number of the oldest message held, if any is. */
+  long first() {
+    return first;
+  }
+
   boolean has(long number) {
     return number >= first && number < first + count;
   }

@@ -60,6 +60,25 @@ class SuspendTest {
   }
 
   @Test
+  void aResetOfAnIdleSessionWithoutKeepAlivesIsTheCause() {
+    Tcp tcp = net.at(0).cgp(50000).handshake().client(Cgp.bindRequest());
+    Cgp.channel(tcp.server(Cgp.bindResponse(0, "T1", 180, 0))).at(600).serverRst();
+    resumed(601);
+    Found found = net.finish();
+    assertEquals(IncidentCause.SERVER_RESET, found.incident().cause());
+    assertEquals(OptionalDouble.of(1_000), found.incident().outageMs());
+  }
+
+  @Test
+  void aResetAfterUnansweredDataCleansUpAlsoWithoutKeepAlives() {
+    Tcp tcp = net.at(0).cgp(50000).handshake().client(Cgp.bindRequest());
+    Cgp.channel(tcp.server(Cgp.bindResponse(0, "T1", 180, 0)));
+    tcp.at(50).client(Cgp.data("a")).at(60).clientRst();
+    Found found = net.finishAt(61);
+    assertEquals(IncidentCause.SERVER_SILENT, found.incident().cause());
+  }
+
+  @Test
   void aFinWithoutFinishIsABreak() {
     bound().at(4.9).server(Cgp.keepAlive()).at(5).clientFin().serverFin();
     Found found = net.finishAt(8);
@@ -140,9 +159,9 @@ class SuspendTest {
     Tcp fresh = Cgp.resume(net.at(8).cgp(50001), 3, "T1", 2, "T2");
     fresh.at(8.5).client(Cgp.data("c")).server(Cgp.keepAlive()).at(9).server(Cgp.data("b"));
     Found found = net.finish();
-    // the client was heard of last at 4, the BIND_RESPONSE is at 8, server data at 9
-    assertEquals(OptionalDouble.of(4_000), found.incident().outageMs());
-    assertEquals(OptionalDouble.of(5_000), found.incident().freezeMs());
+    // the reset is at 5, the BIND_RESPONSE at 8, server data at 9
+    assertEquals(OptionalDouble.of(3_000), found.incident().outageMs());
+    assertEquals(OptionalDouble.of(4_000), found.incident().freezeMs());
     assertEquals(Incident.Result.RESUMED, found.incident().result());
     assertEquals(1, found.incident().attempts());
   }

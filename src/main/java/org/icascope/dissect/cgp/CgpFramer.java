@@ -1,6 +1,5 @@
 package org.icascope.dissect.cgp;
 
-import java.nio.ByteBuffer;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 
@@ -19,6 +18,9 @@ public final class CgpFramer {
   /** Longest header needed before the body of a data message: length 2, command 1, delta 2. */
   private static final int HEADER_BYTES = 5;
 
+  /** Messages of unknown command in a row that cannot be messages. Chosen. */
+  private static final int UNKNOWN_IN_A_ROW = 3;
+
   private enum State {
     HEADER,
     COLLECT,
@@ -32,11 +34,9 @@ public final class CgpFramer {
   private final Chunk slice = new Chunk();
   private final byte[] head = new byte[HEADER_BYTES];
   private int headCount;
-  private byte[] pdu = new byte[0];
-  private int pduCount;
-  private int pduLength;
-  private int pduKnown;
+  private final CollectedMessage collected = new CollectedMessage();
   private long remaining;
+  private int unknownInARow;
   private int deltaMissing;
   private State state = State.HEADER;
   private CgpResync resync;
@@ -96,13 +96,12 @@ public final class CgpFramer {
   }
 
   private long left() {
-    return state == State.PAYLOAD ? remaining + deltaMissing : pduLength - pduCount;
+    return state == State.PAYLOAD ? remaining + deltaMissing : collected.left();
   }
 
   private void lose(long inside, FrameMark where) {
     if (state == State.COLLECT) {
-      pduKnown = Math.min(pduKnown, pduCount);
-      pduCount += (int) inside;
+      collected.lose((int) inside);
       return;
     }
     long payload = inside - deltaMissing;
@@ -194,11 +193,7 @@ public final class CgpFramer {
   }
 
   private int lengthBytes() {
-    return lengthBytes(head);
-  }
-
-  private static int lengthBytes(byte[] message) {
-    return message[0] < 0 ? 2 : 1;
+    return head[0] < 0 ? 2 : 1;
   }
 
   private int bodyLength() {
@@ -255,11 +250,7 @@ public final class CgpFramer {
   }
 
   private void collectFrom(int commandAt) {
-    pduLength = commandAt + header.length;
-    pdu = pdu.length >= pduLength ? pdu : new byte[Math.max(256, pduLength)];
-    System.arraycopy(head, 0, pdu, 0, headCount);
-    pduCount = headCount;
-    pduKnown = pduLength;
+    collected.begin(head, headCount, commandAt + header.length);
     state = State.COLLECT;
   }
 
@@ -287,9 +278,7 @@ public final class CgpFramer {
   }
 
   private int collect(Chunk chunk, int position) {
-    int taken = Math.min(pduLength - pduCount, chunk.length() - position);
-    System.arraycopy(chunk.bytes(), chunk.start() + position, pdu, pduCount, taken);
-    pduCount += taken;
+    int taken = collected.append(chunk, position);
     touch(chunk.capture(), chunk.frame(), chunk.timeNanos());
     endIfComplete();
     return taken;
@@ -299,63 +288,20 @@ public final class CgpFramer {
     if (state == State.PAYLOAD && remaining == 0) {
       state = State.HEADER;
       sink.onDataEnd(header);
-    } else if (state == State.COLLECT && pduCount == pduLength) {
+    } else if (state == State.COLLECT && collected.left() == 0) {
       state = State.HEADER;
-      decode();
+      collected.deliver(header, sink);
+      searchAfterGarbage();
     }
   }
 
-  private void decode() {
-    int bodyAt = lengthBytes(pdu) + 1;
-    boolean extended =
-        header.command >= CgpCommand.FINISH_REQUEST && header.command <= CgpCommand.DATA;
-    int end = extended ? CgpExtensions.read(pdu, bodyAt, pduKnown, header) : bodyAt;
-    boolean bind =
-        header.command == CgpCommand.BIND_REQUEST || header.command == CgpCommand.BIND_RESPONSE;
-    boolean cut = pduKnown < pduLength;
-    if (end < 0 || cut && !extended && !bind) {
-      header.trackedKnown = false;
-      header.ackKnown = false;
+  /** A boundary that was found by mistake shows in commands that do not exist. */
+  private void searchAfterGarbage() {
+    unknownInARow = CgpCommand.isKnown(header.command) ? 0 : unknownInARow + 1;
+    if (unknownInARow == UNKNOWN_IN_A_ROW) {
+      unknownInARow = 0;
+      sink.onMalformed(header, "unknown commands in a row: message boundaries are taken as lost");
+      search(false);
     }
-    if (cut) {
-      sink.onUnreadable(header);
-      return;
-    }
-    if (end < 0) {
-      sink.onMalformed(header, "the header extensions do not fit the message");
-    }
-    content(end < 0 ? pduLength : end);
-  }
-
-  private void content(int bodyAt) {
-    if (header.command == CgpCommand.NOP) {
-      sink.onNop(header);
-    } else if (header.command == CgpCommand.DATA) {
-      data(bodyAt);
-    } else {
-      var dissection = CgpDissector.dissect(ByteBuffer.wrap(pdu, 0, pduLength).slice());
-      dissection.problem().ifPresent(problem -> sink.onMalformed(header, problem));
-      dissection.message().ifPresent(message -> sink.onControl(header, message));
-    }
-  }
-
-  /** DATA: flags u1, channel id varlen, payload. */
-  private void data(int bodyAt) {
-    int payloadAt = bodyAt + 2 + (bodyAt + 1 < pduLength && pdu[bodyAt + 1] < 0 ? 1 : 0);
-    int length = pduLength - payloadAt;
-    if (length < 0) {
-      sink.onMalformed(header, "DATA without channel id");
-      return;
-    }
-    header.payloadLength = length;
-    sink.onData(header);
-    if (length > 0) {
-      slice
-          .bytes(pdu, payloadAt, length)
-          .place(header.streamOffset + payloadAt, false)
-          .origin(header.lastCapture, header.lastFrame, header.lastTimeNanos);
-      sink.onPayload(slice);
-    }
-    sink.onDataEnd(header);
   }
 }

@@ -67,6 +67,19 @@ class CgpFramerTest {
   }
 
   @Test
+  void threeUnknownCommandsInARowStartASearchForTheNextBoundary() {
+    byte[] garbage = hex("02 77 00  02 78 00  02 79 00  ff");
+    byte[] good = hex("02 0a 61  02 0a 62  02 0a 63");
+    CgpFramerRecorder recorder = new CgpFramerRecorder();
+    recorder.piece(garbage, 0, garbage.length, true).piece(good, 0, good.length, true);
+
+    List<String> data = recorder.lines.stream().filter(l -> l.startsWith("data")).toList();
+
+    assertEquals(3, data.size(), recorder.lines::toString);
+    assertEquals(1, recorder.lines.stream().filter(l -> l.startsWith("resync")).count());
+  }
+
+  @Test
   void framesOfAMessageAreThoseOfItsFirstAndLastByte() {
     CgpFramerRecorder recorder = new CgpFramerRecorder();
     recorder.segment("04").segment("0a").segment("61 62").segment("63");
