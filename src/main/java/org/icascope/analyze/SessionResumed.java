@@ -113,7 +113,7 @@ final class SessionResumed implements Rule {
       case SERVER_RESET, SERVER_CLOSED ->
           "Look at the server's end: the server itself, a gateway or load balancer in front of it"
               + " and their idle timeouts.";
-      case BOTH_SILENT, CLIENT_SILENT, SERVER_SILENT ->
+      case NOBODY_HEARD, BOTH_SILENT, CLIENT_SILENT, SERVER_SILENT ->
           "Look at the path: loss of the link, or a firewall that forgot the connection. Compare"
               + " the length of the silence before the break with its idle timeout.";
       default -> ELSEWHERE;

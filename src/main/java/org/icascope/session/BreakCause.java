@@ -15,7 +15,7 @@ final class BreakCause {
    */
   private static final double CLEAN_UP_AFTER_MS = 5_000;
 
-  /** A side counts as silent first when the other was seen for so much longer. Chosen. */
+  /** A difference between the sides counts from here on. Chosen: above any round-trip time. */
   private static final double SILENT_FIRST_MS = 1_000;
 
   private BreakCause() {}
@@ -46,7 +46,15 @@ final class BreakCause {
         || flow.side(closer).lastData().filter(m -> m.timeNanos() > heard.timeNanos()).isPresent();
   }
 
+  /**
+   * The side that was seen for longer is not the silent one. Where both repeat themselves for a
+   * while, neither is: their packets pass here and do not arrive.
+   */
   private static IncidentCause whoFellSilent(Flow flow) {
+    if (repeatsInVain(flow, Direction.CLIENT_TO_SERVER)
+        && repeatsInVain(flow, Direction.SERVER_TO_CLIENT)) {
+      return IncidentCause.NOBODY_HEARD;
+    }
     FrameMark client = flow.side(Direction.CLIENT_TO_SERVER).lastPacket().orElse(flow.first());
     FrameMark server = flow.side(Direction.SERVER_TO_CLIENT).lastPacket().orElse(flow.first());
     double clientOutlives = server.millisUntil(client);
@@ -56,6 +64,13 @@ final class BreakCause {
     return clientOutlives < -SILENT_FIRST_MS
         ? IncidentCause.CLIENT_SILENT
         : IncidentCause.BOTH_SILENT;
+  }
+
+  /** The side went on sending for a while, and nothing of it was new. */
+  private static boolean repeatsInVain(Flow flow, Direction direction) {
+    FrameMark progress = flow.side(direction).lastProgress().orElse(flow.first());
+    FrameMark last = flow.side(direction).lastPacket().orElse(progress);
+    return progress.millisUntil(last) > SILENT_FIRST_MS;
   }
 
   static IncidentCause of(ConnectFailure failure) {

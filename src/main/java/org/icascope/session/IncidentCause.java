@@ -6,6 +6,7 @@ public enum IncidentCause {
   SERVER_RESET("the server side reset the connection"),
   CLIENT_CLOSED("the client closed the connection without ending the session"),
   SERVER_CLOSED("the server side closed the connection without ending the session"),
+  NOBODY_HEARD("both sides repeated themselves and neither was heard"),
   BOTH_SILENT("both sides fell silent"),
   CLIENT_SILENT("the client fell silent"),
   SERVER_SILENT("the server side fell silent"),

@@ -181,6 +181,12 @@ final class SessionTrack {
     return silence ? suspendedSince : bound.lastProgress();
   }
 
+  /** The break lasts to the end of the session, or of the input. */
+  void countOpenBreak(FrameMark last) {
+    long end = ended == null ? last.timeNanos() : ended.timeNanos();
+    suspendedNanos += end - suspendedSince.timeNanos();
+  }
+
   /** The break is over. */
   void resumed(FrameMark mark) {
     suspendedNanos += mark.timeNanos() - suspendedSince.timeNanos();

@@ -190,6 +190,7 @@ final class Suspensions {
     }
     if (session.isSuspended()) {
       expire(session, last);
+      session.countOpenBreak(last);
     }
   }
 
