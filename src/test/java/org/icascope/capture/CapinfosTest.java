@@ -19,6 +19,14 @@ class CapinfosTest {
   private static final Pattern STOPPED =
       Pattern.compile("after reading (\\d+) packets from \"(.*)\"\\.");
 
+  /**
+   * Two pcap files damaged within the first frames. Wireshark takes them for Red Hat's variant,
+   * since with it they look a little less odd, and shows frames that begin 8 bytes late; here they
+   * stay standard pcap, as for libpcap. File and our number.
+   */
+  private static final Map<String, String> DAMAGED_AT_THE_START =
+      Map.of("suri__bug-6875-01.pcap", "1", "ppp__crash-exception-cast-constructed-record", "2");
+
   @Test
   void theNumberOfFramesIsThatOfCapinfos() throws IOException, InterruptedException {
     Map<String, String> capinfos = capinfos(TestCaptures.tree("real"));
@@ -30,7 +38,8 @@ class CapinfosTest {
         if (set.summaries().isEmpty()) { // Wireshark also opens keys
           assertFalse(each.getKey().contains(".pcap"), set.failures().toString());
         } else {
-          expected.put(each.getKey(), each.getValue());
+          String name = Path.of(each.getKey()).getFileName().toString();
+          expected.put(each.getKey(), DAMAGED_AT_THE_START.getOrDefault(name, each.getValue()));
           actual.put(each.getKey(), Long.toString(frames));
         }
       }

@@ -3,7 +3,9 @@ package org.icascope.capture;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +15,16 @@ final class Tools {
 
   private Tools() {}
 
-  /** Returns what the program prints, errors among it. */
+  /** Returns what the program prints, and then its errors. */
   static String run(String program, List<String> arguments)
       throws IOException, InterruptedException {
-    Process process = start(program, arguments, true);
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Path errors = Files.createTempFile("errors", ".txt");
+    Process process = start(program, arguments, Redirect.to(errors.toFile()));
+    byte[] output = process.getInputStream().readAllBytes();
     process.waitFor();
-    return output;
+    String both = new String(output, StandardCharsets.UTF_8) + "\n" + Files.readString(errors);
+    Files.delete(errors);
+    return both;
   }
 
   /** Returns what the program makes of a file, on its standard output. */
@@ -27,21 +32,17 @@ final class Tools {
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.add(file.toString());
-    Process process = start(program, arguments, false);
+    Process process = start(program, arguments, Redirect.DISCARD);
     byte[] packed = process.getInputStream().readAllBytes();
     process.waitFor();
     return packed;
   }
 
-  private static Process start(String program, List<String> arguments, boolean errors) {
+  private static Process start(String program, List<String> arguments, Redirect errors) {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(errors);
-    if (!errors) {
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    }
     try {
-      return builder.start();
+      return new ProcessBuilder(command).redirectError(errors).start();
     } catch (IOException e) {
       assumeTrue(false, "skipped: " + program + " is not installed");
       throw new IllegalStateException(e);
