@@ -26,7 +26,7 @@ final class PcapngReader implements CaptureReader {
   PcapngReader(ByteFeed feed, CaptureTally tally) {
     this.feed = feed;
     this.tally = tally;
-    this.section = new PcapngSection(tally);
+    this.section = new PcapngSection(feed, tally);
   }
 
   static boolean matches(byte[] bytes, int at, int length) {
@@ -101,8 +101,7 @@ final class PcapngReader implements CaptureReader {
     if (Numbers.u32(feed.bytes(), bodyEnd, big) != total) {
       return stopAtTrailer();
     }
-    section.at(feed.bytes(), body, bodyEnd, feed.offset());
-    boolean found = section.read(type, frame);
+    boolean found = section.read(type, body, bodyEnd, frame);
     if (section.failed()) {
       end();
       return false;

@@ -22,14 +22,12 @@ final class PcapngSection {
   private final PcapngCarried carried;
   private final PcapngOptions options = new PcapngOptions();
   private final List<PcapngInterface> interfaces = new ArrayList<>();
+  private final ByteFeed feed;
   private boolean big;
-  private byte[] bytes = new byte[0];
-  private int body;
-  private int bodyEnd;
-  private long offset;
   private boolean failed;
 
-  PcapngSection(CaptureTally tally) {
+  PcapngSection(ByteFeed feed, CaptureTally tally) {
+    this.feed = feed;
     this.tally = tally;
     this.carried = new PcapngCarried(tally);
   }
@@ -50,36 +48,33 @@ final class PcapngSection {
     interfaces.clear();
   }
 
-  /** Goes to a block, whose body is here. */
-  void at(byte[] bytes, int body, int bodyEnd, long offset) {
-    this.bytes = bytes;
-    this.body = body;
-    this.bodyEnd = bodyEnd;
-    this.offset = offset;
-  }
-
-  /** Reads a block that is long enough for its type. Returns true when it gave a frame. */
-  boolean read(int type, Frame frame) {
+  /**
+   * Reads a block that is long enough for its type and visible in the feed.
+   *
+   * @param body where its body begins in the window, {@code bodyEnd} one past its last byte
+   * @return true when it gave a frame
+   */
+  boolean read(int type, int body, int bodyEnd, Frame frame) {
     switch (type) {
       case PcapngBlock.ENHANCED_PACKET:
       case PcapngBlock.OBSOLETE_PACKET:
-        return timedFrame(type, frame);
+        return timedFrame(type, body, bodyEnd, frame);
       case PcapngBlock.SIMPLE_PACKET:
-        return simpleFrame(frame);
+        return simpleFrame(body, bodyEnd, frame);
       case PcapngBlock.INTERFACE_DESCRIPTION:
-        addInterface();
+        addInterface(body, bodyEnd);
         break;
       case PcapngBlock.INTERFACE_STATISTICS:
-        addStatistics();
+        addStatistics(body, bodyEnd);
         break;
       case PcapngBlock.NAME_RESOLUTION:
-        countComments(carried.names(bytes, body, bodyEnd, big));
+        countComments(carried.names(feed.bytes(), body, bodyEnd, big), bodyEnd);
         break;
       case PcapngBlock.DECRYPTION_SECRETS:
-        countComments(carried.secrets(bytes, body, bodyEnd, big));
+        countComments(carried.secrets(feed.bytes(), body, bodyEnd, big), bodyEnd);
         break;
       default:
-        countComments(body + SECTION_FIXED_BYTES);
+        countComments(body + SECTION_FIXED_BYTES, bodyEnd);
     }
     return false;
   }
@@ -90,36 +85,38 @@ final class PcapngSection {
   }
 
   private boolean fail(String message) {
-    tally.problem(offset, message);
+    tally.problem(feed.offset(), message);
     failed = true;
     return false;
   }
 
-  private void countComments(int start) {
-    tally.comments(options.of(bytes, start, bodyEnd, big).countComments());
+  private void countComments(int start, int bodyEnd) {
+    tally.comments(options.of(feed.bytes(), start, bodyEnd, big).countComments());
   }
 
-  private void addInterface() {
+  private void addInterface(int body, int bodyEnd) {
     if (interfaces.size() == MAX_INTERFACES) {
       fail("a section has more than %d interfaces".formatted(MAX_INTERFACES));
       return;
     }
-    PcapngInterface added = PcapngInterface.of(bytes, body, bodyEnd, big, options);
+    PcapngInterface added = PcapngInterface.of(feed.bytes(), body, bodyEnd, big, options);
     interfaces.add(added);
     tally.link(added.linkType(), added.time().digits());
-    countComments(body + INTERFACE_FIXED_BYTES);
+    countComments(body + INTERFACE_FIXED_BYTES, bodyEnd);
   }
 
-  private void addStatistics() {
+  private void addStatistics(int body, int bodyEnd) {
+    byte[] bytes = feed.bytes();
     int start = body + STATISTICS_FIXED_BYTES;
     long index = Numbers.u32(bytes, body, big);
     if (index < interfaces.size()) {
       interfaces.get((int) index).statistics(options.of(bytes, start, bodyEnd, big));
     }
-    countComments(start);
+    countComments(start, bodyEnd);
   }
 
-  private boolean timedFrame(int type, Frame frame) {
+  private boolean timedFrame(int type, int body, int bodyEnd, Frame frame) {
+    byte[] bytes = feed.bytes();
     boolean obsolete = type == PcapngBlock.OBSOLETE_PACKET;
     long index = obsolete ? Numbers.u16(bytes, body, big) : Numbers.u32(bytes, body, big);
     long captured = Numbers.u32(bytes, body + 12, big);
@@ -144,13 +141,13 @@ final class PcapngSection {
     }
     int optionsAt = start + PcapngBlock.padded((int) captured);
     if (optionsAt < bodyEnd) {
-      frameOptions(obsolete, optionsAt, on);
+      frameOptions(obsolete, optionsAt, bodyEnd, on);
     }
     return true;
   }
 
-  private void frameOptions(boolean obsolete, int start, PcapngInterface on) {
-    options.of(bytes, start, bodyEnd, big);
+  private void frameOptions(boolean obsolete, int start, int bodyEnd, PcapngInterface on) {
+    options.of(feed.bytes(), start, bodyEnd, big);
     while (options.next()) {
       if (options.isComment()) {
         tally.comments(1);
@@ -161,7 +158,8 @@ final class PcapngSection {
   }
 
   /** A simple packet block has no time: it gets that of the frames before it. */
-  private boolean simpleFrame(Frame frame) {
+  private boolean simpleFrame(int body, int bodyEnd, Frame frame) {
+    byte[] bytes = feed.bytes();
     if (interfaces.isEmpty()) {
       return failNoInterface(0);
     }
