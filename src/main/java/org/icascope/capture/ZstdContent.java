@@ -18,7 +18,8 @@ final class ZstdContent extends InputStream {
     try {
       content = new ZstdInputStreamNoFinalizer(new Watched());
     } catch (LinkageError e) { // the library's way to say that it has no part for this system
-      throw new DamagedContentException("zstd cannot be unpacked on this system", e);
+      throw new DamagedContentException(
+          "zstd cannot be unpacked on this system; unpack it first: zstd -d FILE", e);
     }
   }
 
