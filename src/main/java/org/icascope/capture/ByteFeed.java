@@ -1,11 +1,9 @@
 package org.icascope.capture;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * The content of one file as a window that moves forward. Readers look at the bytes where they lie
@@ -116,10 +114,8 @@ final class ByteFeed {
       int read = input.read(buffer, limit, buffer.length - limit);
       ended = read < 0;
       limit += Math.max(0, read);
-    } catch (EOFException e) {
-      fail("the gzip data ends");
-    } catch (ZipException e) {
-      fail("the gzip data is damaged");
+    } catch (DamagedContentException e) {
+      fail(e.getMessage());
     } catch (IOException e) {
       fail("reading failed (" + e.getMessage() + ")");
     }

@@ -11,7 +11,7 @@ final class CaptureFormats {
 
   private static final List<Format> FORMATS =
       List.of(
-          new Format(PcapReader.FORMAT, PcapReader::matches, PcapReader::new),
+          new Format(PcapReader.FORMAT, PcapHeader::matches, PcapReader::new),
           new Format(PcapngReader.FORMAT, PcapngReader::matches, PcapngReader::new));
 
   private CaptureFormats() {}
@@ -26,9 +26,11 @@ final class CaptureFormats {
     }
     feed.has(KnownFormats.WANTED_BYTES);
     int end = feed.position() + Math.min(feed.available(), KnownFormats.WANTED_BYTES);
-    throw new CaptureException(
-        KnownFormats.describe(
-            Arrays.copyOfRange(feed.bytes(), feed.position(), end), feed.failure()));
+    byte[] head = Arrays.copyOfRange(feed.bytes(), feed.position(), end);
+    KnownFormat known = KnownFormats.describe(head, feed.failure());
+    throw known.capture()
+        ? new CaptureException(known.line())
+        : CaptureException.otherContent(known.line());
   }
 
   /**

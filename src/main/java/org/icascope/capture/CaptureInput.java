@@ -28,9 +28,6 @@ record CaptureInput(String name, Optional<Path> path, boolean onceOnly, long siz
     }
     try {
       Path path = Path.of(name);
-      if (Files.isDirectory(path)) {
-        throw new CaptureException("a directory, not a capture file");
-      }
       // also pipes that have a name, as the shell's process substitution makes them
       boolean once = Files.exists(path) && !Files.isRegularFile(path);
       return new CaptureInput(name, Optional.of(path), once, once ? 0 : Files.size(path));

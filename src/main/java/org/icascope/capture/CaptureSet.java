@@ -3,7 +3,10 @@ package org.icascope.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,50 +32,77 @@ public final class CaptureSet implements FrameSource {
   private final List<FailedInput> failures = new ArrayList<>();
   private final PriorityQueue<QueuedCapture> waiting = new PriorityQueue<>();
   private final AtomicLong progress = new AtomicLong();
+  private final CarriedRecords carried = new CarriedRecords();
   private QueuedCapture current;
   private long totalBytes;
+  private boolean pipes;
 
   private CaptureSet() {}
 
   /**
    * Looks at every file and prepares to read them.
    *
-   * @param files names as the user gave them, {@code -} for standard input
+   * @param files names as the user gave them: files, folders, whose captures are read by name,
+   *     patterns like {@code traces/*.pcap}, or {@code -} for standard input
    * @param standardInput read when {@code -} is among the files; closed after its last frame
    * @param hash compute the SHA-256 of every file
    */
   public static CaptureSet open(List<String> files, InputStream standardInput, boolean hash) {
     CaptureSet set = new CaptureSet();
-    int window = files.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
-    var settings = new QueuedCapture.Settings(standardInput, set.progress, hash, window);
-    boolean pipes = false;
-    boolean standardInputTaken = false;
-    for (String file : files) {
-      if (file.equals(CaptureInput.STANDARD_INPUT) && standardInputTaken) {
-        set.failures.add(new FailedInput(file, "standard input can be read only once"));
-        continue;
-      }
-      standardInputTaken |= file.equals(CaptureInput.STANDARD_INPUT);
-      pipes |= set.add(file, settings);
+    List<InputNames.Named> names = set.resolve(files);
+    int window = names.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
+    var settings = new ReadSettings(standardInput, set.progress, hash, window, set.carried);
+    Map<String, SkippedFiles> skipped = new LinkedHashMap<>();
+    for (InputNames.Named name : names) {
+      set.add(name, settings, skipped);
     }
-    set.totalBytes = pipes ? 0 : set.totalBytes;
+    skipped.forEach(
+        (folder, of) ->
+            of.remark().ifPresent(line -> set.failures.add(new FailedInput(folder, line))));
+    set.totalBytes = set.pipes ? 0 : set.totalBytes;
     set.waiting.addAll(set.captures);
     return set;
   }
 
-  /** Adds one input, or says why not. Returns true when its size is not known. */
-  private boolean add(String file, QueuedCapture.Settings settings) {
+  private List<InputNames.Named> resolve(List<String> files) {
+    List<InputNames.Named> names = new ArrayList<>();
+    boolean standardInputTaken = false;
+    for (String file : files) {
+      boolean standardInput = file.equals(CaptureInput.STANDARD_INPUT);
+      try {
+        if (standardInput && standardInputTaken) {
+          throw new CaptureException("standard input can be read only once");
+        }
+        names.addAll(InputNames.of(file));
+      } catch (CaptureException e) {
+        failures.add(new FailedInput(file, e.getMessage()));
+      }
+      standardInputTaken |= standardInput;
+    }
+    return names;
+  }
+
+  /** Adds one input, or says why not. */
+  private void add(
+      InputNames.Named named, ReadSettings settings, Map<String, SkippedFiles> skipped) {
+    Optional<SkippedFiles> folder =
+        named.folder().map(name -> skipped.computeIfAbsent(name, each -> new SkippedFiles()));
     try {
-      CaptureInput source = CaptureInput.of(file);
+      CaptureInput source = CaptureInput.of(named.name());
       captures.add(QueuedCapture.of(captures.size(), source, settings));
       totalBytes += source.size();
-      return source.onceOnly();
+      pipes |= source.onceOnly();
+      folder.ifPresent(SkippedFiles::found);
     } catch (CaptureException e) {
-      failures.add(new FailedInput(file, e.getMessage()));
+      if (folder.isPresent() && e.isOtherContent()) {
+        folder.get().skipped(e.getMessage());
+      } else {
+        failures.add(new FailedInput(named.name(), e.getMessage()));
+        folder.ifPresent(SkippedFiles::found);
+      }
     } catch (IOException e) {
-      failures.add(new FailedInput(file, "cannot be read (" + e.getMessage() + ")"));
+      failures.add(new FailedInput(named.name(), "cannot be read (" + e.getMessage() + ")"));
     }
-    return false;
   }
 
   @Override
@@ -116,6 +146,22 @@ public final class CaptureSet implements FrameSource {
    */
   public List<CaptureSummary> summaries() {
     return captures.stream().map(QueuedCapture::summary).toList();
+  }
+
+  /**
+   * Names that the captures carry for addresses, each once. Those before the first frame of every
+   * file are there from the start, others as reading comes to them. At most 65,536.
+   */
+  public List<NameRecord> nameRecords() {
+    return carried.names();
+  }
+
+  /**
+   * Secrets that the captures carry to decrypt their traffic, each once and as early as {@link
+   * #nameRecords}. At most 16 MB.
+   */
+  public List<DecryptionSecret> secrets() {
+    return carried.secrets();
   }
 
   /** Bytes read from disk so far, compressed where the files are. Any thread may ask. */

@@ -1,8 +1,11 @@
 package org.icascope.capture;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * What one capture file was, once it has been read.
@@ -10,7 +13,7 @@ import java.util.OptionalLong;
  * @param file name as the user gave it ({@code -} for standard input)
  * @param sha256 hex digest of the file, when asked for
  * @param format {@code pcap} or {@code pcapng}; of the content when the file is compressed
- * @param compression {@code gzip}, if any
+ * @param compression {@code gzip}, {@code zstd} or {@code lz4}, if any
  * @param linkTypes names of the link types seen, in order of appearance
  * @param packets frames in the file
  * @param bytes size of the file as it lies on disk, or bytes read from a pipe
@@ -19,7 +22,10 @@ import java.util.OptionalLong;
  * @param timeDigits decimals of a second that the file's times have: 6 or 9, others for pcapng
  * @param truncatedPackets frames with fewer bytes than on the wire
  * @param shortestCut captured length of the shortest truncated frame: about the snap length
- * @param recorderDrops packets the recorder says it lost (pcapng interface statistics)
+ * @param recorderDrops packets the recorder says it lost (pcapng interface statistics, else the
+ *     losses that frames tell of)
+ * @param blocks number of pcapng blocks by their short name in the draft, as {@code EPB}
+ * @param comments comments in it (pcapng), on whatever they are
  * @param problems why reading stopped early or skipped something
  */
 public record CaptureSummary(
@@ -36,11 +42,49 @@ public record CaptureSummary(
     long truncatedPackets,
     OptionalLong shortestCut,
     OptionalLong recorderDrops,
+    Map<String, Long> blocks,
+    long comments,
     List<Problem> problems) {
 
   public CaptureSummary {
     linkTypes = List.copyOf(linkTypes);
+    blocks = Collections.unmodifiableMap(new TreeMap<>(blocks));
     problems = List.copyOf(problems);
+  }
+
+  /** A file without blocks and comments, as pcap is. */
+  public CaptureSummary(
+      String file,
+      Optional<String> sha256,
+      String format,
+      Optional<String> compression,
+      List<String> linkTypes,
+      long packets,
+      long bytes,
+      OptionalLong firstTime,
+      OptionalLong lastTime,
+      int timeDigits,
+      long truncatedPackets,
+      OptionalLong shortestCut,
+      OptionalLong recorderDrops,
+      List<Problem> problems) {
+    this(
+        file,
+        sha256,
+        format,
+        compression,
+        linkTypes,
+        packets,
+        bytes,
+        firstTime,
+        lastTime,
+        timeDigits,
+        truncatedPackets,
+        shortestCut,
+        recorderDrops,
+        Map.of(),
+        0,
+        problems);
   }
 
   /**

@@ -3,9 +3,11 @@ package org.icascope.capture;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a reader finds out about its file, beside the frames. */
 final class CaptureTally {
@@ -14,6 +16,8 @@ final class CaptureTally {
   private static final int MAX_LINK_TYPES = 32;
 
   private final String format;
+  private final CarriedRecords carried;
+  private final long[] blocks = new long[PcapngBlock.NAMES.size()];
   private final Set<Integer> linkTypes = new LinkedHashSet<>();
   private final List<CaptureSummary.Problem> problems = new ArrayList<>();
   private int timeDigits;
@@ -24,9 +28,16 @@ final class CaptureTally {
   private long truncated;
   private long shortestCut = Long.MAX_VALUE;
   private long recorderDrops = -1;
+  private long comments;
+  private boolean namesFull;
+  private boolean secretsFull;
 
-  CaptureTally(String format) {
+  /**
+   * @param carried takes names and secrets
+   */
+  CaptureTally(String format, CarriedRecords carried) {
     this.format = format;
+    this.carried = carried;
   }
 
   /** A link type the file announces, and the decimals of a second of times captured on it. */
@@ -72,6 +83,43 @@ final class CaptureTally {
     }
   }
 
+  /** Counts a block that was read or skipped. */
+  void block(int type) {
+    if (type == PcapngBlock.ENHANCED_PACKET) {
+      blocks[PcapngBlock.ENHANCED_PACKET]++; // its slot, found faster: nearly all are of it
+    } else {
+      blocks[PcapngBlock.slot(type)]++;
+    }
+  }
+
+  void comments(int count) {
+    comments += count;
+  }
+
+  void name(NameRecord name) {
+    if (!carried.add(name) && !namesFull) {
+      namesFull = true;
+      problem(0, "the names it carries are too many; the last are not used");
+    }
+  }
+
+  void secret(int type, byte[] bytes, int start, int length) {
+    if (!carried.addSecret(type, bytes, start, length) && !secretsFull) {
+      secretsFull = true;
+      problem(0, "the decryption secrets it carries are too many; the last are not used");
+    }
+  }
+
+  private Map<String, Long> blocks() {
+    Map<String, Long> byName = new TreeMap<>();
+    for (int i = 0; i < blocks.length; i++) {
+      if (blocks[i] > 0) {
+        byName.put(PcapngBlock.NAMES.get(i), blocks[i]);
+      }
+    }
+    return byName;
+  }
+
   /** Reading cannot go on at {@code offset}. */
   void problem(long offset, String message) {
     problems.add(new CaptureSummary.Problem(offset, message));
@@ -106,6 +154,8 @@ final class CaptureTally {
         truncated,
         truncated > 0 ? OptionalLong.of(shortestCut) : OptionalLong.empty(),
         recorderDrops >= 0 ? OptionalLong.of(recorderDrops) : OptionalLong.empty(),
+        blocks(),
+        comments,
         problems);
   }
 }

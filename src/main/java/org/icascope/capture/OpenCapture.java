@@ -6,53 +6,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** One capture that is being read. */
 final class OpenCapture implements Closeable {
 
-  private static final int GZIP_MAGIC = 0x1f8b;
-  private static final int GZIP_BUFFER_BYTES = 1 << 16;
-
   private final CaptureInput source;
   private final RawInput raw;
-  private final Optional<String> compression;
+  private final Content content;
   private final CaptureTally tally;
   private final CaptureReader reader;
 
-  private OpenCapture(CaptureInput source, RawInput raw, boolean gzip, ByteFeed feed)
+  /** What the file holds, unpacked. */
+  private record Content(InputStream bytes, Optional<Compression> compression) {
+
+    static Content of(RawInput raw) throws IOException {
+      PushbackInputStream start = new PushbackInputStream(raw, Compression.MAGIC_BYTES);
+      Optional<Compression> compression = Compression.of(start);
+      InputStream bytes = compression.isPresent() ? compression.get().unpack(start) : start;
+      return new Content(bytes, compression);
+    }
+  }
+
+  private OpenCapture(
+      CaptureInput source, RawInput raw, Content content, CarriedRecords carried, ByteFeed feed)
       throws CaptureException {
     CaptureFormats.Format format = CaptureFormats.of(feed);
     this.source = source;
     this.raw = raw;
-    this.compression = gzip ? Optional.of("gzip") : Optional.empty();
-    this.tally = new CaptureTally(format.name());
+    this.content = content;
+    this.tally = new CaptureTally(format.name(), carried);
     this.reader = format.maker().make(feed, tally);
   }
 
-  /**
-   * Recognises the format and prepares to read. Closes the input when that fails.
-   *
-   * @param progress counts the bytes read from disk
-   * @param bufferBytes initial size of the window on the content
-   */
-  static OpenCapture open(
-      CaptureInput source, InputStream input, AtomicLong progress, boolean hash, int bufferBytes)
+  /** Recognises the format and prepares to read. Closes the input when that fails. */
+  static OpenCapture open(CaptureInput source, InputStream input, ReadSettings settings)
       throws CaptureException, IOException {
-    RawInput raw = new RawInput(input, progress, hash);
+    RawInput raw = new RawInput(input, settings.progress(), settings.hash());
     OpenCapture opened = null;
     try {
-      PushbackInputStream start = new PushbackInputStream(raw, 2);
-      byte[] magic = start.readNBytes(2);
-      start.unread(magic);
-      boolean gzip = magic.length == 2 && Numbers.u16(magic, 0, true) == GZIP_MAGIC;
-      InputStream content = gzip ? new GZIPInputStream(start, GZIP_BUFFER_BYTES) : start;
-      opened = new OpenCapture(source, raw, gzip, new ByteFeed(content, bufferBytes));
+      Content content = Content.of(raw);
+      ByteFeed feed = new ByteFeed(content.bytes(), settings.windowBytes());
+      opened = new OpenCapture(source, raw, content, settings.carried(), feed);
       return opened;
-    } catch (EOFException | ZipException e) {
-      throw new CaptureException("a gzip file whose header is damaged", e);
+    } catch (EOFException e) {
+      throw new CaptureException("a compressed file that ends within its header", e);
+    } catch (DamagedContentException e) {
+      throw new CaptureException(e.getMessage(), e);
     } finally {
       if (opened == null) {
         raw.close();
@@ -81,11 +80,12 @@ final class OpenCapture implements Closeable {
 
   private CaptureSummary summary(Optional<String> hash) {
     long bytes = source.onceOnly() ? raw.bytes() : source.size();
+    Optional<String> compression = content.compression().map(Compression::label);
     return tally.summary(source.name(), hash, compression, bytes);
   }
 
   @Override
   public void close() throws IOException {
-    raw.close();
+    content.bytes().close(); // and with it the file
   }
 }

@@ -3,7 +3,7 @@ package org.icascope.capture;
 /** One interface of a pcapng section, as its description block says. */
 final class PcapngInterface {
 
-  private static final int OPTION_END = 0;
+  private static final int FIXED_BYTES = 8;
   private static final int OPTION_TIME_RESOLUTION = 9;
   private static final int OPTION_TIME_OFFSET = 14;
   private static final int STATISTICS_DROPPED_BY_INTERFACE = 5;
@@ -14,6 +14,7 @@ final class PcapngInterface {
   private final PcapngTime time;
   private long droppedByInterface = -1;
   private long droppedBySystem = -1;
+  private long droppedBeforeFrames = -1;
 
   private PcapngInterface(int linkType, long snapLength, PcapngTime time) {
     this.linkType = linkType;
@@ -25,20 +26,18 @@ final class PcapngInterface {
    * Reads the body of an interface description block.
    *
    * @param at first byte of the body, {@code end} one past its last; at least 8 bytes
+   * @param options to walk with
    */
-  static PcapngInterface of(byte[] bytes, int at, int end, boolean big) {
+  static PcapngInterface of(byte[] bytes, int at, int end, boolean big, PcapngOptions options) {
     int resolution = PcapngTime.DEFAULT_RESOLUTION;
     long offsetSeconds = 0;
-    int option = at + 8;
-    while (hasOption(bytes, option, end, big)) {
-      int code = Numbers.u16(bytes, option, big);
-      int length = Numbers.u16(bytes, option + 2, big);
-      if (code == OPTION_TIME_RESOLUTION && length == 1) {
-        resolution = bytes[option + 4] & 0xff;
-      } else if (code == OPTION_TIME_OFFSET && length == 8) {
-        offsetSeconds = Numbers.s64(bytes, option + 4, big);
+    options.of(bytes, at + FIXED_BYTES, end, big);
+    while (options.next()) {
+      if (options.code() == OPTION_TIME_RESOLUTION && options.length() == 1) {
+        resolution = options.u8();
+      } else if (options.code() == OPTION_TIME_OFFSET && options.length() == 8) {
+        offsetSeconds = options.s64();
       }
-      option = nextOption(option, length);
     }
     PcapngTime time = new PcapngTime(resolution, offsetSeconds);
     return new PcapngInterface(Numbers.u16(bytes, at, big), Numbers.u32(bytes, at + 4, big), time);
@@ -61,32 +60,30 @@ final class PcapngInterface {
    * Reads the options of an interface statistics block. Its counters run from the start of the
    * capture, so the latest block is the one that counts.
    */
-  void statistics(byte[] bytes, int firstOption, int end, boolean big) {
-    int option = firstOption;
-    while (hasOption(bytes, option, end, big)) {
-      int code = Numbers.u16(bytes, option, big);
-      int length = Numbers.u16(bytes, option + 2, big);
-      if (code == STATISTICS_DROPPED_BY_INTERFACE && length == 8) {
-        droppedByInterface = Math.max(0, Numbers.s64(bytes, option + 4, big));
-      } else if (code == STATISTICS_DROPPED_BY_SYSTEM && length == 8) {
-        droppedBySystem = Math.max(0, Numbers.s64(bytes, option + 4, big));
+  void statistics(PcapngOptions options) {
+    while (options.next()) {
+      if (options.code() == STATISTICS_DROPPED_BY_INTERFACE && options.length() == 8) {
+        droppedByInterface = Math.max(0, options.s64());
+      } else if (options.code() == STATISTICS_DROPPED_BY_SYSTEM && options.length() == 8) {
+        droppedBySystem = Math.max(0, options.s64());
       }
-      option = nextOption(option, length);
     }
   }
 
-  /** Packets lost by the recorder, -1 where it does not say. */
+  /** A frame says how many frames were lost between the one before and it. */
+  void droppedBeforeFrame(long count) {
+    long sum = Math.max(0, droppedBeforeFrames) + Math.max(0, count);
+    droppedBeforeFrames = sum < 0 ? Long.MAX_VALUE : sum;
+  }
+
+  /**
+   * Packets lost by the recorder, -1 where it does not say. The statistics come first, since frames
+   * cannot tell what was lost after the last of them.
+   */
   long drops() {
-    return droppedByInterface >= 0 ? droppedByInterface : droppedBySystem;
-  }
-
-  private static boolean hasOption(byte[] bytes, int option, int end, boolean big) {
-    return end - option >= 4
-        && Numbers.u16(bytes, option, big) != OPTION_END
-        && end - option - 4 >= Numbers.u16(bytes, option + 2, big);
-  }
-
-  private static int nextOption(int option, int length) {
-    return option + 4 + (length + 3 & ~3);
+    if (droppedByInterface >= 0) {
+      return droppedByInterface;
+    }
+    return droppedBySystem >= 0 ? droppedBySystem : droppedBeforeFrames;
   }
 }

@@ -3,7 +3,6 @@ package org.icascope.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One capture of a set. It is looked at for its first time, closed, and opened again when that time
@@ -14,31 +13,25 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
   /** Initial window where only the first frame is looked at. Chosen. */
   private static final int PEEK_BYTES = 1 << 16;
 
+  private static final byte[] NOTHING = new byte[0];
+
   private final int index;
   private final CaptureInput source;
-  private final Settings settings;
+  private final ReadSettings settings;
   private final Frame head = new Frame();
   private long headTime = Long.MIN_VALUE;
   private OpenCapture open;
   private CaptureSummary unread;
   private Optional<CaptureSummary> summary = Optional.empty();
 
-  /**
-   * What all captures of a set share.
-   *
-   * @param progress counts bytes read from disk
-   * @param windowBytes initial size of the window on a file
-   */
-  record Settings(InputStream standardInput, AtomicLong progress, boolean hash, int windowBytes) {}
-
-  private QueuedCapture(int index, CaptureInput source, Settings settings) {
+  private QueuedCapture(int index, CaptureInput source, ReadSettings settings) {
     this.index = index;
     this.source = source;
     this.settings = settings;
   }
 
   /** Looks at the first frame. */
-  static QueuedCapture of(int index, CaptureInput source, Settings settings)
+  static QueuedCapture of(int index, CaptureInput source, ReadSettings settings)
       throws CaptureException, IOException {
     QueuedCapture queued = new QueuedCapture(index, source, settings);
     if (source.onceOnly()) {
@@ -46,13 +39,13 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
       return queued;
     }
     InputStream input = source.open(settings.standardInput());
-    try (OpenCapture peeked =
-        OpenCapture.open(source, input, new AtomicLong(), false, PEEK_BYTES)) {
+    try (OpenCapture peeked = OpenCapture.open(source, input, settings.peeking(PEEK_BYTES))) {
       queued.unread = peeked.soFar();
       if (peeked.next(queued.head, index)) {
         queued.headTime = queued.head.timeNanos();
       }
     }
+    queued.head.bytes(NOTHING, 0, 0, 0); // thousands of files must not hold a window each
     return queued;
   }
 
@@ -64,7 +57,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
     try {
       return summary.isEmpty() && startReading();
     } catch (CaptureException e) {
-      CaptureTally nothing = new CaptureTally(unread.format());
+      CaptureTally nothing = new CaptureTally(unread.format(), settings.carried());
       nothing.problem(0, "cannot be opened a second time: " + e.getMessage());
       summary =
           Optional.of(
@@ -76,9 +69,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
 
   private boolean startReading() throws CaptureException, IOException {
     InputStream input = source.open(settings.standardInput());
-    open =
-        OpenCapture.open(
-            source, input, settings.progress(), settings.hash(), settings.windowBytes());
+    open = OpenCapture.open(source, input, settings);
     return advance();
   }
 

@@ -1,69 +1,66 @@
 package org.icascope.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of frames of real captures against Wireshark's capinfos, where it is installed. */
 class CapinfosTest {
 
-  /** Variants of pcap that share its magic; they are not read yet. */
-  private static final List<String> VARIANTS = List.of("nokiapcap", "rh6_1pcap", "suse6_3pcap");
+  private static final Pattern STOPPED =
+      Pattern.compile("after reading (\\d+) packets from \"(.*)\"\\.");
+
+  /**
+   * Two pcap files damaged within the first frames. Wireshark takes them for Red Hat's variant,
+   * since with it they look a little less odd, and shows frames that begin 8 bytes late; here they
+   * stay standard pcap, as for libpcap. File and our number.
+   */
+  private static final Map<String, String> DAMAGED_AT_THE_START =
+      Map.of("suri__bug-6875-01.pcap", "1", "ppp__crash-exception-cast-constructed-record", "2");
 
   @Test
   void theNumberOfFramesIsThatOfCapinfos() throws IOException, InterruptedException {
-    List<Path> files = new ArrayList<>(TestCaptures.list("real/tcp", "pcap", "pcapng", ".gz"));
-    files.addAll(TestCaptures.list("real/format", "pcap", "pcapng", ".2", ".gz"));
-    files.addAll(TestCaptures.list("real/format/pcapng-all-blocks", "pcapng"));
-    files.addAll(TestCaptures.list("real/citrix", "pcap"));
-    files.removeIf(file -> VARIANTS.stream().anyMatch(file.toString()::contains));
-    assumeTrue(!files.isEmpty(), "skipped: no real captures here");
-    TreeMap<String, String> expected = capinfos(files);
-    TreeMap<String, String> actual = new TreeMap<>();
-    for (Path file : files) {
-      try (CaptureSet set = TestCaptures.open(file)) {
-        String frames = Long.toString(TestCaptures.drain(set));
-        if (expected.containsKey(file.toString())) { // it leaves out files that end in an error
-          actual.put(file.toString(), frames);
+    Map<String, String> capinfos = capinfos(TestCaptures.tree("real"));
+    Map<String, String> expected = new TreeMap<>();
+    Map<String, String> actual = new TreeMap<>();
+    for (Map.Entry<String, String> each : capinfos.entrySet()) {
+      try (CaptureSet set = TestCaptures.open(Path.of(each.getKey()))) {
+        long frames = TestCaptures.drain(set);
+        if (set.summaries().isEmpty()) { // Wireshark also opens keys
+          assertFalse(each.getKey().contains(".pcap"), set.failures().toString());
+        } else {
+          String name = Path.of(each.getKey()).getFileName().toString();
+          expected.put(each.getKey(), DAMAGED_AT_THE_START.getOrDefault(name, each.getValue()));
+          actual.put(each.getKey(), Long.toString(frames));
         }
       }
     }
     assertEquals(expected, actual);
   }
 
-  /** One run for all files: a table of name and number. */
-  private static TreeMap<String, String> capinfos(List<Path> files)
+  /** File and number; where it stops with an error, the number that its message names. */
+  private static Map<String, String> capinfos(List<Path> files)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("capinfos", "-T", "-r", "-c", "-M"));
-    files.forEach(file -> command.add(file.toString()));
-    Process process = start(command);
-    String table = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    TreeMap<String, String> frames = new TreeMap<>();
-    for (String row : table.lines().toList()) {
+    List<String> arguments = new ArrayList<>(List.of("-T", "-r", "-c", "-M"));
+    files.forEach(file -> arguments.add(file.toString()));
+    String output = Tools.run("capinfos", arguments);
+    Map<String, String> frames = new TreeMap<>();
+    for (MatchResult stopped : STOPPED.matcher(output).results().toList()) {
+      frames.put(stopped.group(2), stopped.group(1));
+    }
+    for (String row : output.lines().filter(line -> line.contains("\t")).toList()) {
       String[] cells = row.split("\t");
       frames.put(cells[0], cells[1]);
     }
     return frames;
-  }
-
-  private static Process start(List<String> command) {
-    try {
-      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    } catch (IOException e) {
-      return assumeInstalled();
-    }
-  }
-
-  private static Process assumeInstalled() {
-    assumeTrue(false, "skipped: capinfos is not installed");
-    throw new IllegalStateException();
   }
 }

@@ -44,10 +44,10 @@ class CaptureSetTest {
   void anUnreadableInputDoesNotStopTheOthersAndHasNoIndex() throws IOException {
     Path good = file("good", PcapBytes.usual().frame(1, 0, ONE).bytes());
     Path text = file("text", "some words\n".getBytes());
-    List<String> files = List.of(text.toString(), "no/such/file", folder.toString(), good + "");
+    List<String> files = List.of(text.toString(), "no/such/file", good.toString());
     try (CaptureSet set = CaptureSet.open(files, InputStream.nullInputStream(), false)) {
       assertEquals(
-          List.of("plain text, not a capture", "no such file", "a directory, not a capture file"),
+          List.of("plain text, not a capture", "no such file"),
           set.failures().stream().map(FailedInput::message).toList());
       Frame frame = new Frame();
       assertTrue(set.next(frame));

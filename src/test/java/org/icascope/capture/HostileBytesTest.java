@@ -3,10 +3,13 @@ package org.icascope.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,19 @@ import org.junit.jupiter.api.Test;
 class HostileBytesTest {
 
   private static final byte[] PAYLOAD = {1, 2, 3, 4, 5, 6, 7};
+
+  /** {@link #pcap} by {@code lz4}, and by {@code lz4 -BD -BX}. */
+  private static final byte[] LZ4 =
+      hex(
+          "04224d186440a74200000084d4c3b2a102000400010062ffff0000010004000002001307"
+              + "04008001020304050607021400031300001b0003170011031500021300b0070000000102"
+              + "030405060700000000b2a05df1");
+
+  private static final byte[] LZ4_LINKED =
+      hex(
+          "04224d187440bd4200000084d4c3b2a102000400010062ffff0000010004000002001307"
+              + "04008001020304050607021400031300001b0003170011031500021300b0070000000102"
+              + "03040506076283910100000000b2a05df1");
 
   @Test
   void everyCutOfAPcapServesTheFramesBeforeIt() throws IOException {
@@ -46,30 +62,72 @@ class HostileBytesTest {
   }
 
   @Test
-  void everyCutOfAGzipFileServesAllThatCanBeUnpacked() throws IOException {
-    byte[] whole = gzip(pcap());
-    for (int length = 0; length < whole.length; length++) {
-      CaptureSet set = TestCaptures.open(Arrays.copyOf(whole, length));
-      TestCaptures.drain(set);
-      int problems = set.summaries().stream().mapToInt(each -> each.problems().size()).sum();
-      assertEquals(1, problems + set.failures().size(), "cut at " + length);
+  void everyCutOfACompressedFileServesAllThatCanBeUnpacked() throws IOException {
+    for (byte[] whole : List.of(gzip(pcap()), Zstd.compress(pcap()), LZ4, LZ4_LINKED)) {
+      for (int length = 0; length < whole.length; length++) {
+        CaptureSet set = TestCaptures.open(Arrays.copyOf(whole, length));
+        TestCaptures.drain(set);
+        int problems = set.summaries().stream().mapToInt(each -> each.problems().size()).sum();
+        assertEquals(1, problems + set.failures().size(), "cut at " + length);
+      }
     }
   }
 
   @Test
-  void noFlippedBitDoesMoreThanEndTheFileEarly() throws IOException {
-    for (byte[] file : new byte[][] {pcap(), pcapng(), gzip(pcap()), gzip(pcapng())}) {
-      long before = allocated();
-      for (int bit = 0; bit < file.length * 8; bit++) {
-        byte[] damaged = file.clone();
-        damaged[bit / 8] ^= (byte) (1 << bit % 8);
-        CaptureSet set = TestCaptures.open(damaged);
-        assertTrue(TestCaptures.drain(set) <= 10);
-        assertTrue(set.summaries().size() + set.failures().size() == 1);
+  void everyCutAndFlippedBitOfAnyVariantIsHarmless() throws IOException {
+    for (byte[] file : List.of(variant(0xa1b2cd34, 2, 0x08000400), variant(0xa1b2c3d4, 7, 8))) {
+      for (int length = 0; length < file.length; length++) {
+        assertTrue(TestCaptures.drain(TestCaptures.open(Arrays.copyOf(file, length))) <= 5);
       }
-      long perFile = (allocated() - before) / (file.length * 8L);
-      assertTrue(perFile < 3 << 20, perFile + " bytes allocated per damaged file");
+      flipEveryBit(file);
     }
+  }
+
+  private static byte[] variant(int magic, int... added) {
+    PcapBytes file = new PcapBytes(ByteOrder.LITTLE_ENDIAN, magic, 1);
+    for (int i = 0; i < 3; i++) {
+      file.raw(new int[] {i, 0, PAYLOAD.length, PAYLOAD.length}).raw(added, PAYLOAD);
+    }
+    return file.bytes();
+  }
+
+  @Test
+  void noFlippedBitDoesMoreThanEndTheFileEarly() throws IOException {
+    for (byte[] file : List.of(pcap(), pcapng(), carrying(), LZ4, LZ4_LINKED)) {
+      flipEveryBit(file);
+    }
+    flipEveryBit(gzip(pcap()));
+    flipEveryBit(gzip(pcapng()));
+    flipEveryBit(Zstd.compress(pcap()));
+    flipEveryBit(Zstd.compress(pcapng()));
+  }
+
+  private static void flipEveryBit(byte[] file) throws IOException {
+    long before = allocated();
+    for (int bit = 0; bit < file.length * 8; bit++) {
+      byte[] damaged = file.clone();
+      damaged[bit / 8] ^= (byte) (1 << bit % 8);
+      CaptureSet set = TestCaptures.open(damaged);
+      assertTrue(TestCaptures.drain(set) <= 10);
+      assertEquals(1, set.summaries().size() + set.failures().size());
+    }
+    long perFile = (allocated() - before) / (file.length * 8L);
+    assertTrue(perFile < 3 << 20, perFile + " bytes allocated per damaged file");
+  }
+
+  /** Names, secrets and comments. */
+  private static byte[] carrying() {
+    PcapngBytes file = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN);
+    file.names(file.nameRecord(1, new byte[] {10, 0, 0, 1}, "a\0b\0")).secrets(7, PAYLOAD);
+    file.networkInterface(1, 0, file.option(1, (byte) 'c'));
+    file.enhancedPacket(0, 1, new byte[4], file.option64(4, 2), file.option(1, (byte) 'c'));
+    return file.statistics(0, file.option64(5, 3)).bytes();
+  }
+
+  @Test
+  void theStoredLz4FilesHoldTheSameFrames() throws IOException {
+    check(LZ4, 3, 0);
+    check(LZ4_LINKED, 3, 0);
   }
 
   @Test
@@ -89,6 +147,10 @@ class HostileBytesTest {
       CaptureSummary summary = set.summaries().get(0);
       assertEquals(problems, summary.problems().size(), "problems of " + file.length + " bytes");
     }
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.of().parseHex(digits);
   }
 
   private static byte[] pcap() {

@@ -21,6 +21,27 @@ public final class PcapBytes {
     out.writeBytes(header.array());
   }
 
+  /** A header of any kind: big endian, version and network field as given. */
+  static PcapBytes header(int magic, int major, int minor, int network) {
+    PcapBytes file = new PcapBytes(ByteOrder.BIG_ENDIAN, magic, network);
+    byte[] header = file.out.toByteArray();
+    ByteBuffer.wrap(header).putShort(4, (short) major).putShort(6, (short) minor);
+    file.out.reset();
+    file.out.writeBytes(header);
+    return file;
+  }
+
+  /** Adds 32-bit numbers and then bytes as they are. */
+  PcapBytes raw(int[] numbers, byte... bytes) {
+    ByteBuffer header = ByteBuffer.allocate(4 * numbers.length).order(order);
+    for (int number : numbers) {
+      header.putInt(number);
+    }
+    out.writeBytes(header.array());
+    out.writeBytes(bytes);
+    return this;
+  }
+
   /** Little endian, microseconds, Ethernet: what most programs write. */
   public static PcapBytes usual() {
     return new PcapBytes(ByteOrder.LITTLE_ENDIAN, 0xa1b2c3d4, LinkTypes.ETHERNET);

@@ -3,6 +3,7 @@ package org.icascope.capture;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Writes pcapng files for tests, block by block. */
 final class PcapngBytes {
@@ -45,8 +46,25 @@ final class PcapngBytes {
     return block(6, body.putInt(bytes.length).putInt(originalLength).put(bytes).array());
   }
 
+  /** With options, whose padding the bytes must not need. */
+  PcapngBytes enhancedPacket(int on, long ticks, byte[] bytes, byte[]... options) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    ByteBuffer fixed = body(20).putInt(on).putInt((int) (ticks >>> 32)).putInt((int) ticks);
+    body.writeBytes(fixed.putInt(bytes.length).putInt(bytes.length).array());
+    body.writeBytes(bytes);
+    for (byte[] option : options) {
+      body.writeBytes(option);
+    }
+    return block(6, body.toByteArray());
+  }
+
   PcapngBytes obsoletePacket(int on, long ticks, byte... bytes) {
-    ByteBuffer body = body(20 + (bytes.length + 3 & ~3)).putShort((short) on).putShort((short) -1);
+    return obsoletePacket(on, -1, ticks, bytes);
+  }
+
+  PcapngBytes obsoletePacket(int on, int drops, long ticks, byte... bytes) {
+    ByteBuffer body = body(20 + (bytes.length + 3 & ~3)).putShort((short) on);
+    body.putShort((short) drops);
     body.putInt((int) (ticks >>> 32)).putInt((int) ticks);
     return block(2, body.putInt(bytes.length).putInt(bytes.length).put(bytes).array());
   }
@@ -63,6 +81,27 @@ final class PcapngBytes {
       body.writeBytes(option);
     }
     return block(5, body.toByteArray());
+  }
+
+  /** A record of a name resolution block: type, bytes of the address and names with their zeros. */
+  byte[] nameRecord(int type, byte[] address, String names) {
+    byte[] text = names.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer record = body(4 + (address.length + text.length + 3 & ~3)).putShort((short) type);
+    return record.putShort((short) (address.length + text.length)).put(address).put(text).array();
+  }
+
+  PcapngBytes names(byte[]... records) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (byte[] record : records) {
+      body.writeBytes(record);
+    }
+    body.writeBytes(new byte[4]); // end of the records
+    return block(4, body.toByteArray());
+  }
+
+  PcapngBytes secrets(int type, byte... content) {
+    ByteBuffer body = body(8 + (content.length + 3 & ~3)).putInt(type).putInt(content.length);
+    return block(10, body.put(content).array());
   }
 
   PcapngBytes block(int type, byte[] body) {

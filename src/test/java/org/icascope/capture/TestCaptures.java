@@ -43,6 +43,23 @@ public final class TestCaptures {
     }
   }
 
+  /** All files of a folder and its folders, by name; none when it is not there. */
+  public static List<Path> tree(String name) {
+    Path folder = ROOT.resolve(name);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(String file) throws IOException {
+    return Files.readString(Path.of(file));
+  }
+
   /** Opens files of the disk. */
   public static CaptureSet open(Path... files) {
     return CaptureSet.open(

@@ -1,0 +1,25 @@
+package org.icascope.capture;
+
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What all captures of a set share.
+ *
+ * @param progress counts bytes read from disk
+ * @param hash compute the SHA-256 of every file
+ * @param windowBytes initial size of the window on a file
+ * @param carried takes what captures carry beside frames
+ */
+record ReadSettings(
+    InputStream standardInput,
+    AtomicLong progress,
+    boolean hash,
+    int windowBytes,
+    CarriedRecords carried) {
+
+  /** For a look at a file that is read later: it counts and hashes nothing. */
+  ReadSettings peeking(int bytes) {
+    return new ReadSettings(standardInput, new AtomicLong(), false, bytes, carried);
+  }
+}
