@@ -26,21 +26,29 @@ final class Cursor {
   /** What stands at {@link #at}: see {@link Protocols}. */
   int next;
 
+  /** Set when the walk has ended. */
   Stop stop;
+
   int stopDetail;
 
   void begin(Frame frame, Headers target) {
-    headers = target;
-    target.frame = frame;
+    // nearly always the same objects again: comparing is cheaper than what a store costs the VM
+    if (headers != target) {
+      headers = target;
+    }
+    if (target.frame != frame) {
+      target.frame = frame;
+    }
     target.vlan = -1;
-    stop = Stop.NONE;
-    stopDetail = 0;
     show(frame);
   }
 
   /** Goes to the first byte of a frame. */
   void show(Frame frame) {
-    bytes = frame.bytes();
+    byte[] buffer = frame.bytes();
+    if (bytes != buffer) {
+      bytes = buffer;
+    }
     at = frame.start();
     end = at + frame.capturedLength();
     wireEnd = at + Math.min(frame.originalLength(), MAX_LENGTH);
@@ -51,7 +59,13 @@ final class Cursor {
     return end - at >= length || stop(wireEnd - at >= length ? Stop.CUT : Stop.MALFORMED);
   }
 
-  /** Goes behind a header. */
+  /** Says what stands here. Always true. */
+  boolean to(int following) {
+    next = following;
+    return true;
+  }
+
+  /** Goes behind a header. Always true. */
   boolean skip(int length, int following) {
     at += length;
     next = following;

@@ -36,7 +36,7 @@ public final class DecodeCounts {
         malformed++;
         tooManyLayers++;
       }
-      case FRAGMENT, NONE -> {}
+      case FRAGMENT -> {}
     }
   }
 

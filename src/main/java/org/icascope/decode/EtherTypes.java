@@ -35,7 +35,7 @@ final class EtherTypes {
           vlan(cursor);
       case Protocols.MPLS, Protocols.MPLS_MULTICAST -> Mpls.find(cursor);
       case Protocols.PPPOE_SESSION -> Ppp.overEthernet(cursor);
-      case Protocols.PPP_IN_GRE -> cursor.skip(0, Protocols.PPP);
+      case Protocols.PPP_IN_GRE -> cursor.to(Protocols.PPP);
       case Protocols.CISCO_METADATA -> tag(cursor, CISCO_METADATA_BYTES);
       case Protocols.VN_TAG -> tag(cursor, VN_TAG_BYTES);
       case Protocols.E_TAG -> tag(cursor, E_TAG_BYTES);
@@ -43,13 +43,13 @@ final class EtherTypes {
       case Protocols.PROVIDER_BACKBONE ->
           cursor.skipWhole(PROVIDER_BACKBONE_BYTES, Protocols.ETHERNET);
       case Protocols.TRILL -> trill(cursor);
-      case Protocols.BRIDGED_ETHERNET -> cursor.skip(0, Protocols.ETHERNET);
+      case Protocols.BRIDGED_ETHERNET -> cursor.to(Protocols.ETHERNET);
       case Protocols.NETWORK_SERVICE_HEADER -> serviceHeader(cursor);
       default -> cursor.stop(Stop.NOT_IP, cursor.next);
     };
   }
 
-  private static boolean vlan(Cursor cursor) {
+  static boolean vlan(Cursor cursor) {
     if (!cursor.has(VLAN_BYTES)) {
       return false;
     }

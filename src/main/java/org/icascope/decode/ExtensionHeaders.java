@@ -7,10 +7,10 @@ package org.icascope.decode;
 final class ExtensionHeaders {
 
   private static final int HOP_BY_HOP = 0;
-  private static final int TCP = 6;
+  static final int TCP = 6;
   private static final int ROUTING = 43;
   private static final int FRAGMENT = 44;
-  private static final int AUTHENTICATION = 51;
+  static final int AUTHENTICATION = 51;
   private static final int DESTINATION_OPTIONS = 60;
 
   private static final int MIN_BYTES = 8;
@@ -31,7 +31,7 @@ final class ExtensionHeaders {
         return false;
       }
     }
-    return cursor.skip(0, Protocols.IP_PROTOCOL + cursor.headers.protocol);
+    return cursor.to(Protocols.IP_PROTOCOL + cursor.headers.protocol);
   }
 
   /**
@@ -41,7 +41,7 @@ final class ExtensionHeaders {
    */
   static boolean ipv6(Cursor cursor, Fragments fragments, boolean lengthUnknown) {
     Headers headers = cursor.headers;
-    while (headers.protocol != TCP && isExtension(headers.protocol)) {
+    while (isExtension(headers.protocol)) {
       int protocol = headers.protocol;
       if (!cursor.has(MIN_BYTES)) {
         return false;
@@ -60,7 +60,7 @@ final class ExtensionHeaders {
         return false;
       }
     }
-    return cursor.skip(0, Protocols.IP_PROTOCOL + headers.protocol);
+    return cursor.to(Protocols.IP_PROTOCOL + headers.protocol);
   }
 
   private static boolean isExtension(int protocol) {

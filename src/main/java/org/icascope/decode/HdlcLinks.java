@@ -24,7 +24,7 @@ final class HdlcLinks {
     int start = cursor.u16(0);
     return start == CISCO_UNICAST || start == CISCO_MULTICAST
         ? cisco(cursor)
-        : cursor.skip(0, Protocols.PPP);
+        : cursor.to(Protocols.PPP);
   }
 
   /** LINKTYPE_PPP_PPPD has a direction in place of the address, LINKTYPE_PPP_WITH_DIR before it. */

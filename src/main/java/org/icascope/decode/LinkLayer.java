@@ -30,14 +30,15 @@ final class LinkLayer {
   private LinkLayer() {}
 
   static boolean find(Cursor cursor, int linkType) {
+    if (linkType == LinkTypes.ETHERNET) {
+      return Ethernet.find(cursor);
+    }
     return switch (linkType) {
-      case LinkTypes.ETHERNET -> Ethernet.find(cursor);
       case LinkTypes.LINUX_SLL -> Cooked.version1(cursor);
       case LinkTypes.LINUX_SLL2 -> Cooked.version2(cursor);
-      case LinkTypes.RAW, LinkTypes.DLT_RAW, LinkTypes.DLT_RAW_OPENBSD ->
-          cursor.skip(0, Protocols.IP);
-      case LinkTypes.IPV4 -> cursor.skip(0, Protocols.IPV4);
-      case LinkTypes.IPV6 -> cursor.skip(0, Protocols.IPV6);
+      case LinkTypes.RAW, LinkTypes.DLT_RAW, LinkTypes.DLT_RAW_OPENBSD -> cursor.to(Protocols.IP);
+      case LinkTypes.IPV4 -> cursor.to(Protocols.IPV4);
+      case LinkTypes.IPV6 -> cursor.to(Protocols.IPV6);
       case LinkTypes.NULL, LinkTypes.LOOP -> Loopback.find(cursor);
       default -> serial(cursor, linkType);
     };
@@ -51,8 +52,8 @@ final class LinkLayer {
       case C_HDLC_WITH_DIR -> cursor.skipWhole(1, 0) && HdlcLinks.cisco(cursor);
       case FRELAY -> FrameRelay.find(cursor);
       case FRELAY_WITH_DIR -> cursor.skipWhole(1, 0) && FrameRelay.find(cursor);
-      case PPP_ETHER -> cursor.skip(0, Protocols.PPPOE_SESSION);
-      case ATM_RFC1483 -> cursor.skip(0, Protocols.LLC);
+      case PPP_ETHER -> cursor.to(Protocols.PPPOE_SESSION);
+      case ATM_RFC1483 -> cursor.to(Protocols.LLC);
       default -> prefixed(cursor, linkType);
     };
   }
@@ -60,7 +61,7 @@ final class LinkLayer {
   /** Headers that the capturing system put before the frame. */
   private static boolean prefixed(Cursor cursor, int linkType) {
     return switch (linkType) {
-      case IEEE802_11 -> cursor.skip(0, Protocols.WLAN);
+      case IEEE802_11 -> cursor.to(Protocols.WLAN);
       case IEEE802_11_RADIOTAP -> WlanPrefixes.radiotap(cursor);
       case IEEE802_11_PRISM, IEEE802_11_AVS -> WlanPrefixes.prismOrAvs(cursor);
       case NFLOG -> Nflog.find(cursor);

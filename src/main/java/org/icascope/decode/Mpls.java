@@ -27,15 +27,15 @@ final class Mpls {
 
   private static boolean payload(Cursor cursor) {
     if (isEthernet(cursor, 0)) {
-      return cursor.skip(0, Protocols.ETHERNET);
+      return cursor.to(Protocols.ETHERNET);
     }
     int version = cursor.u8(0) >> 4;
     if (version == 0 && isEthernet(cursor, CONTROL_WORD_BYTES)) {
       return cursor.skip(CONTROL_WORD_BYTES, Protocols.ETHERNET);
     }
     return switch (version) {
-      case 4 -> cursor.skip(0, Protocols.IPV4);
-      case 6 -> cursor.skip(0, Protocols.IPV6);
+      case 4 -> cursor.to(Protocols.IPV4);
+      case 6 -> cursor.to(Protocols.IPV6);
       default -> cursor.stop(Stop.NOT_IP, Protocols.MPLS);
     };
   }

@@ -32,12 +32,14 @@ final class NetworkLayer {
     // a source route (RFC 791) puts a next hop where the final address belongs
     headers.pseudoHeaderKnown = headerLength == IPV4_BYTES;
     cursor.limit(totalLength);
-    cursor.at += headerLength;
+    cursor.at = at + headerLength;
     int fragment = Wire.u16(bytes, at + 6) & MORE_FRAGMENTS_AND_OFFSET;
-    if (fragment != 0) {
-      return fragments.ipv4(cursor, fragment) && ExtensionHeaders.ipv4(cursor);
+    if (fragment != 0 && !fragments.ipv4(cursor, fragment)) {
+      return false;
     }
-    return ExtensionHeaders.ipv4(cursor);
+    return headers.protocol == ExtensionHeaders.AUTHENTICATION
+        ? ExtensionHeaders.ipv4(cursor)
+        : cursor.to(Protocols.IP_PROTOCOL + headers.protocol);
   }
 
   private static void ipv4Fields(byte[] bytes, int at, Headers headers) {
@@ -79,6 +81,8 @@ final class NetworkLayer {
       cursor.limit(payloadLength);
     }
     // 0: segmentation offload, then all of the frame; or a jumbogram, then an option tells
-    return ExtensionHeaders.ipv6(cursor, fragments, payloadLength == 0);
+    return headers.protocol == ExtensionHeaders.TCP
+        ? cursor.to(Protocols.TCP)
+        : ExtensionHeaders.ipv6(cursor, fragments, payloadLength == 0);
   }
 }

@@ -28,10 +28,10 @@ final class OtherLayers {
       case Protocols.GTP_U -> GtpU.find(cursor);
       case Protocols.TEREDO -> UdpTunnels.teredo(cursor);
       case Protocols.AYIYA -> UdpTunnels.ayiya(cursor);
-      case IPV4_IN_IP -> cursor.skip(0, Protocols.IPV4);
-      case IPV6_IN_IP -> cursor.skip(0, Protocols.IPV6);
-      case MPLS_IN_IP -> cursor.skip(0, Protocols.MPLS);
-      case ETHERNET_IN_IP -> cursor.skip(0, Protocols.ETHERNET);
+      case IPV4_IN_IP -> cursor.to(Protocols.IPV4);
+      case IPV6_IN_IP -> cursor.to(Protocols.IPV6);
+      case MPLS_IN_IP -> cursor.to(Protocols.MPLS);
+      case ETHERNET_IN_IP -> cursor.to(Protocols.ETHERNET);
       case ETHER_IP -> cursor.skipWhole(ETHER_IP_BYTES, Protocols.ETHERNET); // RFC 3378
       default ->
           cursor.next >= Protocols.LINK_TYPE
@@ -46,8 +46,8 @@ final class OtherLayers {
       return false;
     }
     return switch (cursor.u8(0) >> 4) {
-      case 4 -> cursor.skip(0, Protocols.IPV4);
-      case 6 -> cursor.skip(0, Protocols.IPV6);
+      case 4 -> cursor.to(Protocols.IPV4);
+      case 6 -> cursor.to(Protocols.IPV6);
       default -> cursor.stop(Stop.NOT_IP, Protocols.IP);
     };
   }

@@ -2,8 +2,6 @@ package org.icascope.decode;
 
 /** Why the walk through a frame's headers ended before TCP or UDP. */
 enum Stop {
-  /** It did not. */
-  NONE,
   /** A link type that is not decoded; detail: its number. */
   LINK_TYPE,
   /** Another network protocol than IP; detail: see {@link Protocols}. */
