@@ -3,7 +3,6 @@ package org.icascope.decode;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.icascope.capture.Frame;
 
 /**
  * Puts IP datagrams together again (RFC 791, RFC 8200 section 4.5). Where fragments overlap, the
@@ -89,23 +88,38 @@ final class Fragments {
       return cursor.stop(Stop.MALFORMED);
     }
     counts.fragments++;
-    Frame frame = cursor.headers.frame;
-    dropOld(frame.timeNanos());
-    Datagram datagram = datagrams.computeIfAbsent(key, k -> new Datagram(frame.timeNanos()));
-    heldBytes -= datagram.heldBytes();
+    Datagram datagram = find(key, cursor.headers.frame.timeNanos());
+    int before = datagram.heldBytes();
     boolean conflict = datagram.add(cursor, offset, last);
-    heldBytes += datagram.heldBytes();
+    heldBytes += datagram.heldBytes() - before;
     counts.overlappingFragments += conflict ? 1 : 0;
     if (!datagram.isComplete()) {
       dropExcess(datagram);
       return cursor.stop(Stop.FRAGMENT);
     }
     datagrams.remove(key);
+    present(datagram, cursor);
+    return true;
+  }
+
+  /** The datagram that waits for this fragment, or a new one. */
+  private Datagram find(Key key, long now) {
+    dropOld(now);
+    Datagram known = datagrams.get(key);
+    if (known != null) {
+      return known;
+    }
+    Datagram datagram = new Datagram(now);
+    datagrams.put(key, datagram);
+    heldBytes += datagram.heldBytes();
+    return datagram;
+  }
+
+  private void present(Datagram datagram, Cursor cursor) {
     heldBytes -= datagram.heldBytes();
     counts.fragments -= datagram.fragments();
     counts.reassembled++;
     datagram.present(cursor);
-    return true;
   }
 
   private void dropOld(long now) {
