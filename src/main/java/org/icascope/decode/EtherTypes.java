@@ -7,7 +7,7 @@ final class EtherTypes {
   private static final int VLAN_BYTES = 4;
 
   /** Version, length, one option of type and security group tag, then the next type. */
-  private static final int CISCO_METADATA_BYTES = 8;
+  static final int CISCO_METADATA_BYTES = 8;
 
   /** Direction, destination and source interface (VN-tag), then the next type. */
   private static final int VN_TAG_BYTES = 6;

@@ -73,6 +73,7 @@ final class Gre {
     return switch (protocol) {
       case Protocols.ERSPAN -> cursor.skipWhole(sequence ? ERSPAN_II_BYTES : 0, Protocols.ETHERNET);
       case Protocols.ERSPAN_III -> erspan3(cursor);
+      case Protocols.CISCO_METADATA -> metadata(cursor);
       case WCCP -> wccp(cursor);
       default -> protocol > Protocols.LARGEST_LENGTH || cursor.stop(Stop.NOT_IP, Protocols.GRE);
     };
@@ -90,6 +91,12 @@ final class Gre {
     int platform = (last & ERSPAN_PLATFORM) != 0 ? ERSPAN_PLATFORM_BYTES : 0;
     return cursor.skipWhole(
         ERSPAN_III_BYTES + platform, frameType == 0 ? Protocols.ETHERNET : Protocols.IP);
+  }
+
+  /** Unlike in Ethernet, the next type stands before the rest (real captures, and tshark). */
+  private static boolean metadata(Cursor cursor) {
+    return cursor.has(EtherTypes.CISCO_METADATA_BYTES)
+        && cursor.skip(EtherTypes.CISCO_METADATA_BYTES, Protocols.ofType(cursor.u16(0)));
   }
 
   /** Web cache redirection: version 2 has four bytes before the IP header. */

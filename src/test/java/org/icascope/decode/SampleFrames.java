@@ -162,6 +162,8 @@ final class SampleFrames {
     frames.put(
         "ERSPAN III, platform",
         ip(47, "1000" + "22eb" + "00000001" + session + "0001" + "00".repeat(8) + INNER));
+    // next type, version, length, option, security group
+    frames.put("MetaData in GRE", ip(47, "0000" + "8909" + "0800" + "01010001" + "0005" + SEGMENT));
     frames.put("WCCP 2", ip(47, "0000" + "883e" + "00000000" + SEGMENT));
     return frames;
   }
