@@ -5,6 +5,8 @@ import org.icascope.capture.Frame;
 /** The Internet checksum (RFC 1071), eight bytes at a time. */
 public final class Checksums {
 
+  private static final int TCP = 6;
+
   private Checksums() {}
 
   /**
@@ -15,7 +17,7 @@ public final class Checksums {
     Frame frame = headers.frame;
     int length = headers.transportLength;
     int end = frame.start() + frame.capturedLength();
-    if (headers.protocol != ExtensionHeaders.TCP
+    if (headers.protocol != TCP
         || !headers.pseudoHeaderKnown
         || end - headers.transportStart < length) {
       return false;

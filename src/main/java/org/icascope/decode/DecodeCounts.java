@@ -7,37 +7,37 @@ import org.icascope.capture.LinkTypes;
 /** How many frames were decoded, and why the others were not. */
 public final class DecodeCounts {
 
-  /** Most link types counted one by one. Chosen: real input has one or two. */
-  private static final int MAX_LINK_TYPES = 64;
-
-  private final int[] linkTypes = new int[MAX_LINK_TYPES];
-  private final long[] framesOfLinkType = new long[MAX_LINK_TYPES];
+  private final Tally linkTypes = new Tally();
+  private final Tally networkProtocols = new Tally();
   private final long[] framesOfProtocol = new long[256];
-  private int linkTypeCount;
-  private long unsupportedLinkType;
   private long otherProtocol;
+  private long cutHeaders;
+  private long malformed;
+  private long tooManyLayers;
   long decoded;
-  long notIp;
   long fragments;
-  long cutHeaders;
-  long malformed;
+  long reassembled;
+  long overlappingFragments;
+  long incompleteDatagrams;
+  long fragmentsOverLimit;
 
-  void unsupportedLinkType(int linkType) {
-    unsupportedLinkType++;
-    int i = 0;
-    while (i < linkTypeCount && linkTypes[i] != linkType) {
-      i++;
+  /** Counts a frame that did not lead to TCP or UDP. Fragments count themselves. */
+  void stopped(Stop reason, int detail) {
+    switch (reason) {
+      case LINK_TYPE -> linkTypes.add(detail);
+      case NOT_IP -> networkProtocols.add(detail);
+      case OTHER_PROTOCOL -> {
+        otherProtocol++;
+        framesOfProtocol[detail & 0xff]++;
+      }
+      case CUT -> cutHeaders++;
+      case MALFORMED -> malformed++;
+      case TOO_MANY_LAYERS -> {
+        malformed++;
+        tooManyLayers++;
+      }
+      case FRAGMENT -> {}
     }
-    if (i < MAX_LINK_TYPES) {
-      linkTypes[i] = linkType;
-      framesOfLinkType[i]++;
-      linkTypeCount = Math.max(linkTypeCount, i + 1);
-    }
-  }
-
-  void otherProtocol(int protocol) {
-    otherProtocol++;
-    framesOfProtocol[protocol & 0xff]++;
   }
 
   /** TCP and UDP frames of which the headers are known. */
@@ -47,27 +47,50 @@ public final class DecodeCounts {
 
   /** Frames of other network protocols: ARP, spanning tree and the like. */
   public long notIp() {
-    return notIp;
+    return networkProtocols.total();
+  }
+
+  /** The same by name of the protocol, or Ethernet type: {@code ARP}, {@code 0x88b5}. */
+  public Map<String, Long> notIpByName() {
+    return networkProtocols.byName(Protocols::name);
   }
 
   /** Frames on link types that are not decoded. */
   public long unsupportedLinkType() {
-    return unsupportedLinkType;
+    return linkTypes.total();
   }
 
-  /** The same by name of the link type, with its number: {@code IEEE802_11 (105)}. */
+  /** The same by name of the link type, with its number: {@code BLUETOOTH_HCI_H4 (187)}. */
   public Map<String, Long> unsupportedLinkTypes() {
-    Map<String, Long> byName = new TreeMap<>();
-    for (int i = 0; i < linkTypeCount; i++) {
-      String name = LinkTypes.name(linkTypes[i]) + " (" + linkTypes[i] + ")";
-      byName.put(name, framesOfLinkType[i]);
-    }
-    return byName;
+    return linkTypes.byName(number -> LinkTypes.name(number) + " (" + number + ")");
   }
 
-  /** Parts of fragmented IP datagrams, first parts included. */
+  /**
+   * Parts of IP datagrams that are not, or not yet, put together. Those of complete datagrams are
+   * taken off again.
+   */
   public long fragments() {
     return fragments;
+  }
+
+  /** IP datagrams put together from fragments. */
+  public long reassembled() {
+    return reassembled;
+  }
+
+  /** Fragments that brought bytes a second time, or contradicted others; the first ones count. */
+  public long overlappingFragments() {
+    return overlappingFragments;
+  }
+
+  /** Datagrams given up because fragments were missing for 30 s, or because of a limit. */
+  public long incompleteDatagrams() {
+    return incompleteDatagrams;
+  }
+
+  /** Fragments dropped because too many were waiting. */
+  public long fragmentsOverLimit() {
+    return fragmentsOverLimit;
   }
 
   /** IP frames that carry neither TCP nor UDP. */
@@ -86,13 +109,18 @@ public final class DecodeCounts {
     return byNumber;
   }
 
-  /** Frames that end within a header, by the snap length or otherwise. */
+  /** Frames of which the snap length cut off a part of the headers. */
   public long cutHeaders() {
     return cutHeaders;
   }
 
-  /** Frames whose headers contradict themselves. */
+  /** Frames whose headers contradict themselves, or that end within them. */
   public long malformed() {
     return malformed;
+  }
+
+  /** Of the malformed ones, those with more headers than any network stacks. */
+  public long tooManyLayers() {
+    return tooManyLayers;
   }
 }

@@ -5,7 +5,10 @@ import org.icascope.capture.Frame;
 /**
  * Recognises frames that were captured twice, as mirror ports deliver them: the same IP packet
  * again within a short time and few frames. Link header, VLAN, TTL and DSCP may differ, so the same
- * packet before and behind a router counts too.
+ * packet before and behind a router counts too. What is compared is the innermost IP packet: seen
+ * once with and once without a tunnel around it (before and behind its end, or mirrored through
+ * ERSPAN or VXLAN beside the port itself), it is still one packet of its flow, and would else look
+ * like a retransmission.
  *
  * <p>What tells a duplicate from a retransmission or a repeated ACK:
  *

@@ -3,9 +3,9 @@ package org.icascope.decode;
 import org.icascope.capture.Frame;
 
 /**
- * Cursor on the headers of one frame, link layer to TCP or UDP. The same object is filled for every
- * frame; nothing is allocated. Values of a header that the frame does not have are 0 unless said
- * otherwise.
+ * Cursor on the headers of one frame, link layer to TCP or UDP; in tunnels the innermost IP and TCP
+ * or UDP headers. The same object is filled for every frame; nothing is allocated. Values of a
+ * header that the frame does not have are 0 unless said otherwise.
  */
 public final class Headers {
 
@@ -17,6 +17,8 @@ public final class Headers {
   public static final int PSH = 0x08;
   public static final int ACK = 0x10;
   public static final int URG = 0x20;
+
+  private static final int VLAN_ID_MASK = 0xfff;
 
   Frame frame;
   int ipVersion;
@@ -43,11 +45,6 @@ public final class Headers {
   int dscp;
   int ipId;
 
-  /** Type of the network header, as in Ethernet. */
-  int etherType;
-
-  int networkStart;
-
   /** First byte of the TCP or UDP header. */
   int transportStart;
 
@@ -57,7 +54,48 @@ public final class Headers {
   /** The addresses of the IP header are those of the checksum's pseudo header. */
   boolean pseudoHeaderKnown;
 
-  /** The frame these headers belong to. */
+  /** Notes a VLAN tag; the outermost counts. */
+  void tagged(int tagControl) {
+    if (vlan < 0) {
+      vlan = tagControl & VLAN_ID_MASK;
+    }
+  }
+
+  /** Takes over all that another object has. */
+  void set(Headers other) {
+    frame = other.frame;
+    ipVersion = other.ipVersion;
+    sourceHigh = other.sourceHigh;
+    sourceLow = other.sourceLow;
+    destinationHigh = other.destinationHigh;
+    destinationLow = other.destinationLow;
+    protocol = other.protocol;
+    sourcePort = other.sourcePort;
+    destinationPort = other.destinationPort;
+    sequence = other.sequence;
+    acknowledgement = other.acknowledgement;
+    flags = other.flags;
+    window = other.window;
+    mss = other.mss;
+    windowScale = other.windowScale;
+    sackPermitted = other.sackPermitted;
+    sackBlocks = other.sackBlocks;
+    payloadStart = other.payloadStart;
+    payloadCaptured = other.payloadCaptured;
+    payloadLength = other.payloadLength;
+    vlan = other.vlan;
+    ttl = other.ttl;
+    dscp = other.dscp;
+    ipId = other.ipId;
+    transportStart = other.transportStart;
+    transportLength = other.transportLength;
+    pseudoHeaderKnown = other.pseudoHeaderKnown;
+  }
+
+  /**
+   * The frame these headers belong to. For a datagram that came in fragments, it has number and
+   * time of the frame that completed it, and the bytes of the datagram behind its IP header.
+   */
   public Frame frame() {
     return frame;
   }

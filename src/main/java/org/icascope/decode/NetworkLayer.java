@@ -1,11 +1,8 @@
 package org.icascope.decode;
 
-import org.icascope.capture.Frame;
-
 /**
- * IPv4 (RFC 791) and IPv6 (RFC 8200) to the transport header: sets addresses, {@code protocol},
- * {@code transportStart} and {@code transportLength}. The length is that of the IP header, so what
- * the link layer pads is not counted.
+ * IPv4 (RFC 791) and IPv6 (RFC 8200) to the next header: sets addresses and the like. The length is
+ * that of the IP header, so what the link layer pads is not counted.
  */
 final class NetworkLayer {
 
@@ -15,40 +12,34 @@ final class NetworkLayer {
 
   private NetworkLayer() {}
 
-  static boolean find(Frame frame, Headers headers, DecodeCounts counts) {
-    return headers.etherType == LinkLayer.TYPE_IPV4
-        ? ipv4(frame, headers, counts)
-        : ipv6(frame, headers, counts);
-  }
-
-  private static boolean ipv4(Frame frame, Headers headers, DecodeCounts counts) {
-    byte[] bytes = frame.bytes();
-    int at = headers.networkStart;
-    int captured = frame.start() + frame.capturedLength() - at;
-    if (captured < IPV4_BYTES) {
-      counts.cutHeaders++;
+  static boolean ipv4(Cursor cursor, Fragments fragments) {
+    if (!cursor.has(IPV4_BYTES)) {
       return false;
     }
+    byte[] bytes = cursor.bytes;
+    int at = cursor.at;
     int versionAndLength = Wire.u8(bytes, at);
     int headerLength = (versionAndLength & 15) * 4;
     int totalLength = Wire.u16(bytes, at + 2);
     if (totalLength == 0) {
-      totalLength = lengthOnWire(frame, at);
+      totalLength = cursor.wireEnd - at; // segmentation offload, or more than 65,535 bytes
     }
     if (versionAndLength >> 4 != 4 || headerLength < IPV4_BYTES || totalLength < headerLength) {
-      counts.malformed++;
-      return false;
+      return cursor.stop(Stop.MALFORMED);
     }
-    if ((Wire.u16(bytes, at + 6) & MORE_FRAGMENTS_AND_OFFSET) != 0) {
-      counts.fragments++;
-      return false;
-    }
+    Headers headers = cursor.headers;
     ipv4Fields(bytes, at, headers);
     // a source route (RFC 791) puts a next hop where the final address belongs
     headers.pseudoHeaderKnown = headerLength == IPV4_BYTES;
-    headers.transportStart = at + headerLength;
-    headers.transportLength = totalLength - headerLength;
-    return ExtensionHeaders.skip(frame, headers, counts);
+    cursor.limit(totalLength);
+    cursor.at = at + headerLength;
+    int fragment = Wire.u16(bytes, at + 6) & MORE_FRAGMENTS_AND_OFFSET;
+    if (fragment != 0 && !fragments.ipv4(cursor, fragment)) {
+      return false;
+    }
+    return headers.protocol == ExtensionHeaders.AUTHENTICATION
+        ? ExtensionHeaders.ipv4(cursor)
+        : cursor.to(Protocols.IP_PROTOCOL + headers.protocol);
   }
 
   private static void ipv4Fields(byte[] bytes, int at, Headers headers) {
@@ -63,19 +54,17 @@ final class NetworkLayer {
     headers.protocol = Wire.u8(bytes, at + 9);
   }
 
-  private static boolean ipv6(Frame frame, Headers headers, DecodeCounts counts) {
-    byte[] bytes = frame.bytes();
-    int at = headers.networkStart;
-    int captured = frame.start() + frame.capturedLength() - at;
-    if (captured < IPV6_BYTES) {
-      counts.cutHeaders++;
+  static boolean ipv6(Cursor cursor, Fragments fragments) {
+    if (!cursor.has(IPV6_BYTES)) {
       return false;
     }
+    byte[] bytes = cursor.bytes;
+    int at = cursor.at;
     int firstWord = Wire.s32(bytes, at);
     if (firstWord >>> 28 != 6) {
-      counts.malformed++;
-      return false;
+      return cursor.stop(Stop.MALFORMED);
     }
+    Headers headers = cursor.headers;
     headers.ipVersion = 6;
     headers.sourceHigh = Wire.s64(bytes, at + 8);
     headers.sourceLow = Wire.s64(bytes, at + 16);
@@ -87,14 +76,13 @@ final class NetworkLayer {
     headers.pseudoHeaderKnown = true;
     headers.protocol = Wire.u8(bytes, at + 6);
     int payloadLength = Wire.u16(bytes, at + 4);
-    headers.transportStart = at + IPV6_BYTES;
-    headers.transportLength =
-        payloadLength == 0 ? lengthOnWire(frame, at) - IPV6_BYTES : payloadLength;
-    return ExtensionHeaders.skip(frame, headers, counts);
-  }
-
-  /** Length where the header says 0: segmentation offload, or a jumbogram. */
-  private static int lengthOnWire(Frame frame, int networkStart) {
-    return frame.originalLength() - (networkStart - frame.start());
+    cursor.at += IPV6_BYTES;
+    if (payloadLength > 0) {
+      cursor.limit(payloadLength);
+    }
+    // 0: segmentation offload, then all of the frame; or a jumbogram, then an option tells
+    return headers.protocol == ExtensionHeaders.TCP
+        ? cursor.to(Protocols.TCP)
+        : ExtensionHeaders.ipv6(cursor, fragments, payloadLength == 0);
   }
 }

@@ -1,7 +1,5 @@
 package org.icascope.decode;
 
-import org.icascope.capture.Frame;
-
 /** TCP (RFC 9293) and UDP (RFC 768) headers: ports, numbers, options, payload. */
 final class TransportLayer {
 
@@ -21,74 +19,70 @@ final class TransportLayer {
 
   private TransportLayer() {}
 
-  static boolean find(Frame frame, Headers headers, DecodeCounts counts) {
-    boolean tcp = headers.protocol == ExtensionHeaders.TCP;
-    int needed = tcp ? TCP_BYTES : UDP_BYTES;
-    int at = headers.transportStart;
-    int captured = frame.start() + frame.capturedLength() - at;
-    if (headers.transportLength < needed) {
-      counts.malformed++;
+  static boolean udp(Cursor cursor) {
+    if (!cursor.has(UDP_BYTES)) {
       return false;
     }
-    if (captured < needed) {
-      counts.cutHeaders++;
-      return false;
+    int length = cursor.u16(4);
+    // 0: a jumbogram (RFC 2675), the IP length tells
+    if (length != 0) {
+      if (length < UDP_BYTES || length > cursor.wireEnd - cursor.at) {
+        return cursor.stop(Stop.MALFORMED);
+      }
+      cursor.limit(length);
     }
-    headers.sourcePort = Wire.u16(frame.bytes(), at);
-    headers.destinationPort = Wire.u16(frame.bytes(), at + 2);
-    clearOptions(headers);
-    int headerLength = tcp ? tcp(frame, headers, captured) : udp(frame, headers);
-    if (headerLength < 0) {
-      counts.malformed++;
-      return false;
-    }
-    int inHeader = Math.min(captured, headerLength);
-    headers.payloadStart = at + inHeader;
-    headers.payloadLength = headers.transportLength - headerLength;
-    headers.payloadCaptured = Math.min(captured - inHeader, headers.payloadLength);
+    Headers headers = cursor.headers;
+    start(cursor, headers);
+    headers.sequence = 0;
+    headers.acknowledgement = 0;
+    headers.flags = 0;
+    headers.window = 0;
+    cursor.at += UDP_BYTES;
+    payload(cursor, headers);
     return true;
   }
 
-  private static void clearOptions(Headers headers) {
+  static boolean tcp(Cursor cursor) {
+    if (!cursor.has(TCP_BYTES)) {
+      return false;
+    }
+    byte[] bytes = cursor.bytes;
+    int at = cursor.at;
+    int offsetAndFlags = Wire.u16(bytes, at + 12);
+    int headerLength = (offsetAndFlags >> 12) * 4;
+    if (headerLength < TCP_BYTES || headerLength > cursor.wireEnd - at) {
+      return cursor.stop(Stop.MALFORMED);
+    }
+    Headers headers = cursor.headers;
+    start(cursor, headers);
+    headers.sequence = Wire.u32(bytes, at + 4);
+    headers.acknowledgement = Wire.u32(bytes, at + 8);
+    headers.flags = offsetAndFlags & FLAGS_MASK;
+    headers.window = Wire.u16(bytes, at + 14);
+    if (headerLength > TCP_BYTES) {
+      options(bytes, at + TCP_BYTES, Math.min(at + headerLength, cursor.end), headers);
+    }
+    cursor.at += headerLength;
+    payload(cursor, headers);
+    cursor.next = Protocols.FOUND;
+    return true;
+  }
+
+  private static void start(Cursor cursor, Headers headers) {
+    headers.transportStart = cursor.at;
+    headers.transportLength = cursor.wireEnd - cursor.at;
+    headers.sourcePort = cursor.u16(0);
+    headers.destinationPort = cursor.u16(2);
     headers.mss = -1;
     headers.windowScale = -1;
     headers.sackPermitted = false;
     headers.sackBlocks = false;
   }
 
-  /** Returns the length of the header, -1 when it cannot be right. */
-  private static int udp(Frame frame, Headers headers) {
-    headers.sequence = 0;
-    headers.acknowledgement = 0;
-    headers.flags = 0;
-    headers.window = 0;
-    int length = Wire.u16(frame.bytes(), headers.transportStart + 4);
-    if (length == 0) {
-      return UDP_BYTES; // a jumbogram (RFC 2675): the IP length tells
-    }
-    if (length < UDP_BYTES || length > headers.transportLength) {
-      return -1;
-    }
-    headers.transportLength = length;
-    return UDP_BYTES;
-  }
-
-  private static int tcp(Frame frame, Headers headers, int captured) {
-    byte[] bytes = frame.bytes();
-    int at = headers.transportStart;
-    int offsetAndFlags = Wire.u16(bytes, at + 12);
-    int headerLength = (offsetAndFlags >> 12) * 4;
-    if (headerLength < TCP_BYTES || headerLength > headers.transportLength) {
-      return -1;
-    }
-    headers.sequence = Wire.u32(bytes, at + 4);
-    headers.acknowledgement = Wire.u32(bytes, at + 8);
-    headers.flags = offsetAndFlags & FLAGS_MASK;
-    headers.window = Wire.u16(bytes, at + 14);
-    if (headerLength > TCP_BYTES) {
-      options(bytes, at + TCP_BYTES, at + Math.min(headerLength, captured), headers);
-    }
-    return headerLength;
+  private static void payload(Cursor cursor, Headers headers) {
+    headers.payloadStart = Math.min(cursor.at, cursor.end);
+    headers.payloadCaptured = cursor.end - headers.payloadStart;
+    headers.payloadLength = cursor.wireEnd - cursor.at;
   }
 
   private static void options(byte[] bytes, int first, int end, Headers headers) {

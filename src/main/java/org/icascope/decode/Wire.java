@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Numbers in network byte order. */
+/** Numbers in network byte order, and little endian where the name says so. */
 final class Wire {
 
   private static final VarHandle SHORT =
@@ -34,5 +34,13 @@ final class Wire {
 
   static long s64(byte[] bytes, int at) {
     return (long) LONG.get(bytes, at);
+  }
+
+  static int le16(byte[] bytes, int at) {
+    return Short.reverseBytes((short) SHORT.get(bytes, at)) & 0xffff;
+  }
+
+  static int le32(byte[] bytes, int at) {
+    return Integer.reverseBytes((int) INT.get(bytes, at));
   }
 }

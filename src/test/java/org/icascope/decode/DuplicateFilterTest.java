@@ -42,6 +42,24 @@ class DuplicateFilterTest {
   }
 
   @Test
+  void theSamePacketWithAndWithoutATunnelIsOnePacket() {
+    assertFalse(duplicate(SampleFrames.all().get("Ethernet")));
+    assertTrue(duplicate(SampleFrames.all().get("802.1Q")));
+    assertTrue(duplicate(SampleFrames.all().get("VXLAN")));
+    assertTrue(duplicate(SampleFrames.all().get("ERSPAN II")));
+    assertTrue(duplicate(SampleFrames.all().get("VXLAN in GTP-U")));
+    assertTrue(duplicate(SampleFrames.all().get("IP in IP")));
+    assertFalse(duplicate(SampleFrames.all().get("6in4"))); // the same payload, another packet
+  }
+
+  @Test
+  void twoPacketsOfTheSameTunnelAreTwo() {
+    String payloads = "0800000000000700" + FrameBytes.ETHERNET_IPV4 + FrameBytes.ipv4(6, 8, 21);
+    assertFalse(duplicate(SampleFrames.udp(4789, payloads + tcp(1, 2, ACK) + "61")));
+    assertFalse(duplicate(SampleFrames.udp(4789, payloads + tcp(1, 2, ACK) + "62")));
+  }
+
+  @Test
   void anythingElseThatDiffersMakesAnotherPacket() {
     assertFalse(duplicate(segment(0, 5, tcp(1, 1, ACK), "abc")));
     assertFalse(duplicate(segment(1, 6, tcp(1, 1, ACK), "abc"))); // a retransmission

@@ -150,17 +150,17 @@ class HeaderDecoderTest {
   @Test
   void whatIsNotDecodedIsCountedByReason() {
     reject(ethernet("020000000001020000000002" + "0806" + "00".repeat(28))); // ARP
-    reject(frame(105, "0800")); // 802.11
+    reject(frame(187, "0800")); // Bluetooth
     reject(ethernet(ETHERNET_IPV4 + ipv4(1, 1, 8) + "0800000000000000")); // ICMP
     Frame fragment = ethernet(ETHERNET_IPV4 + SEGMENT);
-    FrameBytes.poke(fragment, 14 + 6, 0x2000); // more fragments
+    FrameBytes.poke(fragment, 14 + 6, 0x0001); // the last part, from byte 8 on
     reject(fragment);
-    reject(ethernet(ETHERNET_IPV6 + ipv6(44, 31) + "0600000100000001" + tcp(1, 2, 0) + "aabbcc"));
+    reject(ethernet(ETHERNET_IPV6 + ipv6(44, 31) + "0600000800000001" + tcp(1, 2, 0) + "aabbcc"));
     reject(ethernet(ETHERNET_IPV4 + "44" + SEGMENT.substring(2))); // header of 16 bytes
     reject(ethernet(ETHERNET_IPV4 + ipv4(6, 1, 12) + tcp(1, 2, 0))); // too short for TCP
     DecodeCounts counts = decoder.counts();
     assertEquals(1, counts.notIp());
-    assertEquals(Map.of("IEEE802_11 (105)", 1L), counts.unsupportedLinkTypes());
+    assertEquals(Map.of("BLUETOOTH_HCI_H4 (187)", 1L), counts.unsupportedLinkTypes());
     assertEquals(Map.of(1, 1L), counts.otherProtocols());
     assertEquals(2, counts.fragments());
     assertEquals(2, counts.malformed());
