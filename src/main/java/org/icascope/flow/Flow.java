@@ -36,6 +36,7 @@ public final class Flow {
   FrameMark closed;
   Close close = Close.NONE;
   Direction closedBy;
+  boolean portsReused;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   private boolean retired;
@@ -84,6 +85,11 @@ public final class Flow {
   /** Wireshark's {@code tcp.stream} or {@code udp.stream}: flows of this transport, from 0. */
   public int streamNumber() {
     return streamNumber;
+  }
+
+  /** An earlier flow had the same end points: a SYN with another number ended it. */
+  public boolean portsReused() {
+    return portsReused;
   }
 
   public FrameMark first() {

@@ -14,8 +14,16 @@ public final class FlowSide {
   long fastRetransmissions;
   long outOfOrder;
   long duplicateAcks;
+  long spuriousRetransmissions;
+  long previousNotCaptured;
+  long ackedUnseen;
   long zeroWindows;
+  long windowFull;
+  long windowUpdates;
+  long windowProbes;
+  long windowProbeAcks;
   long keepAlives;
+  long keepAliveAcks;
   long badChecksums;
   int mss = -1;
   int windowScale = -1;
@@ -23,6 +31,7 @@ public final class FlowSide {
   int ttl = -1;
   int dscp = -1;
   SegmentKind segmentKind = SegmentKind.NORMAL;
+  int remarks;
   final Coverage coverage = new Coverage();
   final MarkSlot lastPacket = new MarkSlot();
   final MarkSlot lastProgress = new MarkSlot();
@@ -50,6 +59,21 @@ public final class FlowSide {
     return fastRetransmissions;
   }
 
+  /** Retransmissions of bytes that were acknowledged before. */
+  public long spuriousRetransmissions() {
+    return spuriousRetransmissions;
+  }
+
+  /** Segments before which bytes are missing at that moment; they may come later. */
+  public long previousNotCaptured() {
+    return previousNotCaptured;
+  }
+
+  /** Segments that acknowledge bytes of the other side which were not captured up to then. */
+  public long ackedUnseen() {
+    return ackedUnseen;
+  }
+
   public long outOfOrder() {
     return outOfOrder;
   }
@@ -58,12 +82,37 @@ public final class FlowSide {
     return duplicateAcks;
   }
 
+  /** Segments by which this side says that it takes no more bytes. */
   public long zeroWindows() {
     return zeroWindows;
   }
 
+  /** Segments that use up the window which the other side offered. */
+  public long windowFull() {
+    return windowFull;
+  }
+
+  /** Segments that say nothing new but another window, not 0. */
+  public long windowUpdates() {
+    return windowUpdates;
+  }
+
+  /** Single bytes sent while the other side's window was closed. */
+  public long windowProbes() {
+    return windowProbes;
+  }
+
+  /** Answers to window probes: the window is still closed. */
+  public long windowProbeAcks() {
+    return windowProbeAcks;
+  }
+
   public long keepAlives() {
     return keepAlives;
+  }
+
+  public long keepAliveAcks() {
+    return keepAliveAcks;
   }
 
   /** Bytes between the first and the last captured byte that no frame contains. */
@@ -79,6 +128,11 @@ public final class FlowSide {
   /** What this side's latest segment was: during {@code onSegment}, the one at hand. */
   public SegmentKind segmentKind() {
     return segmentKind;
+  }
+
+  /** Whether that latest segment bears a remark. */
+  public boolean segmentHas(SegmentRemark remark) {
+    return remark.in(remarks) == 1;
   }
 
   /** Complete segments whose checksum is wrong. */
@@ -147,5 +201,42 @@ public final class FlowSide {
   /** Time to live of the first RST. */
   public int rstTtl() {
     return rstTtl;
+  }
+
+  /** Takes note of what a segment is. */
+  void count(SegmentKind kind, int remarks) {
+    segmentKind = kind;
+    this.remarks = remarks;
+    if (kind != SegmentKind.NORMAL) {
+      count(kind);
+    }
+    if (remarks != 0) {
+      zeroWindows += SegmentRemark.ZERO_WINDOW.in(remarks);
+      windowFull += SegmentRemark.WINDOW_FULL.in(remarks);
+      previousNotCaptured += SegmentRemark.PREVIOUS_NOT_CAPTURED.in(remarks);
+      ackedUnseen += SegmentRemark.ACKED_UNSEEN.in(remarks);
+    }
+  }
+
+  private void count(SegmentKind kind) {
+    switch (kind) {
+      case RETRANSMISSION -> retransmissions++;
+      case FAST_RETRANSMISSION -> {
+        retransmissions++;
+        fastRetransmissions++;
+      }
+      case SPURIOUS_RETRANSMISSION -> {
+        retransmissions++;
+        spuriousRetransmissions++;
+      }
+      case OUT_OF_ORDER -> outOfOrder++;
+      case DUPLICATE_ACK -> duplicateAcks++;
+      case WINDOW_UPDATE -> windowUpdates++;
+      case WINDOW_PROBE -> windowProbes++;
+      case WINDOW_PROBE_ACK -> windowProbeAcks++;
+      case KEEP_ALIVE -> keepAlives++;
+      case KEEP_ALIVE_ACK -> keepAliveAcks++;
+      case NORMAL -> {}
+    }
   }
 }

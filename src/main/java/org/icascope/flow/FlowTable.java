@@ -48,12 +48,12 @@ public final class FlowTable {
     }
     key.fill(headers, seed);
     FlowState state = index.find(key);
-    if (state != null && isTcp && isReuse(state, headers)) {
+    boolean reuse = state != null && isTcp && isReuse(state, headers);
+    if (reuse) {
       close(state);
-      state = null;
     }
-    if (state == null) {
-      state = open(isTcp ? Transport.TCP : Transport.UDP, headers);
+    if (state == null || reuse) {
+      state = open(isTcp ? Transport.TCP : Transport.UDP, headers, reuse);
     }
     Direction direction = state.direction(key.lowSent());
     count(state.flow, direction, headers);
@@ -73,13 +73,14 @@ public final class FlowTable {
     return TcpStart.isReuse(state.tcp.side(state.direction(key.lowSent())), headers);
   }
 
-  private FlowState open(Transport transport, Headers headers) {
+  private FlowState open(Transport transport, Headers headers, boolean portsReused) {
     makeRoom(headers);
     boolean isTcp = transport == Transport.TCP;
     Sides sides = Sides.of(headers, transport, ports);
     Flow flow = new Flow(serial++, isTcp ? tcpFlows++ : udpFlows++, transport, sides, headers);
     FlowState state =
         new FlowState(key, flow, sides.senderIsClient(), isTcp ? new TcpState() : TcpState.NONE);
+    flow.portsReused = portsReused;
     index.add(state);
     sink.onFlowOpened(flow);
     return state;

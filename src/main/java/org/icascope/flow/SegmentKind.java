@@ -9,10 +9,14 @@ public enum SegmentKind {
   NORMAL,
   /** No or one byte just before the next expected one: asks whether the other side is alive. */
   KEEP_ALIVE,
+  /** Bare acknowledgement right after a keep-alive of the other side. */
   KEEP_ALIVE_ACK,
   /** One byte sent into a closed window. */
   WINDOW_PROBE,
+  /** Bare acknowledgement right after a window probe of the other side: the window stays closed. */
   WINDOW_PROBE_ACK,
+  /** Bare acknowledgement that changes nothing but the window, which is open. */
+  WINDOW_UPDATE,
   DUPLICATE_ACK,
   /** Old bytes for the sender, though possibly new for the capture. */
   RETRANSMISSION,

@@ -37,21 +37,21 @@ final class TcpAnalysis {
       kind = bareAcknowledgement(sender, receiver, headers);
     }
     int acknowledgement = (int) headers.acknowledgement();
+    sender.remarks = TcpRemarks.of(sender, receiver, headers, kind);
     if (kind == SegmentKind.DUPLICATE_ACK) {
       sender.duplicateAcks++;
     } else if (!sender.acknowledged || acknowledgement != sender.lastAcknowledgement) {
       sender.duplicateAcks = 0;
     }
-    if (kind != SegmentKind.KEEP_ALIVE && isOld(sender, headers)) {
-      kind = oldBytes(sender, receiver, headers, initialRttNanos);
+    if (!kind.isProbe()) {
+      if (isAcknowledged(receiver, headers)) {
+        kind = SegmentKind.SPURIOUS_RETRANSMISSION;
+      } else if (isOld(sender, headers)) {
+        kind = oldBytes(sender, receiver, headers, initialRttNanos);
+      }
     }
     remember(sender, headers, kind);
     return kind;
-  }
-
-  /** The receiver closed its window; FIN, SYN and RST say nothing about windows. */
-  static boolean isZeroWindow(Headers headers) {
-    return headers.window() == 0 && !headers.has(SYN_FIN_RST);
   }
 
   private static SegmentKind probe(TcpSideState sender, TcpSideState receiver, Headers headers) {
@@ -84,10 +84,20 @@ final class TcpAnalysis {
           ? SegmentKind.WINDOW_PROBE_ACK
           : SegmentKind.NORMAL;
     }
-    if (sameWindow && receiver.lastKind == SegmentKind.KEEP_ALIVE) {
-      return SegmentKind.KEEP_ALIVE_ACK;
+    if (!sameWindow) {
+      return SegmentKind.WINDOW_UPDATE;
     }
-    return sameWindow ? SegmentKind.DUPLICATE_ACK : SegmentKind.NORMAL;
+    return receiver.lastKind == SegmentKind.KEEP_ALIVE
+        ? SegmentKind.KEEP_ALIVE_ACK
+        : SegmentKind.DUPLICATE_ACK;
+  }
+
+  /** The other side had all of the payload before, though perhaps not the capture. */
+  private static boolean isAcknowledged(TcpSideState receiver, Headers headers) {
+    int end = (int) headers.sequence() + headers.payloadLength();
+    return headers.payloadLength() > 0
+        && receiver.acknowledged
+        && end - receiver.lastAcknowledgement <= 0;
   }
 
   /** The segment takes sequence numbers, and begins before the next expected one. */
@@ -100,12 +110,7 @@ final class TcpAnalysis {
   private static SegmentKind oldBytes(
       TcpSideState sender, TcpSideState receiver, Headers headers, long initialRttNanos) {
     int sequence = (int) headers.sequence();
-    int length = headers.payloadLength();
-    int end = sequence + length;
-    if (length > 0 && receiver.acknowledged && end - receiver.lastAcknowledgement <= 0) {
-      return SegmentKind.SPURIOUS_RETRANSMISSION;
-    }
-    if (length > 1 && sequence == sender.next - 1) {
+    if (headers.payloadLength() > 1 && sequence == sender.next - 1) {
       return SegmentKind.NORMAL; // goes on where a probe left off
     }
     long now = headers.frame().timeNanos();
@@ -136,7 +141,9 @@ final class TcpAnalysis {
       sender.nextKnown = true;
       sender.nextTimeNanos = headers.frame().timeNanos();
     }
+    sender.followSeen((int) headers.sequence(), kind);
     sender.window = headers.window();
+    sender.windowOfSyn = headers.has(Headers.SYN);
     sender.lastTimeNanos = headers.frame().timeNanos();
     sender.lastKind = kind;
     if (headers.has(Headers.ACK)) {

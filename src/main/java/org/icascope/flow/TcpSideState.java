@@ -31,11 +31,63 @@ final class TcpSideState {
   int window = -1;
   int duplicateAcks;
 
+  /** Bits of the {@link SegmentRemark}s of the latest segment. */
+  int remarks;
+
+  /** One past the highest sequence number up to which nothing is missing. */
+  private int seen;
+
+  private boolean seenKnown;
+  private boolean unseenTold;
+
+  /** The latest window came with a SYN, where it is not scaled (RFC 7323 section 2.2). */
+  boolean windowOfSyn;
+
+  /** Shift count that goes for this side's windows, -1 while it is not known. */
+  private int scale = -1;
+
+  private boolean unscaled;
+
   /** Stream offset whose acknowledgement is being timed, if {@link #timing}. */
   long timedOffset;
 
   long timedNanos;
   boolean timing;
+
+  /** Shift count for the latest window, -1 when it is not known. */
+  int windowShift() {
+    return unscaled || windowOfSyn ? 0 : scale;
+  }
+
+  /** The SYN offers this shift count, or none (-1). Scaling takes the offers of both sides. */
+  void offerScale(int shift, TcpSideState other) {
+    scale = shift;
+    unscaled |= shift < 0;
+    other.unscaled |= unscaled;
+    unscaled |= other.unscaled;
+  }
+
+  /** A segment that began at {@code sequence} was remembered in {@link #next}. */
+  void followSeen(int sequence, SegmentKind kind) {
+    unseenTold = false;
+    if (kind != SegmentKind.WINDOW_PROBE && (!seenKnown || sequence == seen)) {
+      seenKnown = true;
+      seen = next;
+    }
+  }
+
+  /**
+   * The other side acknowledges more than was captured without a hole. Says so once, until this
+   * side sends again.
+   */
+  boolean acknowledgesUnseen(int acknowledgement) {
+    if (!seenKnown || unseenTold || acknowledgement - seen <= 0) {
+      return false;
+    }
+    seen = next;
+    unseenTold = true;
+    return true;
+  }
 
   boolean anchored() {
     return anchored;

@@ -22,7 +22,7 @@ final class TcpStart {
   static void anchor(TcpSideState sender, TcpSideState receiver, FlowSide side, Headers headers) {
     int sequence = (int) headers.sequence();
     if (headers.has(Headers.SYN)) {
-      syn(sender, side, headers);
+      syn(sender, receiver, side, headers);
       return;
     }
     if (!sender.anchored()) {
@@ -34,12 +34,14 @@ final class TcpStart {
     }
   }
 
-  private static void syn(TcpSideState sender, FlowSide side, Headers headers) {
+  private static void syn(
+      TcpSideState sender, TcpSideState receiver, FlowSide side, Headers headers) {
     int sequence = (int) headers.sequence();
     sender.initial(sequence);
     side.mss = headers.mss();
     side.windowScale = headers.windowScale();
     side.sack = headers.sackPermitted();
+    sender.offerScale(headers.windowScale(), receiver);
     boolean earlierPayload = side.payloadBytes > headers.payloadLength();
     if (!sender.anchored() || !earlierPayload && sender.offsetOf(sequence + 1) != 0) {
       // captured behind a bare ACK, or from a server that keeps no state: such a one answers each

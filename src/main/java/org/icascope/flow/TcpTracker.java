@@ -24,7 +24,7 @@ final class TcpTracker {
     FlowSide side = flow.side(direction);
     TcpStart.anchor(sender, receiver, side, headers);
     SegmentKind kind = TcpAnalysis.judge(sender, receiver, headers, tcp.initialRttNanos);
-    count(side, kind, headers);
+    side.count(kind, sender.remarks);
     int sequence = (int) headers.sequence() + (headers.has(Headers.SYN) ? 1 : 0);
     long offset = sender.offsetOf(sequence);
     boolean newPayload = headers.payloadLength() > 0 && payload(sender, side, headers, offset);
@@ -65,24 +65,6 @@ final class TcpTracker {
     }
     side.lastData.set(headers.frame());
     return true;
-  }
-
-  private static void count(FlowSide side, SegmentKind kind, Headers headers) {
-    side.segmentKind = kind;
-    if (TcpAnalysis.isZeroWindow(headers)) {
-      side.zeroWindows++;
-    }
-    switch (kind) {
-      case RETRANSMISSION, SPURIOUS_RETRANSMISSION -> side.retransmissions++;
-      case FAST_RETRANSMISSION -> {
-        side.retransmissions++;
-        side.fastRetransmissions++;
-      }
-      case OUT_OF_ORDER -> side.outOfOrder++;
-      case DUPLICATE_ACK -> side.duplicateAcks++;
-      case KEEP_ALIVE -> side.keepAlives++;
-      default -> {}
-    }
   }
 
   private static void startTiming(TcpSideState sender, long offset, long timeNanos) {

@@ -69,6 +69,7 @@ public final class FlowsForTests {
             new Sides(client, server, true, false),
             headers(0xfffffff0L, 7, first));
     flow.last.set(frame(last));
+    flow.portsReused = true;
     flow.handshake = Handshake.COMPLETE;
     flow.syn = first;
     flow.answeredSyn = first;
@@ -111,6 +112,14 @@ public final class FlowsForTests {
     side.duplicateAcks = from + 3;
     side.zeroWindows = from + 4;
     side.keepAlives = from + 5;
+    side.spuriousRetransmissions = from + 9;
+    side.windowProbes = from + 10;
+    side.windowProbeAcks = from + 11;
+    side.windowFull = from + 12;
+    side.windowUpdates = from + 13;
+    side.keepAliveAcks = from + 14;
+    side.previousNotCaptured = from + 15;
+    side.ackedUnseen = from + 16;
     // bytes 1 to from + 6 are not captured; the first of them was on the wire in a cut frame
     side.coverage.add(0, 1, 2);
     side.coverage.add(from + 7, 1, 1);

@@ -15,6 +15,9 @@ final class TcpJson {
     json.text("handshake", flow.handshake().label());
     json.text("close", flow.close().label());
     json.text("closedBy", flow.closedBy().map(Direction::sender));
+    if (flow.portsReused()) {
+      json.flag("portsReused", true);
+    }
     json.figure("handshakeRttMs", flow.handshakeRttMillis());
     json.figure("synToSynAckMs", flow.synToSynAckMillis());
     json.figure("synAckToAckMs", flow.synAckToAckMillis());
@@ -32,10 +35,18 @@ final class TcpJson {
         () -> {
           json.number("retransmissions", side.retransmissions());
           json.number("fastRetransmissions", side.fastRetransmissions());
+          json.number("spuriousRetransmissions", side.spuriousRetransmissions());
           json.number("outOfOrder", side.outOfOrder());
           json.number("duplicateAcks", side.duplicateAcks());
           json.number("zeroWindows", side.zeroWindows());
+          json.number("zeroWindowProbes", side.windowProbes());
+          json.number("zeroWindowProbeAcks", side.windowProbeAcks());
+          json.number("windowFull", side.windowFull());
+          json.number("windowUpdates", side.windowUpdates());
           json.number("keepAlives", side.keepAlives());
+          json.number("keepAliveAcks", side.keepAliveAcks());
+          json.number("previousSegmentNotCaptured", side.previousNotCaptured());
+          json.number("ackedUnseenSegments", side.ackedUnseen());
           json.number("missingBytes", side.missingBytes());
           json.number("cutBytes", side.cutBytes());
           json.number("badChecksums", side.badChecksums());

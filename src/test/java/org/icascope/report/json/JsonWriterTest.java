@@ -119,12 +119,14 @@ final class JsonWriterTest {
     JsonNode tcp = flow.get("tcp");
     assertEquals(
         set(
-            "handshake close closedBy handshakeRttMs synToSynAckMs synAckToAckMs dataRttMs"
-                + " clientToServer serverToClient reset"),
+            "handshake close closedBy portsReused handshakeRttMs synToSynAckMs synAckToAckMs"
+                + " dataRttMs clientToServer serverToClient reset"),
         names(tcp));
     assertEquals(
         set(
-            "retransmissions fastRetransmissions outOfOrder duplicateAcks zeroWindows keepAlives"
+            "retransmissions fastRetransmissions spuriousRetransmissions outOfOrder duplicateAcks"
+                + " zeroWindows zeroWindowProbes zeroWindowProbeAcks windowFull windowUpdates"
+                + " keepAlives keepAliveAcks previousSegmentNotCaptured ackedUnseenSegments"
                 + " missingBytes cutBytes badChecksums mss windowScale sack ttl dscp"),
         names(tcp.get("serverToClient")));
     assertEquals(
