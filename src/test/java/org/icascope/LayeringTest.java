@@ -53,6 +53,7 @@ class LayeringTest {
           "io.kaitai.", "dissect",
           "tools.jackson.", "report",
           "picocli.", "cli",
+          "com.github.luben.", "capture",
           "org.pcap4j.", "none in this version");
 
   private static final Pattern IMPORT =

@@ -26,7 +26,14 @@ final class DecodeRemarks {
           sink,
           Severity.WARNING,
           "decode.fragments",
-          counts.fragments() + " IP fragments are not put together and not decoded");
+          counts.fragments() + " IP fragments could not be put together and are not decoded");
+    }
+    if (counts.fragmentsOverLimit() > 0) {
+      say(
+          sink,
+          Severity.WARNING,
+          "decode.limit",
+          counts.fragmentsOverLimit() + " IP fragments were dropped: too many wait for the rest");
     }
     if (counts.cutHeaders() > 0) {
       say(

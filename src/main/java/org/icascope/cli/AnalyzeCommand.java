@@ -79,7 +79,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug);
     boolean cutShort = complaints.report(run);
-    if (!run.failures().isEmpty() && run.failures().size() == options.files().size()) {
+    if (!run.failures().isEmpty() && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
     Selection selection = select(run, wanted);

@@ -25,6 +25,9 @@ final class CaptureJson {
     json.number("shortestCutBytes", capture.shortestCut());
     json.number("duplicatePackets", result.duplicatePackets());
     json.number("recorderDrops", capture.recorderDrops());
+    if (capture.comments() > 0) {
+      json.number("comments", capture.comments());
+    }
     json.array("problems", () -> capture.problems().forEach(p -> problem(json, p)));
   }
 
