@@ -168,7 +168,7 @@ class MainTest {
     engine =
         (options, progress) ->
             new AnalysisRun(
-                ScenesForTests.nothing(), List.of(new FailedInput("b\n.pcap", "not a capture")));
+                ScenesForTests.unread(), List.of(new FailedInput("b\n.pcap", "not a capture")));
 
     assertEquals(1, run("analyze", "b\n.pcap"));
     assertEquals("icascope: b .pcap: not a capture\n", err.toString());

@@ -95,6 +95,19 @@ public final class ScenesForTests {
         new Traffic(12, 3, 4, false));
   }
 
+  /** No input could be read. */
+  public static Analysis unread() {
+    return new Analysis(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Traffic(0, 0, 0, false));
+  }
+
   public static CaptureSummary capture(String file) {
     return new CaptureSummary(
         file,
