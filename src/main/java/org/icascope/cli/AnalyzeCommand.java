@@ -78,7 +78,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug);
-    boolean cutShort = complaints.report(run);
+    boolean cutShort = complaints.report(run, isOnScreen(run, options));
     if (!run.failures().isEmpty() && run.failures().size() == options.files().size()) {
       return ExitCodes.UNREADABLE;
     }
@@ -86,6 +86,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
     return exitCode(run, selection, cutShort);
+  }
+
+  /** Report and complaints go to one terminal, and there is a report at all. */
+  private boolean isOnScreen(AnalysisRun run, AnalysisOptions options) {
+    return output.format() == OutputOptions.Format.TEXT
+        && environment.outIsTerminal()
+        && environment.errIsTerminal()
+        && run.failures().size() < options.files().size();
   }
 
   private AnalysisRun analyze(AnalysisOptions options) throws IOException {
