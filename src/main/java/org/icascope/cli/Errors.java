@@ -1,10 +1,12 @@
 package org.icascope.cli;
 
+import java.io.File;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -21,11 +23,18 @@ final class Errors {
   /** Wrong arguments: what is wrong, and the usage in one line. */
   static int wrongArguments(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    if (e instanceof UnmatchedArgumentException && command.getParent() == null) {
+    if (e instanceof UnmatchedArgumentException
+        && command.getParent() == null
+        && Stream.of(args).anyMatch(Errors::looksLikeFile)) {
       print(command, "no such command; did you mean: icascope analyze " + String.join(" ", args));
       return ExitCodes.WRONG_ARGUMENTS;
     }
     return usage(command, plainValues(e.getMessage()));
+  }
+
+  private static boolean looksLikeFile(String argument) {
+    return !argument.startsWith("-")
+        && (new File(argument).exists() || argument.matches(".*\\.[A-Za-z0-9]{1,8}"));
   }
 
   /** Values of an option as the help shows them: in lower case. */
@@ -33,8 +42,7 @@ final class Errors {
     Matcher values = VALUES.matcher(message);
     return values.find()
         ? values.replaceFirst(
-            Matcher.quoteReplacement(
-                "expected one of " + values.group(1).toLowerCase(Locale.ROOT)))
+            Matcher.quoteReplacement("expected one of " + values.group(1).toLowerCase(Locale.ROOT)))
         : message;
   }
 

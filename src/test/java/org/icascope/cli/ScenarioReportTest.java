@@ -19,8 +19,11 @@ class ScenarioReportTest {
   }
 
   private static String run(Path file, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("analyze", "--width", "400", "--tz", "UTC"));
+    List<String> arguments = new ArrayList<>(List.of("analyze", "--tz", "UTC"));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--width")) {
+      arguments.addAll(List.of("--width", "400"));
+    }
     arguments.add(file.toString());
     CommandForTests.Result result = CommandForTests.run(InputStream.nullInputStream(), arguments);
     assertEquals(0, result.exitCode(), result.err());
@@ -83,5 +86,70 @@ class ScenarioReportTest {
   void theFirstScreenSaysWhenTheClientCameBackFromElsewhere() {
     says(report("03-three-reconnects.pcap", "-q"), "resumed from another address (100.71.8.23);");
     says(report("22-gateway-failover.pcap", "-q"), "resumed through another server (10.50.22.");
+  }
+
+  @Test
+  void namesAskedForAreInTheTableAndAboveTheTimeline() {
+    Path file = Path.of("samples", "roaming-reconnect.pcapng");
+    String without = run(file);
+    String with = run(file, "--names");
+
+    assertFalse(without.contains("client name"), without);
+    says(with, "  names:  ");
+    says(with, "client name ");
+  }
+
+  @Test
+  void oneSessionAskedForHasItsOwnFindingsOnly() {
+    Path file = Path.of("samples", "server-outage.pcapng");
+    String text = run(file, "--session", "s2");
+
+    says(run(file), "\nFindings\n");
+    assertFalse(text.contains("\nFindings\n"), text); // s2 ran through
+    says(run(file, "--session", "s1"), "\nFindings\n");
+  }
+
+  @Test
+  void whatEndsAfterTheWindowIsNotHeldAgainstIt() {
+    Path file = Path.of("samples", "server-outage.pcapng");
+    String text = run(file, "--to", "09:30:20", "-q");
+
+    says(text, "Nothing wrong: ");
+    assertFalse(text.contains("without a clean end"), text);
+  }
+
+  @Test
+  void noSentenceIsAdvisedTwice() {
+    Path file = Path.of("samples", "server-outage.pcapng");
+    String text = run(file, "-q", "--client", "192.168.20.61");
+
+    String advice = "Check on the server that Session Reliability is enabled";
+    assertEquals(text.indexOf(advice), text.lastIndexOf(advice), text);
+    says(run(file), "without session reliability (3.1 s after the first failed attempt)");
+  }
+
+  @Test
+  void aFailedStartIsNotCountedAsASession() {
+    String text = report("10-not-cgp.pcap", "-q");
+
+    says(
+        text, "2 incidents: 1 in 1 of 1 session, 1 start that led to no session (1 recovered, 1 n");
+    says(text, "- start failed at 15:32:58,");
+    says(text, "the client did not try again in this capture.");
+  }
+
+  @Test
+  void onlySessionsThatBrokeAreCalledSuspended() {
+    says(report("13-cgp-service-outage.pcap", "-q"), "- 5 sessions suspended within 1.4 s");
+  }
+
+  @Test
+  void aLongFilterIsCutAndNextIsNot() {
+    Path file = Path.of("samples", "server-outage.pcapng");
+    String text = run(file, "--width", "40");
+    List<String> lines = text.lines().toList();
+
+    assertEquals(List.of(), lines.stream().filter(l -> l.length() > 40).toList());
+    says(text, "          ... (whole: --format json)");
   }
 }

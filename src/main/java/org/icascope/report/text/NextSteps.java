@@ -36,17 +36,17 @@ final class NextSteps implements Section {
           "Look at the server's event log at these times, and capture at the other end of the path"
               + " too.");
     }
-    return shown(Sentences.once(steps), atMost);
+    return shown(layout, Sentences.once(steps), atMost);
   }
 
   /** As many whole steps as there is room for; half a sentence would be worse than none. */
-  private List<Line> shown(List<String> steps, int atMost) {
+  static List<Line> shown(Layout layout, List<String> steps, int atMost) {
     List<Line> lines = new ArrayList<>();
     int shown = 0;
     int left = steps.size();
     for (String step : steps) {
       int room = atMost - lines.size() - (left > 1 ? 1 : 0);
-      List<Line> block = fitting(step, shown == 0, left == 1 ? room : Math.max(room, 0));
+      List<Line> block = fitting(layout, step, shown == 0, room);
       if (block.isEmpty()) {
         break;
       }
@@ -64,7 +64,7 @@ final class NextSteps implements Section {
   }
 
   /** The step, or only its first sentences; empty when not even one of them fits. */
-  private List<Line> fitting(String step, boolean first, int room) {
+  private static List<Line> fitting(Layout layout, String step, boolean first, int room) {
     List<String> sentences = Sentences.of(step);
     for (int n = sentences.size(); n > 0; n--) {
       String text = String.join(" ", sentences.subList(0, n));
