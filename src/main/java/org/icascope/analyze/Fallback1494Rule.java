@@ -51,7 +51,11 @@ final class Fallback1494Rule implements Rule {
         .figure("longestDelayMs", longest)
         .freeze(draft.freezes().max());
     String cost =
-        longest.isPresent() ? " It cost up to " + Words.duration(longest.getAsDouble()) + "." : "";
+        longest.isPresent()
+            ? " From the first failed attempt to the connection that worked it took up to "
+                + Words.duration(longest.getAsDouble())
+                + "."
+            : "";
     return draft.finding(Severity.WARNING, advice(key, clients, cost));
   }
 

@@ -78,6 +78,7 @@ final class SessionResumed implements Rule {
             .map(Incident::cause)
             .findFirst();
     String began = cause.map(c -> " The first break began when " + c.text() + ".").orElse("");
+    boolean unseen = cause.isEmpty();
     boolean moved = resumes.stream().anyMatch(r -> r.detail().clientAddressChanged().orElse(false));
     String came = moved ? " The client came back from another address: it changed networks." : "";
     String froze =
@@ -89,9 +90,9 @@ final class SessionResumed implements Rule {
             + session.client()
             + " with "
             + session.server()
-            + " broke "
-            + Words.times(resumes.size())
-            + " and was resumed",
+            + (unseen
+                ? " was resumed; its break is not in the capture"
+                : " broke " + Words.times(resumes.size()) + " and was resumed"),
         "The connection under the session broke and Session Reliability took the session over to"
             + " a new one: no new logon, nothing lost, what had been under way was sent again."
             + began

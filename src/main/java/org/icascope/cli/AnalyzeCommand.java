@@ -78,14 +78,27 @@ final class AnalyzeCommand implements Callable<Integer> {
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug);
+<<<<<<< HEAD
     boolean cutShort = complaints.report(run);
     if (!run.failures().isEmpty() && run.analysis().captures().isEmpty()) {
+=======
+    boolean cutShort = complaints.report(run, isOnScreen(run, options));
+    if (!run.failures().isEmpty() && run.failures().size() == options.files().size()) {
+>>>>>>> textfix
       return ExitCodes.UNREADABLE;
     }
     Selection selection = select(run, wanted);
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
     return exitCode(run, selection, cutShort);
+  }
+
+  /** Report and complaints go to one terminal, and there is a report at all. */
+  private boolean isOnScreen(AnalysisRun run, AnalysisOptions options) {
+    return output.format() == OutputOptions.Format.TEXT
+        && environment.outIsTerminal()
+        && environment.errIsTerminal()
+        && run.failures().size() < options.files().size();
   }
 
   private AnalysisRun analyze(AnalysisOptions options) throws IOException {

@@ -18,13 +18,20 @@ final class Complaints {
     this.debug = debug;
   }
 
-  /** Tells about files that could not be read, or not to the end; true for the latter. */
-  boolean report(AnalysisRun run) {
+  /**
+   * Tells about files that could not be read, or not to the end; true for the latter.
+   *
+   * @param onScreen the report says the latter on the same screen, so once is enough
+   */
+  boolean report(AnalysisRun run, boolean onScreen) {
     run.failures().forEach(f -> line(f.file() + ": " + f.message()));
     boolean any = false;
     for (var capture : run.analysis().captures()) {
       var problems = capture.summary().problems();
       any |= !problems.isEmpty();
+      if (onScreen) {
+        continue;
+      }
       problems.stream()
           .limit(LINES_PER_FILE)
           .forEach(p -> line("warning: " + capture.summary().file() + ": " + p.message()));
@@ -33,7 +40,7 @@ final class Complaints {
         line("warning: " + capture.summary().file() + ": and " + more + " more problems");
       }
     }
-    if (run.analysis().traffic().partial()) {
+    if (run.analysis().traffic().partial() && !onScreen) {
       line("warning: stopped early, the result covers only part of the input");
     }
     err.flush();

@@ -1,19 +1,49 @@
 package org.icascope.cli;
 
+import java.io.File;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Errors as the user sees them: one line; a stack trace only with {@code --debug}. */
 final class Errors {
+
+  private static final Pattern VALUES =
+      Pattern.compile("expected one of \\[([A-Z, ]+)\\] \\(case-insensitive\\)");
 
   private Errors() {}
 
   /** Wrong arguments: what is wrong, and the usage in one line. */
   static int wrongArguments(ParameterException e, String[] args) {
-    return usage(e.getCommandLine(), e.getMessage());
+    CommandLine command = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException
+        && command.getParent() == null
+        && Stream.of(args).anyMatch(Errors::looksLikeFile)) {
+      print(command, "no such command; did you mean: icascope analyze " + String.join(" ", args));
+      return ExitCodes.WRONG_ARGUMENTS;
+    }
+    return usage(command, plainValues(e.getMessage()));
+  }
+
+  private static boolean looksLikeFile(String argument) {
+    return !argument.startsWith("-")
+        && (new File(argument).exists() || argument.matches(".*\\.[A-Za-z0-9]{1,8}"));
+  }
+
+  /** Values of an option as the help shows them: in lower case. */
+  private static String plainValues(String message) {
+    Matcher values = VALUES.matcher(message);
+    return values.find()
+        ? values.replaceFirst(
+            Matcher.quoteReplacement("expected one of " + values.group(1).toLowerCase(Locale.ROOT)))
+        : message;
   }
 
   /** Everything else that ends a command. */

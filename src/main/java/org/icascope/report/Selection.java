@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
@@ -23,15 +24,17 @@ public final class Selection {
 
   private final Analysis analysis;
   private final boolean narrowed;
+  private final OptionalLong toNanos;
   private final BitSet sessions;
   private final BitSet incidents;
   private final BitSet events;
   private final BitSet flows;
   private final List<Finding> findings;
 
-  private Selection(Analysis analysis, boolean narrowed, Selector selector) {
+  private Selection(Analysis analysis, Criteria criteria, Selector selector) {
     this.analysis = analysis;
-    this.narrowed = narrowed;
+    this.narrowed = criteria.narrows();
+    this.toNanos = criteria.toNanos();
     this.sessions = selector.sessions();
     this.incidents = selector.incidents();
     this.events = selector.events();
@@ -44,7 +47,7 @@ public final class Selection {
   }
 
   public static Selection of(Analysis analysis, Criteria criteria) {
-    return new Selection(analysis, criteria.narrows(), new Selector(analysis, criteria));
+    return new Selection(analysis, criteria, new Selector(analysis, criteria));
   }
 
   /** The whole of which this is a part. */
@@ -55,6 +58,15 @@ public final class Selection {
   /** Something was asked for that may leave something out. */
   public boolean narrowed() {
     return narrowed;
+  }
+
+  /**
+   * The time asked for is over before this instant.
+   *
+   * @param nanos nanoseconds since 1970
+   */
+  public boolean endsBefore(long nanos) {
+    return toNanos.isPresent() && toNanos.getAsLong() < nanos;
   }
 
   public boolean hasSession(int serial) {

@@ -37,6 +37,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
   private final Map<String, String> variables = new HashMap<>();
   private boolean terminal;
+  private boolean errTerminal;
   private AnalysisOptions seen;
   private AnalyzeCommand.Engine engine = answer(ScenesForTests.broken(3, 1, 0));
 
@@ -309,6 +310,36 @@ class MainTest {
     };
   }
 
+  @Test
+  void aFileWithoutTheCommandIsAnsweredInOneLine() {
+    assertEquals(2, run("--format", "json", "a b.pcap"));
+
+    assertEquals(
+        "icascope: no such command; did you mean: icascope analyze --format json a b.pcap\n",
+        err.toString().replace("\r", ""));
+  }
+
+  @Test
+  void valuesOfAnOptionAreListedAsTheUserWritesThem() {
+    assertEquals(2, run("analyze", "--format", "xml", "a.pcap"));
+
+    assertTrue(
+        err.toString().contains("expected one of text, json, ndjson, csv, tsv but"), err::toString);
+  }
+
+  @Test
+  void damageIsToldOnceOnATerminalAndTwiceToTwoReaders() {
+    engine = answer(cutShort());
+    terminal = true;
+    errTerminal = true;
+    assertEquals(0, run("analyze", "--color", "never", "a.pcap"));
+    assertEquals("", err.toString().strip());
+
+    assertEquals(1, run("analyze", "--strict", "--color", "never", "a.pcap"));
+    assertEquals(0, run("analyze", "--format", "json", "a.pcap"));
+    assertTrue(err.toString().contains("icascope: warning: "), err::toString);
+  }
+
   private int run(String... arguments) {
     out.reset();
     Environment environment =
@@ -318,7 +349,7 @@ class MainTest {
             new PrintWriter(err, true),
             StandardCharsets.UTF_8,
             terminal,
-            false,
+            errTerminal,
             variables,
             () -> false);
     return Main.commandLine((o, p) -> engine.run(o, p), environment).execute(arguments);

@@ -26,6 +26,11 @@ final class DecodedSection implements Section {
   @Override
   public List<Line> lines(int atMost) {
     List<String> parts = new ArrayList<>();
+    List<String> unread = Unread.kinds(facts);
+    if (!unread.isEmpty() && !facts.selection().sessions().isEmpty()) {
+      parts.add(
+          String.join(", ", unread) + " not read: what happened inside is not in this report.");
+    }
     captureRemarks(parts);
     sessionRemarks(parts);
     if (parts.isEmpty() && facts.selection().sessions().isEmpty()) {

@@ -50,7 +50,7 @@ final class EventText {
       return connectFailed(event, failed);
     } else if (detail instanceof Fallback1494 fallback) {
       return "fell back to ICA on 1494, without session reliability"
-          + figure(" (cost: ", fallback.delayMs(), ")");
+          + figure(" (", fallback.delayMs(), " after the first failed attempt)");
     } else if (detail instanceof FallbackBlocked blocked) {
       return "no way in: CGP " + blocked.cgpCause().label() + ", ICA " + blocked.icaCause().label();
     } else if (detail instanceof IcaReconnect reconnect) {

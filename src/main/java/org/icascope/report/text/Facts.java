@@ -10,6 +10,7 @@ import org.icascope.flow.Flow;
 import org.icascope.model.PacketRef;
 import org.icascope.report.Selection;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.Incident;
 import org.icascope.session.Outcome;
 import org.icascope.session.Session;
@@ -107,6 +108,21 @@ final class Facts {
       case RESUMED, FALLBACK, NEW_SESSION -> true;
       case REFUSED, GAVE_UP, UNKNOWN -> false;
     };
+  }
+
+  /** How the user came back, though the session of this incident did not: its last one only. */
+  Optional<Event> newSession(Incident incident) {
+    if (recovered(incident) || incident.sessions().isEmpty()) {
+      return Optional.empty();
+    }
+    int lost = incident.sessions().get(0);
+    List<Incident> all = incidentsBySession.getOrDefault(lost, List.of());
+    if (all.isEmpty() || all.get(all.size() - 1) != incident) {
+      return Optional.empty();
+    }
+    return selection.events().stream()
+        .filter(e -> e.detail() instanceof IcaReconnect r && r.fromSession() == lost)
+        .findFirst();
   }
 
   /** A session that ended well, or had not ended. */

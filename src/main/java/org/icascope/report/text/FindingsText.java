@@ -2,6 +2,7 @@ package org.icascope.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.icascope.analyze.Finding;
 import org.icascope.model.Confidence;
@@ -12,6 +13,9 @@ final class FindingsText {
   /** Evidence frames named in the text; JSON has up to twenty (chosen). */
   private static final int FRAMES_SHOWN = 6;
 
+  /** A filter of many flows without stream numbers fills a screen (chosen). */
+  private static final int FILTER_LINES = 3;
+
   private final Facts facts;
   private final Layout layout;
 
@@ -20,9 +24,15 @@ final class FindingsText {
     this.layout = layout;
   }
 
-  List<Line> lines() {
+  /**
+   * @param sessions only those about one of these sessions; empty: all
+   */
+  List<Line> lines(Set<Integer> sessions) {
     List<Line> lines = new ArrayList<>();
     for (Finding finding : facts.selection().findings()) {
+      if (!sessions.isEmpty() && finding.sessions().stream().noneMatch(sessions::contains)) {
+        continue;
+      }
       lines.add(lines.isEmpty() ? layout.heading("Findings") : Line.BLANK);
       lines.addAll(of(finding));
     }
@@ -45,8 +55,19 @@ final class FindingsText {
     part(lines, "do", finding.remedy());
     part(lines, "ask", finding.nextQuestion().orElse(""));
     part(lines, "frames", frames(finding));
-    part(lines, "filter", finding.filter());
+    filter(lines, finding.filter());
     return lines;
+  }
+
+  private void filter(List<Line> lines, String filter) {
+    List<Line> whole = new ArrayList<>();
+    part(whole, "filter", filter);
+    if (whole.size() <= FILTER_LINES) {
+      lines.addAll(whole);
+    } else {
+      lines.addAll(whole.subList(0, FILTER_LINES - 1));
+      lines.addAll(layout.hanging(Style.DIM, "", 10, "... (whole: --format json)"));
+    }
   }
 
   private void part(List<Line> lines, String label, String text) {

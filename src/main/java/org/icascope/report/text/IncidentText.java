@@ -22,10 +22,12 @@ final class IncidentText {
 
   private final Facts facts;
   private final TimeText times;
+  private final EndText end;
 
   IncidentText(Facts facts, TimeText times) {
     this.facts = facts;
     this.times = times;
+    this.end = new EndText(facts);
   }
 
   /** The figure in front: {@code 17.5 s frozen}. */
@@ -41,7 +43,7 @@ final class IncidentText {
       case FALLBACK -> freeze < 0 ? "fallback" : Units.millis(freeze) + " lost";
       case REFUSED -> "resume refused";
       case GAVE_UP -> Facts.failedStart(incident) ? "no way in" : "not resumed";
-      case UNKNOWN -> "open end";
+      case UNKNOWN -> Facts.failedStart(incident) ? "start failed" : "end not seen";
     };
   }
 
@@ -65,7 +67,8 @@ final class IncidentText {
         + ", "
         + facts.briefly(incident)
         + ": "
-        + incident.cause().text()
+        + begin(incident)
+        + briefEnd(incident)
         + ".";
   }
 
@@ -77,9 +80,25 @@ final class IncidentText {
         + ": "
         + cause(incident)
         + "; "
-        + result(incident)
+        + end.of(incident)
         + replay(incident)
         + ".";
+  }
+
+  /** What is worth a few words even on a full screen. */
+  private String briefEnd(Incident incident) {
+    if (EndText.open(incident)) {
+      return "; " + end.of(incident);
+    }
+    return incident.result() == Result.RESUMED && !end.moved(incident).isEmpty()
+        ? "; back" + end.moved(incident)
+        : "";
+  }
+
+  /** What went wrong; for a start that failed twice, both ways in. */
+  private String begin(Incident incident) {
+    String cause = incident.cause().text();
+    return Facts.failedStart(incident) ? end.blocked(incident).orElse(cause) : cause;
   }
 
   private String cause(Incident incident) {
@@ -91,7 +110,7 @@ final class IncidentText {
             .filter(s -> s.closedBy().isPresent())
             .filter(s -> s.silentBeforeCloseMs().orElse(0) >= SILENCE_WORTH_TELLING_MS)
             .findFirst();
-    String text = incident.cause().text();
+    String text = begin(incident);
     return cleanUp
         .map(
             s ->
@@ -102,19 +121,6 @@ final class IncidentText {
                     + Units.millis(s.silentBeforeCloseMs().getAsDouble())
                     + " of silence)")
         .orElse(text);
-  }
-
-  private static String result(Incident incident) {
-    int attempts = incident.attempts();
-    String tries = attempts > 1 ? " after " + Units.count(attempts, "attempt") : "";
-    return switch (incident.result()) {
-      case RESUMED -> "resumed" + tries;
-      case REFUSED -> "the server refused to resume" + tries;
-      case NEW_SESSION -> "the user came back in a new session" + tries;
-      case FALLBACK -> "fell back to ICA without session reliability" + tries;
-      case GAVE_UP -> "the client gave up" + tries;
-      case UNKNOWN -> "what became of it is not in the capture";
-    };
   }
 
   private String replay(Incident incident) {

@@ -36,17 +36,43 @@ final class NextSteps implements Section {
           "Look at the server's event log at these times, and capture at the other end of the path"
               + " too.");
     }
-    List<List<Line>> blocks = new ArrayList<>();
+    return shown(layout, Sentences.once(steps), atMost);
+  }
+
+  /** As many whole steps as there is room for; half a sentence would be worse than none. */
+  static List<Line> shown(Layout layout, List<String> steps, int atMost) {
+    List<Line> lines = new ArrayList<>();
+    int shown = 0;
+    int left = steps.size();
     for (String step : steps) {
-      blocks.add(layout.item(Style.BOLD, blocks.isEmpty() ? "Next:" : "-", step));
+      int room = atMost - lines.size() - (left > 1 ? 1 : 0);
+      List<Line> block = fitting(layout, step, shown == 0, room);
+      if (block.isEmpty()) {
+        break;
+      }
+      lines.addAll(block);
+      shown++;
+      left--;
     }
-    return Section.fit(
-        blocks,
-        atMost,
-        n ->
-            Line.plain(
-                Layout.cut(
-                    "- " + Units.count(n, "more step") + " in the findings below",
-                    layout.width())));
+    if (left > 0 && lines.size() < atMost) {
+      String more = Units.count(left, shown == 0 ? "step" : "more step");
+      String where = more + " in the findings below";
+      lines.addAll(
+          layout.item(shown == 0 ? Style.BOLD : Style.PLAIN, shown == 0 ? "Next:" : "-", where));
+    }
+    return lines;
+  }
+
+  /** The step, or only its first sentences; empty when not even one of them fits. */
+  private static List<Line> fitting(Layout layout, String step, boolean first, int room) {
+    List<String> sentences = Sentences.of(step);
+    for (int n = sentences.size(); n > 0; n--) {
+      String text = String.join(" ", sentences.subList(0, n));
+      List<Line> lines = layout.item(Style.BOLD, first ? "Next:" : "-", text);
+      if (lines.size() <= room) {
+        return lines;
+      }
+    }
+    return List.of();
   }
 }

@@ -30,15 +30,22 @@ final class NoTraffic {
               + " --around, --client, --server.");
     }
     List<Line> lines = new ArrayList<>();
-    lines.addAll(layout.item(Style.YELLOW, "No Citrix session", "was found in these captures."));
+    List<String> unread = Unread.kinds(facts);
+    lines.addAll(
+        unread.isEmpty()
+            ? layout.item(Style.YELLOW, "No Citrix session", "was found in these captures.")
+            : layout.item(
+                Style.YELLOW,
+                "No Citrix session could be read:",
+                String.join(", ", unread) + " were seen, whose content stays closed."));
     lines.addAll(layout.item(Style.BOLD, "Seen instead:", seen()));
     lines.addAll(
         layout.item(
             Style.BOLD,
             "Check:",
             "was the capture taken on the path of the session and at the right time; does it use"
-                + " another port (--port 12598=cgp); is it inside TLS (443), which cannot be read"
-                + " without keys; did a capture filter leave 1494 and 2598 out?"));
+                + " another port (--port 12598=cgp); is it inside TLS (443) or WebSocket (8008),"
+                + " which are not read (--all-flows names them); did a capture filter leave 1494 and 2598 out?"));
     return lines;
   }
 

@@ -3,6 +3,8 @@ package org.icascope.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.icascope.dissect.ica.IcaConnection;
 import org.icascope.session.Session;
 
@@ -59,15 +61,18 @@ final class SessionTable {
         new Columns.Column("id", 0, false),
         new Columns.Column("client", 0, false),
         new Columns.Column("server", 0, false),
-        new Columns.Column("stack", 6, false),
-        new Columns.Column("start", 3, false),
-        new Columns.Column("duration", 4, true),
+        new Columns.Column("stack", 9, false),
+        new Columns.Column("start", 6, false),
+        new Columns.Column("duration", 7, true),
         new Columns.Column("outcome", 0, false),
-        new Columns.Column("resumes", 2, true),
-        new Columns.Column("suspended", 1, true),
-        new Columns.Column("encryption", 5, false),
-        new Columns.Column("client program", 7, false),
-        new Columns.Column("user", 8, false));
+        new Columns.Column("resumes", 3, true),
+        new Columns.Column("suspended", 2, true),
+        new Columns.Column("encryption", 8, false),
+        new Columns.Column("client program", 10, false),
+        // names are asked for with --names: then they matter more than most of the rest
+        new Columns.Column("user", 1, false),
+        new Columns.Column("client name", 4, false),
+        new Columns.Column("application", 5, false));
   }
 
   private List<String> row(Session session) {
@@ -84,7 +89,14 @@ final class SessionTable {
         session.cgp().map(SessionTable::suspended).orElse("-"),
         session.ica().map(IcaConnection::encryption).orElse(""),
         session.ica().map(SessionTable::program).orElse(""),
-        session.ica().flatMap(IcaConnection::identity).flatMap(i -> i.user()).orElse(""));
+        name(session, IcaConnection.Identity::user),
+        name(session, IcaConnection.Identity::clientName),
+        name(session, IcaConnection.Identity::application));
+  }
+
+  private static String name(
+      Session session, Function<IcaConnection.Identity, Optional<String>> part) {
+    return session.ica().flatMap(IcaConnection::identity).flatMap(part).orElse("");
   }
 
   private static String suspended(Session.Cgp cgp) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.icascope.analyze.Analysis;
+import org.icascope.dissect.ica.IcaConnection;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
@@ -36,6 +37,7 @@ final class Timeline {
     facts.incidentsOf(session).forEach(i -> indices.addAll(i.events()));
     List<Line> lines = new ArrayList<>();
     lines.add(layout.heading(Facts.who(session) + ", " + session.stack()));
+    lines.addAll(names(session));
     lines.addAll(setup(session));
     lines.addAll(events(indices));
     return lines;
@@ -97,6 +99,25 @@ final class Timeline {
     return phases.isEmpty()
         ? List.of()
         : layout.hanging(Style.DIM, "  set-up:", 10, String.join(", ", phases));
+  }
+
+  /** Who it was, only under {@code --names}. */
+  private List<Line> names(Session session) {
+    List<String> names = new ArrayList<>();
+    session
+        .ica()
+        .flatMap(IcaConnection::identity)
+        .ifPresent(
+            identity -> {
+              identity.user().ifPresent(n -> names.add("user " + n));
+              identity.domain().ifPresent(n -> names.add("domain " + n));
+              identity.clientName().ifPresent(n -> names.add("client name " + n));
+              identity.application().ifPresent(n -> names.add("application " + n));
+              identity.launcher().ifPresent(n -> names.add("launched by " + n));
+            });
+    return names.isEmpty()
+        ? List.of()
+        : layout.hanging(Style.DIM, "  names:", 10, String.join(", ", names));
   }
 
   private static void phase(List<String> phases, String name, OptionalDouble millis) {

@@ -3,9 +3,6 @@ package org.icascope.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.icascope.analyze.Finding;
-import org.icascope.model.Severity;
-import org.icascope.session.Event;
 import org.icascope.session.Incident;
 
 /** The verdict: what broke, worst first; or plainly that nothing did. */
@@ -28,11 +25,11 @@ final class Verdicts implements Section {
     if (!facts.selection().incidents().isEmpty()) {
       return incidents(atMost);
     }
-    if (facts.selection().sessions().isEmpty() && warnings() == 0) {
+    if (facts.selection().sessions().isEmpty() && NoIncident.warnings(facts) == 0) {
       List<Line> lines = new NoTraffic(facts, layout).lines();
       return lines.subList(0, Math.min(lines.size(), atMost));
     }
-    return withoutIncident(atMost);
+    return new NoIncident(facts, layout, times).lines(atMost);
   }
 
   private List<Line> incidents(int atMost) {
@@ -61,63 +58,57 @@ final class Verdicts implements Section {
     List<Incident> left = groups.stream().flatMap(g -> g.incidents().stream()).toList();
     long first = left.stream().mapToLong(Incident::startNanos).min().orElse(0);
     long last = left.stream().mapToLong(Incident::startNanos).max().orElse(0);
-    String when = " between " + times.seconds(first) + " and " + times.seconds(last);
+    String from = times.seconds(first);
+    String to = times.seconds(last);
+    String when = from.equals(to) ? " at " + from : " between " + from + " and " + to;
     return Line.plain(
         Layout.cut("- and " + Units.count(left.size(), "more incident") + when, layout.width()));
   }
 
   private List<Line> headline(List<Incident> incidents) {
-    long sessions =
+    boolean lost = !incidents.stream().allMatch(Facts::recovered);
+    int sessions = facts.selection().sessions().size();
+    long concerned =
         incidents.stream().flatMap(i -> i.sessions().stream().limit(1)).distinct().count();
-    long recovered = incidents.stream().filter(Facts::recovered).count();
-    long lost = incidents.size() - recovered;
-    String text =
-        (sessions == 0
-                ? ""
-                : "in "
-                    + Units.count(sessions)
-                    + " of "
-                    + Units.count(facts.selection().sessions().size(), "session")
-                    + " ")
-            + "("
-            + (lost == 0
-                ? "all recovered"
-                : recovered == 0 ? "none recovered" : recovered + " recovered, " + lost + " not")
-            + "):";
-    return layout.item(
-        lost == 0 ? Style.YELLOW : Style.RED, Units.count(incidents.size(), "incident"), text);
-  }
-
-  private List<Line> withoutIncident(int atMost) {
-    List<Finding> findings =
-        facts.selection().findings().stream()
-            .filter(f -> f.severity().compareTo(Severity.WARNING) >= 0)
-            .toList();
-    String sessions = Units.count(facts.selection().sessions().size(), "Citrix session");
-    long badEnds =
-        facts.selection().sessions().stream().filter(s -> !Facts.well(s.outcome())).count();
-    if (findings.isEmpty() && warnings() == 0 && badEnds == 0) {
-      return layout.item(
-          Style.GREEN, "Nothing wrong:", sessions + ", none broke, none failed to start.");
+    long without = incidents.stream().filter(i -> i.sessions().isEmpty()).count();
+    String where = "in " + Units.count(concerned) + " of " + Units.count(sessions, "session");
+    String label = Units.count(incidents.size(), "incident");
+    String text = "";
+    if (concerned > 0 && without > 0) {
+      label += ":";
+      text =
+          Units.count(incidents.size() - without)
+              + " "
+              + where
+              + ", "
+              + Units.count(
+                  without, "start that led to no session", "starts that led to no session")
+              + " ";
+    } else if (concerned > 0) {
+      text = where + " ";
     }
-    List<List<Line>> blocks = new ArrayList<>();
-    blocks.add(
-        layout.item(
-            Style.YELLOW,
-            "No break,",
-            "but something to look at: "
-                + sessions
-                + (badEnds == 0 ? "" : ", " + Units.count(badEnds) + " without a clean end")
-                + (warnings() == 0 ? "" : ", " + Units.count(warnings(), "warning"))
-                + "."));
-    findings.forEach(f -> blocks.add(layout.item(Style.YELLOW, "-", f.title() + ".")));
-    return Section.fit(blocks, atMost, n -> Line.plain("- and " + Units.count(n, "more finding")));
+    return layout.item(
+        lost ? Style.RED : Style.YELLOW, label, text + "(" + results(incidents) + "):");
   }
 
-  private long warnings() {
-    return facts.selection().events().stream()
-        .map(Event::severity)
-        .filter(s -> s.compareTo(Severity.WARNING) >= 0)
-        .count();
+  private String results(List<Incident> incidents) {
+    long recovered = incidents.stream().filter(Facts::recovered).count();
+    long back = incidents.stream().filter(i -> facts.newSession(i).isPresent()).count();
+    long lost = incidents.size() - recovered - back;
+    if (recovered == incidents.size()) {
+      return "all recovered";
+    }
+    if (lost == incidents.size()) {
+      return "none recovered";
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(recovered == 0 ? "none resumed" : Units.count(recovered) + " recovered");
+    if (back > 0) {
+      parts.add(Units.count(back) + " back in a new session");
+    }
+    if (lost > 0) {
+      parts.add(Units.count(lost) + " not");
+    }
+    return String.join(", ", parts);
   }
 }

@@ -52,13 +52,13 @@ class TextReportTest {
 
   @Test
   void oneBreakIsToldWithFreezeCauseAndReplay() {
-    String text = report(ScenesForTests.broken(3, 1, 0), 200, true);
+    String text = report(ScenesForTests.broken(3, 1, 0), 300, true);
 
     assertTrue(
         text.contains(
             "- 1.1 s frozen at 05:07:50, s1 10.0.0.0 > 198.51.100.5:2598: both sides fell silent"
-                + " (the client closed after 10.2 s of silence); resumed after 2 attempts; sent"
-                + " again: 78 messages, 1.5 MB, identical."),
+                + " (the client closed after 10.2 s of silence); resumed after 2 attempts from another"
+                + " address (10.0.0.0); sent again: 78 messages, 1.5 MB, identical."),
         text);
   }
 

@@ -1,0 +1,111 @@
+package org.icascope.report.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.icascope.analyze.Finding;
+import org.icascope.model.Severity;
+import org.icascope.session.Event;
+import org.icascope.session.EventDetail.Reconnect;
+import org.icascope.session.EventDetail.ResumeResult;
+
+/** The verdict on sessions without an incident: nothing wrong, or what to look at all the same. */
+final class NoIncident {
+
+  private final Facts facts;
+  private final Layout layout;
+  private final TimeText times;
+
+  NoIncident(Facts facts, Layout layout, TimeText times) {
+    this.facts = facts;
+    this.layout = layout;
+    this.times = times;
+  }
+
+  List<Line> lines(int atMost) {
+    List<Finding> findings =
+        facts.selection().findings().stream()
+            .filter(f -> f.severity().compareTo(Severity.WARNING) >= 0)
+            .toList();
+    List<Event> resumes = resumes();
+    List<List<Line>> blocks = new ArrayList<>();
+    if (findings.isEmpty() && resumes.isEmpty() && warnings(facts) == 0 && badEnds() == 0) {
+      blocks.add(well());
+    } else if (resumes.isEmpty()) {
+      blocks.add(layout.item(Style.YELLOW, "No break,", "but something to look at: " + counts()));
+    } else {
+      blocks.add(layout.item(Style.YELLOW, reconnects(resumes), unseen(resumes) + counts()));
+      resumes.forEach(e -> blocks.add(layout.item(Style.YELLOW, "- resumed", resume(e))));
+    }
+    findings.forEach(f -> blocks.add(layout.item(Style.YELLOW, "-", f.title() + ".")));
+    return Section.fit(blocks, atMost, n -> Line.plain("- and " + Units.count(n, "more remark")));
+  }
+
+  private List<Line> well() {
+    String sessions = sessions() + ", none broke, none failed to start";
+    List<String> unread = Unread.kinds(facts);
+    return unread.isEmpty()
+        ? layout.item(Style.GREEN, "Nothing wrong:", sessions + ".")
+        : layout.item(
+            Style.GREEN,
+            "Nothing wrong in what could be read:",
+            sessions + ". Not read: " + String.join(", ", unread) + ".");
+  }
+
+  private String sessions() {
+    return Units.count(facts.selection().sessions().size(), "Citrix session");
+  }
+
+  private String counts() {
+    long badEnds = badEnds();
+    long warnings = warnings(facts);
+    return sessions()
+        + (badEnds == 0 ? "" : ", " + Units.count(badEnds) + " without a clean end")
+        + (warnings == 0 ? "" : ", " + Units.count(warnings, "warning"))
+        + ".";
+  }
+
+  private static String reconnects(List<Event> resumes) {
+    return Units.count(resumes.size(), "reconnect");
+  }
+
+  private static String unseen(List<Event> resumes) {
+    return resumes.size() == 1
+        ? "whose break is not in this capture; "
+        : "whose breaks are not in this capture; ";
+  }
+
+  private String resume(Event event) {
+    String who =
+        facts.selection().sessions().stream()
+            .filter(s -> s.serial() == event.session().orElse(-1))
+            .map(Facts::who)
+            .findFirst()
+            .orElse("a session");
+    return "at " + times.seconds(event.timeNanos()) + ", " + who + ".";
+  }
+
+  /** With no incident around: the break was before the capture, or outside the selection. */
+  private List<Event> resumes() {
+    return facts.selection().events().stream()
+        .filter(
+            e ->
+                e.detail() instanceof Reconnect reconnect
+                    && reconnect.result() == ResumeResult.RESUMED)
+        .toList();
+  }
+
+  /** An end after the time asked for is none that was asked for. */
+  private long badEnds() {
+    return facts.selection().sessions().stream()
+        .filter(s -> !Facts.well(s.outcome()))
+        .filter(s -> !facts.selection().endsBefore(s.end().timeNanos()))
+        .count();
+  }
+
+  static long warnings(Facts facts) {
+    return facts.selection().events().stream()
+        .map(Event::severity)
+        .filter(s -> s.compareTo(Severity.WARNING) >= 0)
+        .count();
+  }
+}
