@@ -30,7 +30,8 @@ final class CitrixCapture {
   /** Returns how long it took, in seconds. */
   private static double session(PcapFile out, int number, double second) throws IOException {
     Scenario scenario = new Scenario("bench-citrix-" + number);
-    String client = String.format(Locale.ROOT, "10.20.30.%d:%d", 10 + number % 200, 50_000 + number);
+    String client =
+        String.format(Locale.ROOT, "10.20.30.%d:%d", 10 + number % 200, 50_000 + number);
     CgpSession session = scenario.cgpSession(client, "10.50.30.5:2598", second);
     session.connect();
     burst(session);

@@ -51,7 +51,8 @@ final class Payloads {
   ByteBuffer request(Kind kind) {
     return switch (kind) {
       case HTTP -> {
-        String head = "GET /%x HTTP/1.1\r\nHost: www.example.com\r\nAccept: */*\r\nCookie: %s\r\n\r\n";
+        String head =
+            "GET /%x HTTP/1.1\r\nHost: www.example.com\r\nAccept: */*\r\nCookie: %s\r\n\r\n";
         yield text(head.formatted(random.nextInt(), "x".repeat(random.nextInt(500))));
       }
       case TLS -> record(100 + random.nextInt(900));
