@@ -55,5 +55,5 @@ echo icascope: the build made no jar in "%HOME_DIR%target" 1>&2
 exit /b 1
 
 :run
-"%JAVA_EXE%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xmx1g %ICASCOPE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA_EXE%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xshare:auto -Xmx256m %ICASCOPE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -1,0 +1,64 @@
+package org.icascope.bench;
+
+import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+import static org.icascope.model.Direction.SERVER_TO_CLIENT;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.icascope.testkit.CgpSession;
+import org.icascope.testkit.Scenario;
+import org.icascope.testkit.network.CapturedFrame;
+
+/** Nothing but CGP: sessions of about 30 MB of server data with two reconnects, one by one. */
+final class CitrixCapture {
+  private static final int BURST_BYTES = 16_000; // near the 16,383 an ICA frame can have
+  private static final int RECORD_BYTES = 1_400; // what a record has at an ordinary segment size
+  private static final int ROUNDS = 320; // of 6 large and 7 small records: 106 kB each
+  private static final double SECONDS_BETWEEN_SESSIONS = 1;
+
+  void write(Path file, long targetBytes) throws IOException {
+    try (PcapFile out = new PcapFile(file)) {
+      double second = 0;
+      for (int number = 0; out.bytesWritten() < targetBytes; number++) {
+        second += SECONDS_BETWEEN_SESSIONS + session(out, number, second);
+      }
+    }
+  }
+
+  /** Returns how long it took, in seconds. */
+  private static double session(PcapFile out, int number, double second) throws IOException {
+    Scenario scenario = new Scenario("bench-citrix-" + number);
+    String client =
+        String.format(Locale.ROOT, "10.20.30.%d:%d", 10 + number % 200, 50_000 + number);
+    CgpSession session = scenario.cgpSession(client, "10.50.30.5:2598", second);
+    session.connect();
+    burst(session);
+    session.breakBySilence().idle(5).resume(52_000 + number);
+    burst(session);
+    session.breakByReset(CLIENT_TO_SERVER).idle(1).resume(54_000 + number);
+    burst(session);
+    session.idle(0.5).finish();
+    List<CapturedFrame> frames = scenario.frames();
+    for (CapturedFrame frame : frames) {
+      byte[] bytes = frame.bytes();
+      out.frame(frame.timeMicros(), bytes, bytes.length);
+    }
+    long first = frames.get(0).timeMicros();
+    return (frames.get(frames.size() - 1).timeMicros() - first) / 1e6;
+  }
+
+  private static void burst(CgpSession session) {
+    for (int round = 0; round < ROUNDS / 3; round++) {
+      for (int i = 0; i < 6; i++) {
+        session.say(SERVER_TO_CLIENT, BURST_BYTES).idle(0.0002);
+      }
+      for (int i = 0; i < 7; i++) {
+        session.say(SERVER_TO_CLIENT, RECORD_BYTES).idle(0.00002);
+      }
+      session.say(CLIENT_TO_SERVER, 6);
+    }
+    session.idle(0.2);
+  }
+}
