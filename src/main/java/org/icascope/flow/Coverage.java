@@ -8,8 +8,11 @@ package org.icascope.flow;
  */
 final class Coverage {
 
-  private final HoleList captured = new HoleList();
-  private HoleList onWire = captured; // separate once a frame was cut
+  /** Of a direction without payload, as most flows of a scan are: shared, nothing is added. */
+  private static final HoleList NOTHING = new HoleList();
+
+  private HoleList captured = NOTHING;
+  private HoleList onWire = NOTHING; // separate once a frame was cut
 
   /**
    * Notes one segment's payload.
@@ -17,6 +20,10 @@ final class Coverage {
    * @return how many bytes of it no earlier segment had brought, cut ones included
    */
   long add(long offset, int capturedLength, int wireLength) {
+    if (captured == NOTHING) {
+      captured = new HoleList();
+      onWire = captured;
+    }
     if (onWire == captured) {
       if (capturedLength == wireLength) {
         return captured.add(offset, offset + wireLength);

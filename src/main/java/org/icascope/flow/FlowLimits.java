@@ -15,10 +15,11 @@ public record FlowLimits(int maximumFlows, long closedIdleNanos) {
   }
 
   /**
-   * 200,000 flows (chosen: some 100 MB at the half kilobyte a flow takes) and four minutes (twice
-   * the maximum segment lifetime of RFC 9293, the longest time an old segment may turn up).
+   * 100,000 flows (chosen: some 140 MB at the 1.4 kB that a flow takes, so that a scan fits into a
+   * heap of 256 MB) and four minutes (twice the maximum segment lifetime of RFC 9293, the longest
+   * time an old segment may turn up).
    */
   public static FlowLimits defaults() {
-    return new FlowLimits(200_000, 240_000_000_000L);
+    return new FlowLimits(100_000, 240_000_000_000L);
   }
 }

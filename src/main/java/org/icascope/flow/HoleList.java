@@ -13,8 +13,10 @@ final class HoleList {
   /** Chosen: 4 kB per direction; a snapped capture opens one hole per segment. */
   static final int MAXIMUM_HOLES = 256;
 
-  private long[] starts = new long[0];
-  private long[] ends = new long[0];
+  private static final long[] NONE = {};
+
+  private long[] starts = NONE;
+  private long[] ends = NONE;
   private int count;
   private long first;
   private long end = Long.MIN_VALUE;

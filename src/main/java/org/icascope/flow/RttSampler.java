@@ -12,7 +12,9 @@ final class RttSampler {
   /** Chosen: half a kilobyte; the median of that many samples is good to a few per cent. */
   private static final int CAPACITY = 128;
 
-  private float[] millis = new float[0];
+  private static final float[] NONE = {};
+
+  private float[] millis = NONE;
   private int count;
   private int stride = 1;
   private int skipped;

@@ -40,6 +40,17 @@ class FlowLimitsTest {
   }
 
   @Test
+  void atTheLimitFlowsThatEndedLongAgoGiveWayBeforeAnyThatIsOnlyIdle() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(3, MINUTE_NANOS));
+    talk.ports(1, 2598).client(ACK, 0, 0, "").pause(1000);
+    talk.ports(2, 2598).client(SYN, -1, 0, "").server(RST | ACK, 0, 0, "");
+    talk.pause(61_000).ports(3, 2598).client(ACK, 0, 0, "").ports(4, 2598).client(ACK, 0, 0, "");
+    assertTrue(recorder.lines.contains("close 1"));
+    assertFalse(recorder.lines.contains("close 0"));
+    assertEquals(List.of(), talk.diagnostics());
+  }
+
+  @Test
   void everyFlowIsFoundAgainWhateverCameAndWentBefore() {
     Conversation talk = new Conversation(recorder, new FlowLimits(500, MINUTE_NANOS));
     for (int port = 1; port <= 5000; port++) {
