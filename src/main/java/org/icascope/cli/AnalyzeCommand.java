@@ -78,13 +78,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug);
-<<<<<<< HEAD
-    boolean cutShort = complaints.report(run);
-    if (!run.failures().isEmpty() && run.analysis().captures().isEmpty()) {
-=======
     boolean cutShort = complaints.report(run, isOnScreen(run, options));
-    if (!run.failures().isEmpty() && run.failures().size() == options.files().size()) {
->>>>>>> textfix
+    if (!run.failures().isEmpty() && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
     Selection selection = select(run, wanted);
@@ -98,7 +93,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     return output.format() == OutputOptions.Format.TEXT
         && environment.outIsTerminal()
         && environment.errIsTerminal()
-        && run.failures().size() < options.files().size();
+        && !run.analysis().captures().isEmpty();
   }
 
   private AnalysisRun analyze(AnalysisOptions options) throws IOException {
