@@ -76,6 +76,11 @@ final class FlowTrack {
     return direction == Direction.CLIENT_TO_SERVER ? clientKind : serverKind;
   }
 
+  /** Nobody said anything yet. */
+  boolean isSilent() {
+    return clientKind == null && serverKind == null;
+  }
+
   /** One of the sides speaks CGP. */
   boolean isCgp() {
     return clientKind == StreamKind.CGP || serverKind == StreamKind.CGP || midStream;

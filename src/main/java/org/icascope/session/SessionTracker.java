@@ -13,6 +13,7 @@ import org.icascope.dissect.cgp.CgpSink;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
 import org.icascope.model.CitrixPort;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
@@ -30,6 +31,13 @@ import org.icascope.reassembly.Chunk;
  */
 public final class SessionTracker implements MessageSink {
 
+  /**
+   * Flows to Citrix ports on which nobody spoke, at most; of further ones only those are tracked on
+   * which somebody does. Chosen: a busy service that fails for hours stays below it, and what is
+   * kept of a scan of ports (some 1.5 kB a flow) below 80 MB.
+   */
+  static final int MOST_SILENT_FLOWS = 50_000;
+
   private final Tracking tracking;
   private final CgpSessions cgp;
   private final CgpControls controls;
@@ -39,6 +47,8 @@ public final class SessionTracker implements MessageSink {
   private final IcaSessions icaSessions;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
+  private int silentFlows;
+  private boolean silentLimitTold;
 
   /**
    * @param names decode the names in the ICA set-up (user, domain, client)
@@ -63,7 +73,8 @@ public final class SessionTracker implements MessageSink {
     int port = flow.server().port();
     boolean toCgp = tracking.ports.is(port, CitrixPort.CGP);
     boolean toIca = tracking.ports.is(port, CitrixPort.ICA);
-    if (flow.transport() == Transport.TCP && (toCgp || toIca)) {
+    if (flow.transport() == Transport.TCP && (toCgp || toIca) && hasRoom(flow)) {
+      silentFlows++;
       FlowTrack track = track(flow);
       if (toCgp) {
         attempts.opened(track);
@@ -71,6 +82,26 @@ public final class SessionTracker implements MessageSink {
         fallbacks.icaOpened(track);
       }
     }
+  }
+
+  private boolean hasRoom(Flow flow) {
+    if (silentFlows < MOST_SILENT_FLOWS) {
+      return true;
+    }
+    if (!silentLimitTold) {
+      silentLimitTold = true;
+      tracking.diagnostics.report(
+          Diagnostic.of(
+              Severity.WARNING,
+              "session.limit",
+              "more than "
+                  + MOST_SILENT_FLOWS
+                  + " connections to Citrix ports without payload: further failures of that kind"
+                  + " are not reported",
+              flow.first().ref(),
+              flow.serial()));
+    }
+    return false;
   }
 
   private FlowTrack track(Flow flow) {
@@ -93,6 +124,9 @@ public final class SessionTracker implements MessageSink {
     FlowTrack track = flows.get(flow);
     if (track == null && kind == StreamKind.OTHER) {
       return;
+    }
+    if (track != null && track.isSilent()) {
+      silentFlows--;
     }
     track = track(flow);
     track.kind(direction, kind);
