@@ -135,7 +135,7 @@ class ScenarioReportTest {
     says(
         text, "2 incidents: 1 in 1 of 1 session, 1 start that led to no session (1 recovered, 1 n");
     says(text, "- start failed at 15:32:58,");
-    says(text, "the client did not try again in this capture.");
+    says(text, "the capture does not show what the client did next.");
   }
 
   @Test

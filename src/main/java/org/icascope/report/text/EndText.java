@@ -48,7 +48,7 @@ final class EndText {
 
   private static String unknown(Incident incident) {
     return Facts.failedStart(incident)
-        ? "the client did not try again in this capture"
+        ? "the capture does not show what the client did next"
         : "the capture does not show what became of it";
   }
 

@@ -10,7 +10,7 @@ final class FirstScreen {
   static final int LINES = 24;
 
   /** Lines each section gets when all want many: read, verdicts, decoded, worst, next. */
-  private static final int[] SHARES = {3, 6, 3, 5, 3};
+  private static final int[] SHARES = {3, 6, 3, 6, 2};
 
   /** Who gets the lines that others left over. */
   private static final int[] PRIORITY = {1, 4, 3, 2, 0};

@@ -47,6 +47,9 @@ final class NextSteps implements Section {
     for (String step : steps) {
       int room = atMost - lines.size() - (left > 1 ? 1 : 0);
       List<Line> block = fitting(layout, step, shown == 0, room);
+      if (block.isEmpty() && shown == 0) { // a step says more than the number of steps
+        block = fitting(layout, step, true, atMost);
+      }
       if (block.isEmpty()) {
         break;
       }
@@ -57,8 +60,7 @@ final class NextSteps implements Section {
     if (left > 0 && lines.size() < atMost) {
       String more = Units.count(left, shown == 0 ? "step" : "more step");
       String where = more + " in the findings below";
-      lines.addAll(
-          layout.item(shown == 0 ? Style.BOLD : Style.PLAIN, shown == 0 ? "Next:" : "-", where));
+      lines.add(Line.plain(Layout.cut((shown == 0 ? "Next: " : "- ") + where, layout.width())));
     }
     return lines;
   }

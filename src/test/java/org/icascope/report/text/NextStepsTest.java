@@ -28,7 +28,9 @@ class NextStepsTest {
 
   @Test
   void whatDoesNotFitIsNotBegun() {
-    assertEquals(List.of("Next: 2 steps in the findings below"), lines(40, 1));
+    assertEquals(List.of("Next: Look at the path."), lines(40, 1));
+    assertEquals(List.of("Next: Look at the", "  path."), lines(20, 2));
+    assertEquals(1, lines(20, 1).size());
   }
 
   @Test
