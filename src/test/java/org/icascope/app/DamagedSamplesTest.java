@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No damage to a sample makes the analyzer fail: every run ends with a report or with an input that
- * could not be read, never with an exception. The heap of the test JVM is that of the launcher.
+ * could not be read, never with an exception. The test JVM has twice the heap of the launcher, and
+ * two runs are under way at a time.
  */
 class DamagedSamplesTest {
 
