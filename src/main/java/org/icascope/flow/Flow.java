@@ -40,6 +40,7 @@ public final class Flow {
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   private boolean retired;
+  private boolean payloadReleased;
 
   /** A flow that begins with the frame of {@code headers}. */
   Flow(int serial, int streamNumber, Transport transport, Sides sides, Headers headers) {
@@ -178,6 +179,13 @@ public final class Flow {
 
   public boolean payloadWanted() {
     return payloadWanted;
+  }
+
+  /** True the first time it is asked for a flow whose payload is not wanted: time to let go. */
+  public boolean takeRelease() {
+    boolean first = !payloadWanted && !payloadReleased;
+    payloadReleased |= first;
+    return first;
   }
 
   /** A later stage knows that nothing will fill the holes of this flow any more. */

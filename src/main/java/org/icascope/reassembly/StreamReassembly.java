@@ -65,7 +65,9 @@ public final class StreamReassembly implements SegmentSink {
     sink.onTime(headers.frame().timeNanos());
     releaseRetired(headers.frame().timeNanos());
     if (!flow.payloadWanted()) {
-      forget(flow);
+      if (flow.takeRelease()) { // once, not with every segment
+        forget(flow);
+      }
       return;
     }
     segment.set(headers, relativeSequence);
