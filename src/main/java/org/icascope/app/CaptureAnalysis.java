@@ -54,7 +54,7 @@ public final class CaptureAnalysis {
         }
       }
     }
-    return false;
+    return options.stop().getAsBoolean(); // the signal may have ended the input, too
   }
 
   private static Analysis conclude(

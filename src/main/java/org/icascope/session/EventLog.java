@@ -81,7 +81,9 @@ final class EventLog {
         draft.timeNanos,
         draft.at,
         draft.detectedAt,
-        draft.session == null ? OptionalInt.empty() : OptionalInt.of(draft.session.serial),
+        draft.session == null || draft.session.serial < 0 // beyond the limit of sessions
+            ? OptionalInt.empty()
+            : OptionalInt.of(draft.session.serial),
         draft.flow == null ? OptionalInt.empty() : OptionalInt.of(draft.flow.flow.serial()),
         draft.incident == null ? OptionalInt.empty() : OptionalInt.of(draft.incident.serial),
         draft.severity,

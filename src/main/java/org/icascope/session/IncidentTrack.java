@@ -105,7 +105,7 @@ final class IncidentTrack {
   private Incident snapshot(List<Integer> indices) {
     return new Incident(
         serial,
-        sessions.stream().map(session -> session.serial).sorted().toList(),
+        sessions.stream().map(session -> session.serial).filter(s -> s >= 0).sorted().toList(),
         cause,
         start.timeNanos(),
         end(),

@@ -22,7 +22,8 @@ final class Results {
   }
 
   TrackedSessions of(List<SessionTrack> ordered, Collection<FlowTrack> flows) {
-    List<EventLog.Draft> drafts = tracking.log.inTimeOrder();
+    List<EventLog.Draft> drafts =
+        tracking.log.inTimeOrder().stream().filter(this::isComplete).toList();
     List<IncidentTrack> incidents =
         tracking.incidents.stream()
             .filter(IncidentTrack::hasEvents)
@@ -36,6 +37,12 @@ final class Results {
         IncidentTrack.snapshots(incidents, drafts),
         drafts.stream().map(this::event).toList(),
         layers(flows));
+  }
+
+  /** An event that names a session beyond the limit of sessions cannot be told. */
+  private boolean isComplete(EventLog.Draft draft) {
+    return !(draft.detail instanceof EventDetail.IcaReconnect reconnect)
+        || reconnect.fromSession() < tracking.sessions.size();
   }
 
   /** Sessions are numbered only now, so an event that names another one is completed here. */
