@@ -3,21 +3,19 @@ package org.icascope.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Finding;
 import org.icascope.analyze.Rules;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
-import org.icascope.capture.Frame;
+import org.icascope.capture.WindowPool;
 import org.icascope.model.FrameMark;
 import org.icascope.session.TrackedSessions;
 
 /** Runs all stages over the input files. */
 public final class CaptureAnalysis {
-
-  /** Frames between two looks at the stop flag and the progress. */
-  private static final int FRAMES_PER_LOOK = 4096;
 
   private CaptureAnalysis() {}
 
@@ -27,43 +25,54 @@ public final class CaptureAnalysis {
    * @throws IOException when the operating system fails to read an input that was open already
    */
   public static AnalysisRun run(AnalysisOptions options, Progress progress) throws IOException {
-    try (CaptureSet input =
-        CaptureSet.open(options.files(), options.standardInput(), options.hash())) {
-      Diagnostics diagnostics = new Diagnostics();
-      Pipeline pipeline = new Pipeline(options, diagnostics);
-      boolean partial = readAll(input, pipeline, options, progress);
-      progress.advanced(input.bytesRead(), input.bytesTotal());
-      return new AnalysisRun(
-          conclude(input.summaries(), pipeline, diagnostics, partial), input.failures());
-    }
+    return run(options, progress, Runtime.getRuntime().availableProcessors() > 1);
   }
 
-  /** Returns true when it was stopped before the end. */
-  private static boolean readAll(
-      CaptureSet input, Pipeline pipeline, AnalysisOptions options, Progress progress)
+  /**
+   * The same, where the caller says whether two threads share the work. The result is the same.
+   *
+   * @param ownReader read and decode on a thread of its own
+   */
+  static AnalysisRun run(AnalysisOptions options, Progress progress, boolean ownReader)
       throws IOException {
-    Frame frame = new Frame();
-    int untilLook = FRAMES_PER_LOOK;
-    while (input.next(frame)) {
-      pipeline.onFrame(frame);
-      if (--untilLook == 0) {
-        untilLook = FRAMES_PER_LOOK;
-        progress.advanced(input.bytesRead(), input.bytesTotal());
-        if (options.stop().getAsBoolean()) {
-          return true;
-        }
+    WindowPool windows = new WindowPool();
+    CaptureSet input =
+        CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows);
+    boolean leftBehind = false;
+    try {
+      Diagnostics diagnostics = new Diagnostics();
+      Pipeline pipeline = new Pipeline(options, diagnostics);
+      FrontStages front = new FrontStages(input, windows, options.keepDuplicates());
+      BackWork back = new BackWork(pipeline, windows, input, progress, options.stop());
+      if (ownReader) {
+        leftBehind = !new Conveyor().run(front, back, options.stop());
+      } else {
+        front.run(batch -> back.test(batch) ? Optional.of(batch) : Optional.empty());
+      }
+      progress.advanced(input.bytesRead(), input.bytesTotal());
+      boolean partial =
+          back.stopped() || options.stop().getAsBoolean(); // it may end the input, too
+      return new AnalysisRun(
+          conclude(input.summaries(), front, pipeline, diagnostics, partial), input.failures());
+    } finally {
+      if (!leftBehind) { // else the reading thread still waits for it
+        input.close();
       }
     }
-    return options.stop().getAsBoolean(); // the signal may have ended the input, too
   }
 
   private static Analysis conclude(
-      List<CaptureSummary> summaries, Pipeline pipeline, Diagnostics diagnostics, boolean partial) {
+      List<CaptureSummary> summaries,
+      FrontStages front,
+      Pipeline pipeline,
+      Diagnostics diagnostics,
+      boolean partial) {
     FrameMark last = pipeline.finish();
+    DecodeRemarks.report(front.counts(), diagnostics);
     TrackedSessions tracked = pipeline.tracker().finish(last);
     List<CaptureResult> captures = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
-      captures.add(new CaptureResult(summaries.get(i), pipeline.duplicatesIn(i)));
+      captures.add(new CaptureResult(summaries.get(i), front.duplicatesIn(i)));
     }
     List<Analysis.FlowResult> flows = pipeline.listedFlows(tracked);
     List<Finding> findings =
@@ -76,6 +85,6 @@ public final class CaptureAnalysis {
         tracked.events(),
         findings,
         diagnostics.folded(),
-        pipeline.traffic(partial));
+        pipeline.traffic(front.counts(), partial));
   }
 }

@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.icascope.decode.Headers;
 import org.icascope.flow.Flow;
 import org.icascope.flow.SegmentSink;
@@ -9,18 +10,27 @@ import org.icascope.flow.Signal;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
 
-/** Counts the flows on their way to the next stage, and keeps them all if asked to. */
+/**
+ * Counts the flows on their way to the next stage. Keeps them all if asked to, and else sets aside
+ * those that have nothing to do with Citrix: most of a busy capture.
+ */
 final class FlowCounter implements SegmentSink {
 
   private final SegmentSink next;
   private final boolean keep;
+  private final Predicate<Flow> followed;
   private final List<Flow> kept = new ArrayList<>();
   private long tcpFlows;
   private long udpFlows;
 
-  FlowCounter(SegmentSink next, boolean keep) {
+  /**
+   * @param keep keep every flow
+   * @param followed whether a later stage has an eye on the flow, though not on its payload
+   */
+  FlowCounter(SegmentSink next, boolean keep, Predicate<Flow> followed) {
     this.next = next;
     this.keep = keep;
+    this.followed = followed;
   }
 
   @Override
@@ -44,6 +54,9 @@ final class FlowCounter implements SegmentSink {
       long relativeSequence,
       long relativeAcknowledgement) {
     next.onSegment(flow, direction, headers, relativeSequence, relativeAcknowledgement);
+    if (!flow.payloadWanted() && !flow.isAside() && !keep && !followed.test(flow)) {
+      flow.setAside();
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class ByteFeed {
 
   private final InputStream input;
+  private final Windows windows;
   private byte[] buffer;
   private int position;
   private int limit;
@@ -22,8 +23,9 @@ final class ByteFeed {
   private boolean ended;
   private String failure = "";
 
-  ByteFeed(InputStream input, int initialBytes) {
+  ByteFeed(InputStream input, int initialBytes, Windows windows) {
     this.input = input;
+    this.windows = windows;
     this.buffer = new byte[initialBytes];
   }
 
@@ -98,7 +100,9 @@ final class ByteFeed {
 
   private void makeRoom(int count) {
     if (buffer.length - position < count && position > 0) {
-      System.arraycopy(buffer, position, buffer, 0, limit - position);
+      byte[] next = windows.after(buffer);
+      System.arraycopy(buffer, position, next, 0, limit - position);
+      buffer = next;
       offsetOfBuffer += position;
       limit -= position;
       position = 0;

@@ -48,10 +48,21 @@ public final class CaptureSet implements FrameSource {
    * @param hash compute the SHA-256 of every file
    */
   public static CaptureSet open(List<String> files, InputStream standardInput, boolean hash) {
+    return open(files, standardInput, hash, Windows.IN_PLACE);
+  }
+
+  /**
+   * The same for frames that are looked at later.
+   *
+   * @param windows where the windows on the files come from
+   */
+  public static CaptureSet open(
+      List<String> files, InputStream standardInput, boolean hash, Windows windows) {
     CaptureSet set = new CaptureSet();
     List<InputNames.Named> names = set.resolve(files);
     int window = names.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
-    var settings = new ReadSettings(standardInput, set.progress, hash, window, set.carried);
+    var settings =
+        new ReadSettings(standardInput, set.progress, hash, window, windows, set.carried);
     Map<String, SkippedFiles> skipped = new LinkedHashMap<>();
     for (InputNames.Named name : names) {
       set.add(name, settings, skipped);
@@ -107,6 +118,19 @@ public final class CaptureSet implements FrameSource {
 
   @Override
   public boolean next(Frame frame) throws IOException {
+    if (!advance()) {
+      return false;
+    }
+    show(frame);
+    return true;
+  }
+
+  /**
+   * Moves to the next frame, the first half of {@link #next}. All reading is done here.
+   *
+   * @return false at the end
+   */
+  public boolean advance() throws IOException {
     if (current != null) {
       stepCurrent();
     }
@@ -119,8 +143,12 @@ public final class CaptureSet implements FrameSource {
         current = earliest;
       }
     }
-    current.show(frame);
     return true;
+  }
+
+  /** Lets {@code frame} show the frame moved to. */
+  public void show(Frame frame) {
+    current.show(frame);
   }
 
   private void stepCurrent() throws IOException {

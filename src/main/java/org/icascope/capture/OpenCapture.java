@@ -41,11 +41,13 @@ final class OpenCapture implements Closeable {
   /** Recognises the format and prepares to read. Closes the input when that fails. */
   static OpenCapture open(CaptureInput source, InputStream input, ReadSettings settings)
       throws CaptureException, IOException {
-    RawInput raw = new RawInput(input, settings.progress(), settings.hash());
+    Windows windows = settings.windows();
+    Runnable beforeWaiting = source.onceOnly() ? windows::beforeWaiting : () -> {};
+    RawInput raw = new RawInput(input, settings.progress(), settings.hash(), beforeWaiting);
     OpenCapture opened = null;
     try {
       Content content = Content.of(raw);
-      ByteFeed feed = new ByteFeed(content.bytes(), settings.windowBytes());
+      ByteFeed feed = new ByteFeed(content.bytes(), settings.windowBytes(), settings.windows());
       opened = new OpenCapture(source, raw, content, settings.carried(), feed);
       return opened;
     } catch (EOFException e) {

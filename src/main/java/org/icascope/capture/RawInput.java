@@ -16,14 +16,17 @@ final class RawInput extends FilterInputStream {
 
   private final AtomicLong progress;
   private final Optional<MessageDigest> digest;
+  private final Runnable beforeWaiting;
   private long bytes;
   private boolean ended;
 
   /**
    * @param progress counts along, over all files; read by other threads
+   * @param beforeWaiting called before every read
    */
-  RawInput(InputStream input, AtomicLong progress, boolean hash) {
+  RawInput(InputStream input, AtomicLong progress, boolean hash, Runnable beforeWaiting) {
     super(input);
+    this.beforeWaiting = beforeWaiting;
     this.progress = progress;
     this.digest = hash ? Optional.of(sha256()) : Optional.empty();
   }
@@ -44,6 +47,7 @@ final class RawInput extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int start, int length) throws IOException {
+    beforeWaiting.run();
     int read = in.read(buffer, start, length);
     if (read < 0) {
       ended = true;

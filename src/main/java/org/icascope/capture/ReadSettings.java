@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param progress counts bytes read from disk
  * @param hash compute the SHA-256 of every file
  * @param windowBytes initial size of the window on a file
+ * @param windows where further windows come from
  * @param carried takes what captures carry beside frames
  */
 record ReadSettings(
@@ -16,10 +17,12 @@ record ReadSettings(
     AtomicLong progress,
     boolean hash,
     int windowBytes,
+    Windows windows,
     CarriedRecords carried) {
 
   /** For a look at a file that is read later: it counts and hashes nothing. */
   ReadSettings peeking(int bytes) {
-    return new ReadSettings(standardInput, new AtomicLong(), false, bytes, carried);
+    return new ReadSettings(
+        standardInput, new AtomicLong(), false, bytes, Windows.IN_PLACE, carried);
   }
 }

@@ -147,14 +147,11 @@ public final class DuplicateFilter {
 
   private static long fingerprint(Headers headers) {
     Frame frame = headers.frame;
-    long hash = mix(mix(0, headers.sourceLow), headers.destinationLow);
+    long hash = (long) headers.protocol << 48 | (long) headers.ipId << 32 | headers.payloadLength;
+    hash = mix(hash, headers.sourceLow << 32 ^ headers.destinationLow);
     if (headers.ipVersion == 6) {
-      hash = mix(mix(hash, headers.sourceHigh), headers.destinationHigh);
+      hash = mix(mix(mix(hash, headers.sourceLow), headers.sourceHigh), headers.destinationHigh);
     }
-    hash =
-        mix(
-            hash,
-            (long) headers.protocol << 48 | (long) headers.ipId << 32 | headers.payloadLength);
     // the transport header as a whole: ports, numbers, flags, window, checksum, options
     hash = mix(hash, frame.bytes(), headers.transportStart, headers.payloadStart);
     int payloadEnd = headers.payloadStart + headers.payloadCaptured;
@@ -166,11 +163,14 @@ public final class DuplicateFilter {
 
   private static long mix(long hash, byte[] bytes, int start, int end) {
     long mixed = hash;
-    int at = start;
-    for (; end - at >= 8; at += 8) {
-      mixed = mix(mixed, Wire.s64(bytes, at));
+    int last = end - Long.BYTES;
+    for (int at = start; at < last; at += Long.BYTES) {
+      mixed = mix(mixed, Wire.anyOrder64(bytes, at));
     }
-    for (; at < end; at++) {
+    if (last >= start) {
+      return mix(mixed, Wire.anyOrder64(bytes, last)); // may take some bytes a second time
+    }
+    for (int at = start; at < end; at++) {
       mixed = mix(mixed, bytes[at]);
     }
     return mixed;

@@ -3,6 +3,7 @@ package org.icascope.flow;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
@@ -27,7 +28,7 @@ public final class Flow {
   final FlowSide serverSide = new FlowSide();
   final FrameMark first;
   final long firstSequence;
-  final MarkSlot last = new MarkSlot();
+  private boolean clientSentLast;
   Handshake handshake = Handshake.NOT_SEEN;
   FrameMark syn;
   FrameMark answeredSyn;
@@ -39,6 +40,7 @@ public final class Flow {
   boolean portsReused;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
+  private boolean aside;
   private boolean retired;
   private boolean payloadReleased;
 
@@ -53,6 +55,21 @@ public final class Flow {
     this.vlan = headers.vlan();
     this.first = headers.frame().mark();
     this.firstSequence = transport == Transport.TCP ? headers.sequence() : 0;
+  }
+
+  /** Takes note of a packet: the latest of that side, and of the flow. */
+  void packet(Direction direction, Frame frame) {
+    clientSentLast = direction == Direction.CLIENT_TO_SERVER;
+    lastPacket().set(frame);
+  }
+
+  private MarkSlot lastPacket() {
+    return (clientSentLast ? clientSide : serverSide).lastPacket;
+  }
+
+  /** Time of the last packet. */
+  long lastNanos() {
+    return lastPacket().timeNanos();
   }
 
   /** Number of the flow in order of first packet, from 0, over all flows of the run. */
@@ -98,7 +115,7 @@ public final class Flow {
   }
 
   public FrameMark last() {
-    return last.mark();
+    return lastPacket().mark();
   }
 
   /** Sequence number of the first TCP segment, 0 for UDP. */
@@ -186,6 +203,18 @@ public final class Flow {
     boolean first = !payloadWanted && !payloadReleased;
     payloadReleased |= first;
     return first;
+  }
+
+  /**
+   * Nobody will ask for counters of this flow: from now on only its life is followed, so that its
+   * end and a use of its ports by another flow are seen.
+   */
+  public void setAside() {
+    aside = true;
+  }
+
+  public boolean isAside() {
+    return aside;
   }
 
   /** A later stage knows that nothing will fill the holes of this flow any more. */

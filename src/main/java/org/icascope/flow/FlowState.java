@@ -26,6 +26,6 @@ final class FlowState {
   }
 
   long lastNanos() {
-    return flow.last.timeNanos();
+    return flow.lastNanos();
   }
 }

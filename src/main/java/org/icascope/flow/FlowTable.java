@@ -60,7 +60,11 @@ public final class FlowTable {
     Direction direction = state.direction(key.lowSent());
     count(state.flow, direction, headers);
     if (isTcp) {
-      tcp.onSegment(state, direction, headers);
+      if (state.flow.isAside()) {
+        tcp.onSegmentAside(state, direction, headers);
+      } else {
+        tcp.onSegment(state, direction, headers);
+      }
     } else {
       onDatagram(state.flow, direction, headers);
     }
@@ -103,15 +107,16 @@ public final class FlowTable {
     if (flow.payloadWanted && headers.badChecksum()) { // the sum costs more than all the rest
       side.badChecksums++;
     }
-    side.lastPacket.set(headers.frame());
-    flow.last.set(headers.frame());
+    flow.packet(direction, headers.frame());
   }
 
   private void onDatagram(Flow flow, Direction direction, Headers headers) {
     FlowSide side = flow.side(direction);
-    side.lastProgress.set(headers.frame());
-    if (headers.payloadLength() > 0) {
-      side.lastData.set(headers.frame());
+    if (!flow.isAside()) {
+      side.lastProgress.set(headers.frame());
+      if (headers.payloadLength() > 0) {
+        side.lastData.set(headers.frame());
+      }
     }
     sink.onSegment(
         flow, direction, headers, side.payloadBytes - headers.payloadLength(), Long.MIN_VALUE);

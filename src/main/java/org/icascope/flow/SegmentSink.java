@@ -13,6 +13,8 @@ public interface SegmentSink {
    * One TCP segment or UDP datagram, also without payload. The flow's counters already include it.
    * {@code headers} is valid during the call only.
    *
+   * <p>Of a flow that is aside ({@link Flow#isAside}) the offsets are 0 and {@link Long#MIN_VALUE}.
+   *
    * @param relativeSequence for TCP: stream offset of the first payload byte, 0 being the byte
    *     after the SYN (or the first byte seen where no SYN was); negative for older bytes; not
    *     wrapped at 2^32; for UDP: bytes of the datagrams before in this direction

@@ -40,6 +40,22 @@ final class TcpTracker {
       side.lastProgress.set(headers.frame());
     }
     sink.onSegment(flow, direction, headers, offset, acknowledged);
+    tell(signals, flow, direction, headers);
+  }
+
+  /** A segment of a flow whose counters nobody wants. */
+  void onSegmentAside(FlowState state, Direction direction, Headers headers) {
+    Flow flow = state.flow;
+    TcpState tcp = state.tcp;
+    TcpStart.anchor(
+        tcp.side(direction), tcp.side(direction.opposite()), flow.side(direction), headers);
+    int signals = TcpLife.update(flow, tcp, direction, headers);
+    sink.onSegment(flow, direction, headers, 0, Long.MIN_VALUE);
+    tell(signals, flow, direction, headers);
+  }
+
+  private void tell(int given, Flow flow, Direction direction, Headers headers) {
+    int signals = given;
     for (int i = 0; signals != 0; i++, signals >>>= 1) {
       if ((signals & 1) != 0) {
         sink.onSignal(flow, direction, SIGNALS[i], headers);

@@ -19,7 +19,8 @@ final class DirectionStream {
   private Optional<Piece> probe = Optional.empty();
   private Optional<FrameMark> fin = Optional.empty();
   private long finOffset;
-  private Optional<Long> finAcknowledgedNanos = Optional.empty();
+  private boolean finAcknowledged;
+  private long finAcknowledgedNanos;
 
   /**
    * @param start stream offset of the first byte to deliver
@@ -91,8 +92,9 @@ final class DirectionStream {
     if (!pending.isEmpty()) {
       pending.acknowledge(acknowledged, nanos);
     }
-    if (fin.isPresent() && finAcknowledgedNanos.isEmpty() && acknowledged >= finOffset) {
-      finAcknowledgedNanos = Optional.of(nanos);
+    if (fin.isPresent() && !finAcknowledged && acknowledged >= finOffset) {
+      finAcknowledged = true;
+      finAcknowledgedNanos = nanos;
     }
   }
 
@@ -103,7 +105,7 @@ final class DirectionStream {
         && pending.first().acknowledgedNanos <= beforeNanos) {
       skipHole();
     }
-    if (pending.isEmpty() && finAcknowledgedNanos.filter(t -> t <= beforeNanos).isPresent()) {
+    if (finAcknowledged && finAcknowledgedNanos <= beforeNanos && pending.isEmpty()) {
       flush();
     }
   }
@@ -162,7 +164,7 @@ final class DirectionStream {
     if (next >= finOffset && fin.isPresent()) {
       FrameMark mark = fin.get();
       fin = Optional.empty();
-      finAcknowledgedNanos = Optional.empty();
+      finAcknowledged = false;
       sink.onSignal(flow, direction, Signal.FIN, mark);
     }
   }

@@ -104,6 +104,11 @@ public final class SessionTracker implements MessageSink {
     return false;
   }
 
+  /** This flow will be in the result, or may still be. */
+  public boolean follows(Flow flow) {
+    return flows.containsKey(flow);
+  }
+
   private FlowTrack track(Flow flow) {
     return flows.computeIfAbsent(
         flow,

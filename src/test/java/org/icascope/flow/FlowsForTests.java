@@ -38,7 +38,7 @@ public final class FlowsForTests {
       FrameMark first,
       FrameMark last) {
     Flow flow = new Flow(serial, serial, transport, sides, headers(sequence, -1, first));
-    flow.last.set(frame(last));
+    flow.packet(Direction.SERVER_TO_CLIENT, frame(last));
     flow.clientSide.packets = 1;
     flow.serverSide.packets = 1;
     return flow;
@@ -68,7 +68,7 @@ public final class FlowsForTests {
             Transport.TCP,
             new Sides(client, server, true, false),
             headers(0xfffffff0L, 7, first));
-    flow.last.set(frame(last));
+    flow.packet(Direction.SERVER_TO_CLIENT, frame(last));
     flow.portsReused = true;
     flow.handshake = Handshake.COMPLETE;
     flow.syn = first;

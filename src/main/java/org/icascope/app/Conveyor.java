@@ -1,0 +1,137 @@
+package org.icascope.app;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Lets one processor read and decode while another follows flows and sessions. Batches come out in
+ * the order of the input, so nothing in the result depends on there being two threads.
+ */
+final class Conveyor implements FrontStages.Taker {
+
+  /** How far the reading thread may be ahead. Measured: more gain nothing. */
+  private static final int BATCHES = 8;
+
+  /** How soon a wish to stop is seen while nothing comes in. Chosen. */
+  private static final long LOOK_MILLIS = 100;
+
+  /** After a wish to stop: time for what is under way. A silent pipe may never end. Chosen. */
+  private static final long PATIENCE_MILLIS = 1000;
+
+  // both queues have room for all batches and the end: only taking ever waits
+  private final BlockingQueue<Optional<FrameBatch>> full = new ArrayBlockingQueue<>(BATCHES + 1);
+  private final BlockingQueue<FrameBatch> empty = new ArrayBlockingQueue<>(BATCHES);
+  private volatile boolean cancelled;
+  private volatile Optional<Throwable> failure = Optional.empty();
+
+  Conveyor() {
+    for (int i = 1; i < BATCHES; i++) { // the reading thread has one more
+      empty.add(new FrameBatch());
+    }
+  }
+
+  @Override
+  public Optional<FrameBatch> exchange(FrameBatch batch) {
+    full.add(Optional.of(batch));
+    try {
+      return cancelled ? Optional.empty() : Optional.of(empty.take());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the reading thread", e);
+    }
+  }
+
+  /**
+   * Lets {@code front} run on a thread of its own and deals with its batches on this one.
+   *
+   * @param back deals with a batch and leaves it empty; false to end early
+   * @param stop once true, no more is waited for
+   * @return false when the reading thread still waits for input and was left behind
+   * @throws IOException what the reading thread met
+   */
+  boolean run(FrontStages front, Predicate<FrameBatch> back, BooleanSupplier stop)
+      throws IOException {
+    Thread reader = new Thread(() -> read(front), "reader");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      Optional<FrameBatch> batch = next(stop);
+      while (batch.isPresent() && back.test(batch.get())) {
+        empty.add(batch.get());
+        batch = next(stop);
+      }
+    } finally {
+      cancel();
+    }
+    boolean ended = await(reader);
+    if (ended) {
+      rethrow();
+    }
+    return ended;
+  }
+
+  private void read(FrontStages front) {
+    try {
+      front.run(this);
+    } catch (Throwable e) { // thrown again by the other thread
+      failure = Optional.of(e);
+    }
+    full.add(Optional.empty());
+  }
+
+  /** The next batch; none at the end, or when it is long in coming after a wish to stop. */
+  private Optional<FrameBatch> next(BooleanSupplier stop) {
+    try {
+      Optional<FrameBatch> batch = full.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      while (batch == null && !stop.getAsBoolean()) {
+        batch = full.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      if (batch == null) {
+        batch = full.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      return batch == null ? Optional.empty() : batch;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** The reading thread ends with its next batch; it may wait for an empty one to fill. */
+  private void cancel() {
+    cancelled = true;
+    for (var batch = full.poll(); batch != null; batch = full.poll()) {
+      batch.ifPresent(unread -> empty.add(cleared(unread)));
+    }
+  }
+
+  private static FrameBatch cleared(FrameBatch batch) {
+    batch.clear();
+    return batch;
+  }
+
+  private static boolean await(Thread reader) {
+    try {
+      reader.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !reader.isAlive();
+  }
+
+  private void rethrow() throws IOException {
+    if (failure.isPresent()) {
+      Throwable thrown = failure.get();
+      if (thrown instanceof IOException e) {
+        throw e;
+      }
+      if (thrown instanceof Error e) {
+        throw e;
+      }
+      throw (RuntimeException) thrown; // run() declares nothing else
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.icascope.app;
+
+import java.util.List;
+import java.util.Optional;
+import org.icascope.capture.Frame;
+import org.icascope.decode.Headers;
+import org.icascope.model.FrameMark;
+
+/** Some frames in a row, decoded, on their way to the flow stage. Filled again and again. */
+final class FrameBatch {
+
+  /** Measured: fewer cost switches between threads, more do not fit the caches of the processor. */
+  static final int MOST_FRAMES = 512;
+
+  private final Frame[] frames = new Frame[MOST_FRAMES];
+  private final Headers[] headers = new Headers[MOST_FRAMES];
+  private int size;
+  private long framesRead;
+  private List<byte[]> windows = List.of();
+  private Optional<FrameMark> latest = Optional.empty();
+
+  FrameBatch() {
+    for (int i = 0; i < MOST_FRAMES; i++) {
+      frames[i] = new Frame();
+      headers[i] = new Headers();
+    }
+  }
+
+  /** Frames with TCP or UDP headers, without duplicates. */
+  int size() {
+    return size;
+  }
+
+  Headers headers(int index) {
+    return headers[index];
+  }
+
+  /** The object for the frame that may become the next one. */
+  Frame nextFrame() {
+    return frames[size];
+  }
+
+  /** The object for its headers. */
+  Headers nextHeaders() {
+    return headers[size];
+  }
+
+  /** The frame and headers asked for last are part of the batch. */
+  void add() {
+    size++;
+  }
+
+  /** Frames that were read for this batch, those that are not part of it included. */
+  long framesRead() {
+    return framesRead;
+  }
+
+  void countRead() {
+    framesRead++;
+  }
+
+  boolean isFull() {
+    return size == MOST_FRAMES;
+  }
+
+  /** The latest frame so far in the run, where it was read for this batch. */
+  Optional<FrameMark> latest() {
+    return latest;
+  }
+
+  /** Windows that no later batch has a frame in. */
+  List<byte[]> windows() {
+    return windows;
+  }
+
+  /** The batch is complete. */
+  void seal(Optional<FrameMark> latestFrame, List<byte[]> leftWindows) {
+    latest = latestFrame;
+    windows = leftWindows;
+  }
+
+  void clear() {
+    size = 0;
+    framesRead = 0;
+    windows = List.of();
+    latest = Optional.empty();
+  }
+}

@@ -1,0 +1,111 @@
+package org.icascope.app;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.icascope.capture.CaptureSet;
+import org.icascope.capture.Frame;
+import org.icascope.capture.WindowPool;
+import org.icascope.decode.DecodeCounts;
+import org.icascope.decode.DuplicateFilter;
+import org.icascope.decode.HeaderDecoder;
+import org.icascope.decode.Headers;
+import org.icascope.model.FrameMark;
+
+/** What can be done with a frame before its flow is known: read, decode, set duplicates aside. */
+final class FrontStages {
+
+  /** Takes batches as they become complete. */
+  interface Taker {
+
+    /**
+     * Takes a complete batch.
+     *
+     * @return an empty batch to fill next: another one, or the same when it was dealt with at once;
+     *     none when no more is wanted
+     */
+    Optional<FrameBatch> exchange(FrameBatch batch);
+  }
+
+  /** A batch also ends when it keeps so many bytes of windows from being used again. Chosen. */
+  private static final long MOST_WINDOW_BYTES = 1 << 20;
+
+  private final CaptureSet input;
+  private final WindowPool windows;
+  private final boolean keepDuplicates;
+  private final HeaderDecoder decoder = new HeaderDecoder();
+  private final DuplicateFilter duplicates = new DuplicateFilter();
+  private long[] duplicatesByCapture = new long[4];
+  private int lastCapture;
+  private long lastFrame;
+  private long lastTimeNanos = Long.MIN_VALUE;
+  private FrameBatch batch = new FrameBatch();
+  private boolean ended;
+
+  FrontStages(CaptureSet input, WindowPool windows, boolean keepDuplicates) {
+    this.input = input;
+    this.windows = windows;
+    this.keepDuplicates = keepDuplicates;
+  }
+
+  /** Hands over all frames of the input, unless no more are wanted. */
+  void run(Taker taker) throws IOException {
+    windows.tellBeforeWaiting(() -> handOver(taker));
+    while (!ended && input.advance() && !ended) { // advancing may hand over and change the batch
+      Frame frame = batch.nextFrame();
+      input.show(frame);
+      onFrame(frame, batch.nextHeaders());
+      if (batch.isFull() || windows.leftBytes() > MOST_WINDOW_BYTES) {
+        handOver(taker);
+      }
+    }
+    handOver(taker);
+  }
+
+  private void onFrame(Frame frame, Headers headers) {
+    batch.countRead();
+    if (frame.timeNanos() >= lastTimeNanos) {
+      lastCapture = frame.capture();
+      lastFrame = frame.number();
+      lastTimeNanos = frame.timeNanos();
+    }
+    if (!decoder.decode(frame, headers)) {
+      return;
+    }
+    if (!keepDuplicates && duplicates.isDuplicate(headers)) {
+      countDuplicate(frame.capture());
+      return;
+    }
+    batch.add();
+  }
+
+  private void handOver(Taker taker) {
+    if (batch.framesRead() > 0 && !ended) {
+      batch.seal(latest(), windows.takeLeft());
+      Optional<FrameBatch> next = taker.exchange(batch);
+      ended = next.isEmpty();
+      batch = next.orElse(batch);
+    }
+  }
+
+  private Optional<FrameMark> latest() {
+    return lastFrame == 0
+        ? Optional.empty()
+        : Optional.of(new FrameMark(lastCapture, lastFrame, lastTimeNanos));
+  }
+
+  private void countDuplicate(int capture) {
+    if (capture >= duplicatesByCapture.length) {
+      duplicatesByCapture = Arrays.copyOf(duplicatesByCapture, 2 * capture);
+    }
+    duplicatesByCapture[capture]++;
+  }
+
+  long duplicatesIn(int capture) {
+    return capture < duplicatesByCapture.length ? duplicatesByCapture[capture] : 0;
+  }
+
+  DecodeCounts counts() {
+    return decoder.counts();
+  }
+}
