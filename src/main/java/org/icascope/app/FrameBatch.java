@@ -19,13 +19,6 @@ final class FrameBatch {
   private List<byte[]> windows = List.of();
   private Optional<FrameMark> latest = Optional.empty();
 
-  FrameBatch() {
-    for (int i = 0; i < MOST_FRAMES; i++) {
-      frames[i] = new Frame();
-      headers[i] = new Headers();
-    }
-  }
-
   /** Frames with TCP or UDP headers, without duplicates. */
   int size() {
     return size;
@@ -37,10 +30,14 @@ final class FrameBatch {
 
   /** The object for the frame that may become the next one. */
   Frame nextFrame() {
+    if (frames[size] == null) { // a small capture never fills a batch
+      frames[size] = new Frame();
+      headers[size] = new Headers();
+    }
     return frames[size];
   }
 
-  /** The object for its headers. */
+  /** The object for the headers of {@link #nextFrame()}, after that was asked for. */
   Headers nextHeaders() {
     return headers[size];
   }

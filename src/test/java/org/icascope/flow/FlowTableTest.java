@@ -46,6 +46,20 @@ class FlowTableTest {
   }
 
   @Test
+  void ofAFlowThatIsAsideTheLifeIsFollowedAndNothingIsCounted() {
+    talk.handshake();
+    flow().setAside();
+    talk.client(ACK, 0, 0, "hello").client(ACK, 0, 0, "hello").server(FIN, 0, 5, "");
+    assertEquals(0, flow().side(Direction.CLIENT_TO_SERVER).retransmissions());
+    assertEquals(Close.FIN, flow().close());
+    assertEquals(6, flow().last().frame());
+    talk.startingAt(900_000, 77).handshake().finish();
+    assertEquals(2, recorder.flows.size());
+    assertFalse(recorder.flows.get(1).isAside());
+    assertTrue(recorder.lines.indexOf("close 0") < recorder.lines.indexOf("open 1"));
+  }
+
+  @Test
   void theSameSynSentAgainBelongsToTheSameFlow() {
     talk.client(SYN, -1, 0, "").pause(1000).handshake().finish();
     assertEquals(1, recorder.flows.size());
