@@ -42,7 +42,8 @@ public final class CaptureAnalysis {
     try {
       Diagnostics diagnostics = new Diagnostics();
       Pipeline pipeline = new Pipeline(options, diagnostics);
-      FrontStages front = new FrontStages(input, windows, options.keepDuplicates());
+      FrontStages front =
+          new FrontStages(input, windows, options.ports(), options.keepDuplicates());
       BackWork back = new BackWork(pipeline, windows, input, progress, options.stop());
       if (ownReader) {
         leftBehind = !new Conveyor().run(front, back, options.stop());

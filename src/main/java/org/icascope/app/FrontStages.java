@@ -11,6 +11,7 @@ import org.icascope.decode.DuplicateFilter;
 import org.icascope.decode.HeaderDecoder;
 import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
+import org.icascope.model.PortTable;
 
 /** What can be done with a frame before its flow is known: read, decode, set duplicates aside. */
 final class FrontStages {
@@ -32,6 +33,7 @@ final class FrontStages {
 
   private final CaptureSet input;
   private final WindowPool windows;
+  private final PortTable ports;
   private final boolean keepDuplicates;
   private final HeaderDecoder decoder = new HeaderDecoder();
   private final DuplicateFilter duplicates = new DuplicateFilter();
@@ -42,7 +44,8 @@ final class FrontStages {
   private FrameBatch batch = new FrameBatch();
   private boolean ended;
 
-  FrontStages(CaptureSet input, WindowPool windows, boolean keepDuplicates) {
+  FrontStages(CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates) {
+    this.ports = ports;
     this.input = input;
     this.windows = windows;
     this.keepDuplicates = keepDuplicates;
@@ -75,6 +78,9 @@ final class FrontStages {
     if (!keepDuplicates && duplicates.isDuplicate(headers)) {
       countDuplicate(frame.capture());
       return;
+    }
+    if (ports.isCitrixOnly(headers.sourcePort()) || ports.isCitrixOnly(headers.destinationPort())) {
+      headers.badChecksum(); // will be asked for: the flow stage has the more to do
     }
     batch.add();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -62,7 +63,8 @@ public final class CaptureSet implements FrameSource {
     List<InputNames.Named> names = set.resolve(files);
     int window = names.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
     var settings =
-        new ReadSettings(standardInput, set.progress, hash, window, windows, set.carried);
+        new ReadSettings(
+            standardInput, set.progress, hash, window, windows, unpackers(), set.carried);
     Map<String, SkippedFiles> skipped = new LinkedHashMap<>();
     for (InputNames.Named name : names) {
       set.add(name, settings, skipped);
@@ -73,6 +75,12 @@ public final class CaptureSet implements FrameSource {
     set.totalBytes = set.pipes ? 0 : set.totalBytes;
     set.waiting.addAll(set.captures);
     return set;
+  }
+
+  /** As many as there are processors, when there are several. */
+  private static Semaphore unpackers() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Semaphore(processors > 1 ? processors : 0);
   }
 
   private List<InputNames.Named> resolve(List<String> files) {

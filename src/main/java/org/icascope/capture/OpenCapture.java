@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** One capture that is being read. */
 final class OpenCapture implements Closeable {
@@ -19,11 +20,19 @@ final class OpenCapture implements Closeable {
   /** What the file holds, unpacked. */
   private record Content(InputStream bytes, Optional<Compression> compression) {
 
-    static Content of(RawInput raw) throws IOException {
+    static Content of(RawInput raw, Semaphore unpackers) throws IOException {
       PushbackInputStream start = new PushbackInputStream(raw, Compression.MAGIC_BYTES);
       Optional<Compression> compression = Compression.of(start);
-      InputStream bytes = compression.isPresent() ? compression.get().unpack(start) : start;
-      return new Content(bytes, compression);
+      return compression.isPresent()
+          ? new Content(AheadContent.of(compression.get().unpack(start), unpackers), compression)
+          : new Content(start, compression);
+    }
+
+    /** Lets somebody else read the rest of the file. */
+    void stop() {
+      if (bytes instanceof AheadContent ahead) {
+        ahead.stop();
+      }
     }
   }
 
@@ -45,8 +54,11 @@ final class OpenCapture implements Closeable {
     Runnable beforeWaiting = source.onceOnly() ? windows::beforeWaiting : () -> {};
     RawInput raw = new RawInput(input, settings.progress(), settings.hash(), beforeWaiting);
     OpenCapture opened = null;
+    InputStream bytes = raw;
     try {
-      Content content = Content.of(raw);
+      Semaphore unpackers = source.onceOnly() ? new Semaphore(0) : settings.unpackers();
+      Content content = Content.of(raw, unpackers);
+      bytes = content.bytes();
       ByteFeed feed = new ByteFeed(content.bytes(), settings.windowBytes(), settings.windows());
       opened = new OpenCapture(source, raw, content, settings.carried(), feed);
       return opened;
@@ -56,7 +68,7 @@ final class OpenCapture implements Closeable {
       throw new CaptureException(e.getMessage(), e);
     } finally {
       if (opened == null) {
-        raw.close();
+        bytes.close(); // and with it the file
       }
     }
   }
@@ -72,6 +84,7 @@ final class OpenCapture implements Closeable {
 
   /** What the file was, with its hash where one is wanted, for which the rest of it is read. */
   CaptureSummary finish() {
+    content.stop();
     return summary(raw.finishHash());
   }
 

@@ -1,6 +1,7 @@
 package org.icascope.capture;
 
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param hash compute the SHA-256 of every file
  * @param windowBytes initial size of the window on a file
  * @param windows where further windows come from
+ * @param unpackers permits for threads that unpack
  * @param carried takes what captures carry beside frames
  */
 record ReadSettings(
@@ -18,11 +20,12 @@ record ReadSettings(
     boolean hash,
     int windowBytes,
     Windows windows,
+    Semaphore unpackers,
     CarriedRecords carried) {
 
   /** For a look at a file that is read later: it counts and hashes nothing. */
   ReadSettings peeking(int bytes) {
     return new ReadSettings(
-        standardInput, new AtomicLong(), false, bytes, Windows.IN_PLACE, carried);
+        standardInput, new AtomicLong(), false, bytes, Windows.IN_PLACE, new Semaphore(0), carried);
   }
 }

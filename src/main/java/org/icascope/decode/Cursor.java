@@ -39,7 +39,7 @@ final class Cursor {
     if (target.frame != frame) {
       target.frame = frame;
     }
-    target.vlan = -1;
+    target.begin();
     show(frame);
   }
 

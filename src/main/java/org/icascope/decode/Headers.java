@@ -54,6 +54,15 @@ public final class Headers {
   /** The addresses of the IP header are those of the checksum's pseudo header. */
   boolean pseudoHeaderKnown;
 
+  private boolean checksumJudged;
+  private boolean checksumWrong;
+
+  /** The object is about to be filled. */
+  void begin() {
+    vlan = -1;
+    checksumJudged = false;
+  }
+
   /** Notes a VLAN tag; the outermost counts. */
   void tagged(int tagControl) {
     if (vlan < 0) {
@@ -90,6 +99,8 @@ public final class Headers {
     transportStart = other.transportStart;
     transportLength = other.transportLength;
     pseudoHeaderKnown = other.pseudoHeaderKnown;
+    checksumJudged = other.checksumJudged;
+    checksumWrong = other.checksumWrong;
   }
 
   /**
@@ -215,10 +226,14 @@ public final class Headers {
 
   /**
    * The segment is complete and its TCP checksum is wrong. Segmentation offload makes many such
-   * frames at the sender, so it is shown and never a reason to drop. Computed at every call: ask
-   * only for flows that are kept.
+   * frames at the sender, so it is shown and never a reason to drop. Computed at the first call:
+   * ask only for flows that are kept.
    */
   public boolean badChecksum() {
-    return Checksums.tcpIsWrong(this);
+    if (!checksumJudged) {
+      checksumJudged = true;
+      checksumWrong = Checksums.tcpIsWrong(this);
+    }
+    return checksumWrong;
   }
 }

@@ -35,6 +35,12 @@ public final class PortTable {
     return byPort[port & 0xffff] != null;
   }
 
+  /** Expected here, and hardly anything else: not the port that all the web uses. */
+  public boolean isCitrixOnly(int port) {
+    CitrixPort kind = byPort[port & 0xffff];
+    return kind != null && kind != CitrixPort.TLS;
+  }
+
   public boolean is(int port, CitrixPort kind) {
     return byPort[port & 0xffff] == kind;
   }
