@@ -28,10 +28,12 @@ class LayeringTest {
     MAY_USE.put("decode", Set.of("model", "capture"));
     MAY_USE.put("flow", Set.of("model", "capture", "decode"));
     MAY_USE.put("reassembly", Set.of("model", "capture", "decode", "flow"));
-    MAY_USE.put("dissect", Set.of("model", "flow", "reassembly", "spec"));
-    MAY_USE.put("session", Set.of("model", "flow", "reassembly", "dissect"));
-    MAY_USE.put("analyze", Set.of("model", "capture", "flow", "dissect", "session"));
-    MAY_USE.put("report", Set.of("model", "capture", "flow", "dissect", "session", "analyze"));
+    MAY_USE.put("tunnel", Set.of("model", "flow", "reassembly", "spec"));
+    MAY_USE.put("dissect", Set.of("model", "flow", "reassembly", "tunnel", "spec"));
+    MAY_USE.put("session", Set.of("model", "flow", "reassembly", "tunnel", "dissect"));
+    MAY_USE.put("analyze", Set.of("model", "capture", "flow", "tunnel", "dissect", "session"));
+    MAY_USE.put(
+        "report", Set.of("model", "capture", "flow", "tunnel", "dissect", "session", "analyze"));
     MAY_USE.put(
         "app",
         Set.of(
@@ -40,6 +42,7 @@ class LayeringTest {
             "decode",
             "flow",
             "reassembly",
+            "tunnel",
             "dissect",
             "session",
             "analyze",

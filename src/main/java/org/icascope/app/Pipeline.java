@@ -31,7 +31,9 @@ final class Pipeline {
         new SessionTracker(options.ports(), options.names(), options.fingerprintKey(), diagnostics);
     StreamReassembly reassembly =
         new StreamReassembly(
-            ReassemblyLimits.defaults(), diagnostics, new FlowDissection(options.ports(), tracker));
+            ReassemblyLimits.defaults(),
+            diagnostics,
+            Tunnels.stage(new FlowDissection(options.ports(), tracker), diagnostics));
     counter = new FlowCounter(reassembly, options.allFlows(), tracker::follows);
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }

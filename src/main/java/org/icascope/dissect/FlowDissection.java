@@ -12,7 +12,8 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
 import org.icascope.reassembly.Chunk;
-import org.icascope.reassembly.ChunkSink;
+import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.TunnelSink;
 
 /**
  * Tells what each TCP flow carries and cuts CGP into messages.
@@ -20,7 +21,7 @@ import org.icascope.reassembly.ChunkSink;
  * <p>The content of a flow decides, on any port. Ports only say where a stream that began before
  * the capture is worth a search for message boundaries.
  */
-public final class FlowDissection implements ChunkSink {
+public final class FlowDissection implements TunnelSink {
 
   private static final class Streams {
     private final Stream client = new Stream();
@@ -109,6 +110,17 @@ public final class FlowDissection implements ChunkSink {
     } else if (stream.kind == null) {
       startMissed(flow, direction, streams, length, where);
     }
+  }
+
+  @Override
+  public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
+    sink.onTunnel(flow, facts, where);
+  }
+
+  @Override
+  public void onPayloadIgnored(Flow flow) {
+    byFlow.remove(flow);
+    lastFlow = null;
   }
 
   @Override

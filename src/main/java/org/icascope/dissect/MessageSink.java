@@ -6,6 +6,7 @@ import org.icascope.flow.Signal;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.TunnelFacts;
 
 /** What the dissect stage pushes: what each flow is, its messages, and its life. */
 public interface MessageSink {
@@ -15,6 +16,9 @@ public interface MessageSink {
   void onTime(long timeNanos);
 
   void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark);
+
+  /** A tunnel was recognised, as {@link org.icascope.tunnel.TunnelSink#onTunnel} says. */
+  void onTunnel(Flow flow, TunnelFacts facts, FrameMark where);
 
   /**
    * What the first bytes of a direction say; once per direction that has payload.

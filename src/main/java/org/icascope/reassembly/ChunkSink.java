@@ -32,6 +32,9 @@ public interface ChunkSink {
   /** A turn in a TCP flow's life. The chunks that came before it in the stream are out already. */
   void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark);
 
+  /** Nobody wants payload of this flow any more: no chunk and no datagram of it follows. */
+  default void onPayloadIgnored(Flow flow) {}
+
   /** Everything of the flow is out; no call for it follows. */
   void onFlowClosed(Flow flow);
 }

@@ -67,6 +67,7 @@ public final class StreamReassembly implements SegmentSink {
     if (!flow.payloadWanted()) {
       if (flow.takeRelease()) { // once, not with every segment
         forget(flow);
+        sink.onPayloadIgnored(flow);
       }
       return;
     }

@@ -1,5 +1,6 @@
 package org.icascope.session;
 
+import java.util.List;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.flow.Flow;
@@ -9,11 +10,15 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.IcaFailure;
+import org.icascope.tunnel.TunnelFacts;
 
 /** What the session stage knows about one flow that carries, or tries to carry, Citrix traffic. */
 final class FlowTrack {
 
   final Flow flow;
+
+  /** The tunnels that were recognised in the flow, outermost first. */
+  final List<TunnelFacts> tunnels;
 
   /** A CGP listener is expected on the server port. */
   final boolean toCgpPort;
@@ -58,8 +63,9 @@ final class FlowTrack {
   EventLog.Draft failureEvent;
   boolean over;
 
-  FlowTrack(Flow flow, boolean toCgpPort, boolean toIcaPort) {
+  FlowTrack(Flow flow, List<TunnelFacts> tunnels, boolean toCgpPort, boolean toIcaPort) {
     this.flow = flow;
+    this.tunnels = tunnels;
     this.toCgpPort = toCgpPort;
     this.toIcaPort = toIcaPort;
   }

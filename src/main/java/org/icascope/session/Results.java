@@ -87,7 +87,7 @@ final class Results {
   }
 
   private static List<String> layersOf(FlowTrack flow) {
-    List<String> layers = new ArrayList<>();
+    List<String> layers = new ArrayList<>(Stack.tunnels(flow));
     if (flow.isCgp()) {
       layers.add("cgp");
     }

@@ -10,6 +10,7 @@ import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Transport;
 
 /** Makes the immutable picture of a session at the end of the input. */
 final class SessionSnapshot {
@@ -34,16 +35,14 @@ final class SessionSnapshot {
       end = flow.flow.last().timeNanos() > end.timeNanos() ? flow.flow.last() : end;
     }
     boolean ica = carriesIca(track);
-    List<String> layers = new ArrayList<>();
-    StringBuilder stack = new StringBuilder("TCP");
+    List<String> layers = new ArrayList<>(Stack.tunnels(flows.get(0)));
     if (track.cgp) {
       layers.add("cgp");
-      stack.append(" > CGP");
     }
     if (ica || !track.cgp) {
       layers.add("ica");
-      stack.append(" > ICA");
     }
+    Transport transport = first.transport();
     return new Session(
         track.serial,
         first.client().address(),
@@ -54,8 +53,8 @@ final class SessionSnapshot {
         track.cgp ? "cgp" : "none",
         track.outcome,
         layers,
-        stack.toString(),
-        stack.toString(),
+        Stack.of(transport, layers),
+        Stack.asCitrixSays(transport, layers),
         track.alreadyRunning,
         track.clientShared,
         setup(track, flows.get(0)),

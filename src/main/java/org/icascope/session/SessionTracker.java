@@ -2,6 +2,7 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.TunnelFacts;
 
 /**
  * Follows user sessions over their connections: messages and flow life in, sessions, incidents and
@@ -47,6 +49,7 @@ public final class SessionTracker implements MessageSink {
   private final IcaSessions icaSessions;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
+  private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
   private int silentFlows;
   private boolean silentLimitTold;
 
@@ -115,8 +118,18 @@ public final class SessionTracker implements MessageSink {
         f ->
             new FlowTrack(
                 f,
+                tunnels(f),
                 tracking.ports.is(f.server().port(), CitrixPort.CGP),
                 tracking.ports.is(f.server().port(), CitrixPort.ICA)));
+  }
+
+  @Override
+  public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
+    tunnels(flow).add(facts);
+  }
+
+  private List<TunnelFacts> tunnels(Flow flow) {
+    return tunnels.computeIfAbsent(flow, f -> new ArrayList<>(2));
   }
 
   @Override
@@ -206,6 +219,7 @@ public final class SessionTracker implements MessageSink {
   @Override
   public void onFlowClosed(Flow flow) {
     FlowTrack track = flows.get(flow);
+    tunnels.remove(flow); // its track, if there is one, has them
     if (track != null && !track.over) {
       track.over = true;
       attempts.settle(track, flow.last(), false);

@@ -11,6 +11,7 @@ import org.icascope.flow.Signal;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.TunnelFacts;
 
 /** Writes down what the dissect stage pushes, one line per call. */
 final class MessageRecorder implements MessageSink {
@@ -25,6 +26,11 @@ final class MessageRecorder implements MessageSink {
 
   @Override
   public void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark) {}
+
+  @Override
+  public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
+    lines.add(facts.layer());
+  }
 
   @Override
   public void onFirstBytes(Flow flow, Direction direction, StreamKind kind, FrameMark mark) {

@@ -1,0 +1,19 @@
+package org.icascope.tunnel;
+
+import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.reassembly.ChunkStore;
+
+/** A kind of tunnel that lies in a byte stream. One object serves all flows. */
+public interface StreamTunnel {
+
+  /**
+   * Looks at the beginning of one direction. Asked again with more bytes until it decides.
+   *
+   * @param start at least one byte
+   */
+  Look look(Flow flow, Direction direction, ChunkStore start);
+
+  /** The layer that reads such a tunnel; it gets the stream from its beginning. */
+  Layer open(TunnelContext context);
+}
