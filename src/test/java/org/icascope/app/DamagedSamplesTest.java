@@ -52,8 +52,8 @@ class DamagedSamplesTest {
       Set.of("clean-session.pcap", "roaming-reconnect.pcapng");
 
   private static final int SHORT = 20_000;
-  private static final int FIRST_FRAMES = 2_000;
-  private static final int SEEDED_ABOVE = 5_000;
+  private static final int FIRST_FRAMES = 1_500;
+  private static final int SEEDED_ABOVE = 3_500;
   private static final long SEED = 20261121;
   private static final TextOptions TEXT =
       new TextOptions(100, false, ZoneOffset.UTC, true, false, Set.of());
