@@ -53,7 +53,8 @@ class JsonPageTest {
   /** Every word in code style. */
   private static Set<String> named() {
     Set<String> names = new TreeSet<>();
-    Matcher code = CODE.matcher(MarkdownPage.read(Path.of("docs/json.md")).text());
+    Matcher code =
+        CODE.matcher(String.join("\n", MarkdownPage.read(Path.of("docs/json.md")).prose()));
     while (code.find()) {
       Matcher name = NAME.matcher(code.group(1));
       while (name.find()) {
