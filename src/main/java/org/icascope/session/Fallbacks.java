@@ -193,6 +193,9 @@ final class Fallbacks {
             .log
             .certain(When.at(mark), Severity.ERROR, detail, Sentences.blocked(detail, ica))
             .of(episode.first.session, ica);
+    if (ica.probeEvent != null) {
+      ica.probeEvent.withdrawn = true; // the last resort of a user, no health check
+    }
     episode.incident.add(draft);
     episode.incident.attempts++;
     episode.incident.result = Incident.Result.GAVE_UP;

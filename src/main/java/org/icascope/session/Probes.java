@@ -65,7 +65,8 @@ final class Probes {
               !users.contains(key.source)
                   && (knockedAt.get(key.source).size() >= SCANNED_SERVERS || steady(knocks));
           if (used || scan) {
-            tell(key, knocks);
+            EventLog.Draft told = tell(key, knocks);
+            knocks.forEach(knock -> knock.probeEvent = scan ? null : told);
           }
         });
   }
@@ -109,7 +110,7 @@ final class Probes {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private void tell(Series key, List<FlowTrack> knocks) {
+  private EventLog.Draft tell(Series key, List<FlowTrack> knocks) {
     for (FlowTrack flow : knocks) {
       if (flow.failureEvent != null) {
         flow.failureEvent.withdrawn = true;
@@ -129,7 +130,7 @@ final class Probes {
             first.flow.first(),
             knocks.get(knocks.size() - 1).flow.first());
     FrameMark mark = first.flow.first();
-    tracking
+    return tracking
         .log
         .certain(When.at(mark), Severity.INFO, detail, Sentences.probe(detail))
         .of(null, first);
