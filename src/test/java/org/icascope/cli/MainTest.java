@@ -352,7 +352,7 @@ class MainTest {
             errTerminal,
             variables,
             () -> false);
-    return Main.commandLine((o, p) -> engine.run(o, p), environment).execute(arguments);
+    return new Commands((o, p) -> engine.run(o, p), environment).run(arguments);
   }
 
   private String text() {
