@@ -131,7 +131,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     boolean bySession = output.format() != OutputOptions.Format.TEXT;
     return Selection.of(
-        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output.zone(), bySession));
+        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession));
   }
 
   private int exitCode(AnalysisRun run, Selection selection, boolean cutShort) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.icascope.report.AddressFilter;
 import org.icascope.report.CaptureSpan;
 import org.icascope.report.Criteria;
@@ -53,13 +54,14 @@ final class NarrowOptions {
       Set<Integer> sessions) {
 
     /**
+     * @param zone asked only where a time is given: to load the rules of time zones takes 10 ms
      * @param bySession leave out other sessions
      */
-    Criteria criteria(Optional<CaptureSpan> span, ZoneId zone, boolean bySession) {
+    Criteria criteria(Optional<CaptureSpan> span, Supplier<ZoneId> zone, boolean bySession) {
       OptionalLong from = OptionalLong.empty();
       OptionalLong to = OptionalLong.empty();
-      if (span.isPresent()) {
-        var bounds = window.resolve(zone, span.get().firstNanos(), span.get().lastNanos());
+      if (span.isPresent() && window.isGiven()) {
+        var bounds = window.resolve(zone.get(), span.get().firstNanos(), span.get().lastNanos());
         from = bounds.fromNanos();
         to = bounds.toNanos();
       }

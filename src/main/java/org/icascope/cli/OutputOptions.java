@@ -86,7 +86,9 @@ final class OutputOptions {
       throw new WrongOption(
           "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + columns);
     }
-    zone();
+    if (zone.isPresent()) {
+      zone();
+    }
   }
 
   ZoneId zone() {
