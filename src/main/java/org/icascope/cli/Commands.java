@@ -2,6 +2,7 @@ package org.icascope.cli;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -13,6 +14,8 @@ import picocli.CommandLine.ParameterException;
  * the arguments begin with none: then there is help to show or something wrong to explain.
  */
 final class Commands {
+
+  static final String PROGRAM = "icascope";
 
   /** In the order in which help lists them. */
   private static final List<String> NAMES = List.of("analyze");
@@ -27,11 +30,8 @@ final class Commands {
 
   /** Runs the command and returns the exit code of the process. */
   int run(String... arguments) {
-    CommandLine line = new CommandLine(new Program().spec);
     boolean called = arguments.length > 0 && NAMES.contains(arguments[0]);
-    for (String name : called ? List.of(arguments[0]) : NAMES) {
-      line.addSubcommand(command(name));
-    }
+    CommandLine line = called ? called(arguments[0]) : program();
     PrintWriter help =
         new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()), true);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -40,7 +40,18 @@ final class Commands {
         .setErr(environment.err())
         .setParameterExceptionHandler(Errors::wrongArguments)
         .setExecutionExceptionHandler(Errors::failed)
-        .execute(arguments);
+        .execute(called ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+  }
+
+  /** By itself, with its full name: a program around it would take as long again to set up. */
+  private CommandLine called(String name) {
+    return new CommandLine(command(name).name(PROGRAM + " " + name));
+  }
+
+  private CommandLine program() {
+    CommandLine line = new CommandLine(new Program().spec);
+    NAMES.forEach(name -> line.addSubcommand(command(name)));
+    return line;
   }
 
   private CommandSpec command(String name) {
@@ -53,7 +64,7 @@ final class Commands {
   /** {@code icascope} without a command. */
   private static final class Program implements Runnable {
 
-    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("icascope");
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(PROGRAM);
 
     Program() {
       spec.usageMessage()
