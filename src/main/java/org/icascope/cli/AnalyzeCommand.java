@@ -92,7 +92,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug.or(false));
     boolean cutShort = complaints.report(run, isOnScreen(run, options));
-    if (!run.failures().isEmpty() && run.analysis().captures().isEmpty()) {
+    if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
     Selection selection = select(run, wanted);
@@ -134,8 +134,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession));
   }
 
+  private static boolean hasFailed(AnalysisRun run) {
+    return run.failures().stream().anyMatch(input -> !input.passedOver());
+  }
+
   private int exitCode(AnalysisRun run, Selection selection, boolean cutShort) {
-    if (!run.failures().isEmpty() || strict.or(false) && cutShort) {
+    if (hasFailed(run) || strict.or(false) && cutShort) {
       return ExitCodes.UNREADABLE;
     }
     return failOn.value().filter(least -> selection.hasFindingOfAtLeast(least.name())).isPresent()

@@ -165,6 +165,18 @@ class MainTest {
   }
 
   @Test
+  void filesPassedOverInAFolderAreOneLineAndNoFailure() {
+    engine =
+        (options, progress) ->
+            new AnalysisRun(
+                ScenesForTests.broken(1, 0, 0),
+                List.of(new FailedInput("folder", "passed over README.txt (plain text)", true)));
+
+    assertEquals(0, run("analyze", "folder"));
+    assertEquals("icascope: note: folder: passed over README.txt (plain text)\n", err.toString());
+  }
+
+  @Test
   void whenNoInputCanBeReadThereIsNoReport() {
     engine =
         (options, progress) ->
