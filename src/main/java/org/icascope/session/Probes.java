@@ -32,7 +32,21 @@ final class Probes {
   /** A source that knocks at so many servers and uses none scans. Chosen. */
   private static final int SCANNED_SERVERS = 5;
 
-  private record Series(IpAddress source, Endpoint server, ProbeResult result) {}
+  private record Series(IpAddress source, Endpoint server, ProbeResult result) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Series series
+          && source.equals(series.source)
+          && server.equals(series.server)
+          && result == series.result;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * source.hashCode() + server.hashCode()) + result.hashCode();
+    }
+  }
 
   private final Tracking tracking;
 
