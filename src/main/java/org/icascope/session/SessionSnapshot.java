@@ -125,20 +125,26 @@ final class SessionSnapshot {
               "message boundaries were lost at a gap and not found again",
               "a capture without dropped packets"));
     }
-    if (flows.stream().anyMatch(SessionSnapshot::isCut)) {
-      list.add(
-          certain(
-              "tcp",
-              "frames are cut by the snap length, so payload is missing",
-              "a capture with full packet size (snap length 0)"));
-    }
-    if (flows.stream().anyMatch(SessionSnapshot::isOneSided)) {
-      list.add(
-          certain(
-              "tcp",
-              "only one direction was captured",
-              "a capture at a point that both directions pass"));
-    }
+    flows.stream()
+        .filter(SessionSnapshot::isCut)
+        .findFirst()
+        .ifPresent(
+            flow ->
+                list.add(
+                    certain(
+                        flow.flow.transport().label(),
+                        "frames are cut by the snap length, so payload is missing",
+                        "a capture with full packet size (snap length 0)")));
+    flows.stream()
+        .filter(SessionSnapshot::isOneSided)
+        .findFirst()
+        .ifPresent(
+            flow ->
+                list.add(
+                    certain(
+                        flow.flow.transport().label(),
+                        "only one direction was captured",
+                        "a capture at a point that both directions pass")));
     if (track.ica != null && track.ica.recognised()) {
       encryption(track.ica.stream.connection().encryption()).ifPresent(list::add);
     }
@@ -185,7 +191,9 @@ final class SessionSnapshot {
   }
 
   private static boolean isOneSided(FlowTrack flow) {
-    return isOneSided(flow, Direction.CLIENT_TO_SERVER)
-        || isOneSided(flow, Direction.SERVER_TO_CLIENT);
+    boolean onlyHandshake = flow.edt().isPresent() && flow.isSilent();
+    return !onlyHandshake
+        && (isOneSided(flow, Direction.CLIENT_TO_SERVER)
+            || isOneSided(flow, Direction.SERVER_TO_CLIENT));
   }
 }
