@@ -67,6 +67,10 @@ final class FlowTrack {
   boolean excused;
 
   EventLog.Draft failureEvent;
+
+  /** Counts this flow among connections without payload that make no steady series. */
+  EventLog.Draft probeEvent;
+
   boolean over;
 
   FlowTrack(Flow flow, List<TunnelFacts> tunnels, boolean toCgpPort, boolean toIcaPort) {
