@@ -19,8 +19,7 @@ final class SlowTransport {
     if (fallbacks.isEmpty()) {
       return Optional.empty();
     }
-    double[] delays =
-        fallbacks.stream().mapToDouble(f -> f.delayMs().orElse(0)).sorted().toArray();
+    double[] delays = fallbacks.stream().mapToDouble(f -> f.delayMs().orElse(0)).sorted().toArray();
     return Optional.of(
         Units.count(fallbacks.size(), "connection")
             + " over TCP after EDT had been tried in vain, "
