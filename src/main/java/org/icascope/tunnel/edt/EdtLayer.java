@@ -15,6 +15,13 @@ final class EdtLayer implements Layer {
   /** Acknowledgements of a side with a time that is mostly the guess it began with (the notes). */
   private static final int FIRST_ACKS = 10;
 
+  /**
+   * A side whose packets were not acknowledged for so long is not heard: it goes on sending new
+   * ones, as far as its window allows, but that is no progress. Chosen: UDT acknowledges every 10
+   * ms, and round-trip times are below this.
+   */
+  private static final long UNHEARD_NANOS = 1_000_000_000L;
+
   /** No round-trip time is longer. Chosen. */
   private static final long MOST_RTT_MICROS = 60_000_000;
 
@@ -35,6 +42,12 @@ final class EdtLayer implements Layer {
 
     /** Socket id of the receiver; 0 while it is not known. */
     private int destination;
+
+    /** Acknowledgements of it are captured, so that their absence means something. */
+    private boolean acknowledged;
+
+    /** Since when nothing of what is under way was acknowledged. */
+    private long outstandingSince = Long.MAX_VALUE;
 
     Side(EdtStream stream) {
       this.stream = stream;
@@ -138,10 +151,15 @@ final class EdtLayer implements Layer {
   }
 
   private void onData(Direction direction, int sequence, Chunk packet) {
-    EdtStream stream = of(direction).stream;
+    Side side = of(direction);
+    EdtStream stream = side.stream;
     EdtStream.Fate fate = stream.accept(sequence, packet);
     if (fate == EdtStream.Fate.NEW) {
-      progress(direction, true, packet);
+      long now = packet.timeNanos();
+      side.outstandingSince = Math.min(side.outstandingSince, now);
+      if (!side.acknowledged || now - side.outstandingSince <= UNHEARD_NANOS) {
+        progress(direction, true, packet);
+      }
       facts.side(direction).cutBytes += packet.cutBytes();
       enforceLimits(stream, packet);
     } else if (fate == EdtStream.Fate.REPEATED) {
@@ -170,6 +188,9 @@ final class EdtLayer implements Layer {
     }
     int next = EdtHeader.word(packet, EdtHeader.BYTES) & 0x7fffffff;
     if (sender.stream.acknowledge(next, packet.timeNanos())) {
+      sender.acknowledged = true;
+      sender.outstandingSince =
+          sender.stream.isAllAcknowledged() ? Long.MAX_VALUE : packet.timeNanos();
       progress(direction, false, packet);
     }
     if (EdtHeader.hasWords(packet, 2)

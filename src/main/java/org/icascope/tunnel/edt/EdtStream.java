@@ -151,6 +151,11 @@ final class EdtStream {
     return true;
   }
 
+  /** The receiver has everything that was captured. */
+  boolean isAllAcknowledged() {
+    return acknowledged >= next && (waiting.isEmpty() || acknowledged > waiting.lastKey());
+  }
+
   /** The first hole lies in what the receiver acknowledged before {@code nanos}. */
   boolean isOverdue(long nanos) {
     return !waiting.isEmpty() && waiting.firstEntry().getValue().acknowledgedBefore(nanos);

@@ -99,6 +99,24 @@ class EdtLayerTest {
   }
 
   @Test
+  void newPacketsOfASideThatIsNotHeardAreNoProgress() {
+    talk.handshake().client(0, "a").serverAck(1, 1, 100_000).client(1, "b").pause(900);
+    talk.client(2, "c").pause(100).client(3, "d");
+    var client = talk.flow.side(Direction.CLIENT_TO_SERVER);
+    assertEquals(8, client.lastProgress().orElseThrow().frame());
+    assertEquals(8, client.lastData().orElseThrow().frame());
+    talk.serverAck(2, 4, 100_000).client(4, "e");
+    assertEquals(11, client.lastProgress().orElseThrow().frame());
+  }
+
+  @Test
+  void whereAcknowledgementsAreNotCapturedEveryNewPacketIsProgress() {
+    talk.handshake().client(0, "a").pause(5_000).client(1, "b").pause(5_000).client(2, "c");
+    var client = talk.flow.side(Direction.CLIENT_TO_SERVER);
+    assertEquals(7, client.lastProgress().orElseThrow().frame());
+  }
+
+  @Test
   void packetsForAnotherSocketBelongToAnotherConnection() {
     talk.handshake().client(0, "a");
     talk.fromClient(EdtWriter.data(0x40ab8157, 1, 0, 0x33333333, new byte[] {'x'}));
