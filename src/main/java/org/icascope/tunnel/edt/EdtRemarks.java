@@ -15,7 +15,7 @@ final class EdtRemarks {
   }
 
   void malformed(Chunk packet) {
-    report(
+    remark(
         Severity.WARNING,
         "edt.malformed",
         "a datagram of " + (packet.length() + packet.cutBytes()) + " bytes is no EDT packet",
@@ -23,7 +23,7 @@ final class EdtRemarks {
   }
 
   void unknownType(int type, Chunk packet) {
-    report(
+    remark(
         Severity.NOTICE,
         "edt.undecoded",
         String.format("control packet of unknown type 0x%04x", type),
@@ -31,7 +31,7 @@ final class EdtRemarks {
   }
 
   void otherConnection(Chunk packet) {
-    report(
+    remark(
         Severity.NOTICE,
         "edt.undecoded",
         "a packet of another EDT connection between the same ports is not decoded",
@@ -39,14 +39,14 @@ final class EdtRemarks {
   }
 
   void limit(long waitingBytes, Chunk packet) {
-    report(
+    remark(
         Severity.WARNING,
         "edt.limit",
         "a hole was given up because " + waitingBytes + " bytes were waiting behind it",
         packet);
   }
 
-  private void report(Severity severity, String code, String message, Chunk packet) {
+  private void remark(Severity severity, String code, String message, Chunk packet) {
     context
         .diagnostics()
         .report(
