@@ -30,6 +30,7 @@ public final class SampleGenerator {
         CleanSession.make(),
         RoamingReconnect.make(),
         ThreeReconnects.make(),
+        EdtReconnect.make(),
         GatewayFailover.make(),
         BehindNat.make(),
         ReconnectStorm.make(),
@@ -62,7 +63,7 @@ public final class SampleGenerator {
         # Samples
 
         Small captures to try icascope on. Every byte of them was made by the project's own test
-        code (`SampleGenerator`, beside the tests): two simulated ends of CGP, ICA and TCP, and a
+        code (`SampleGenerator`, beside the tests): two simulated ends of CGP, ICA, TCP and EDT, and a
         recorder between client and server. All addresses, names and tickets are invented; nobody's
         traffic is in here. A test makes them again and compares every byte, this page included.
 
