@@ -33,7 +33,8 @@ final class Pipeline {
         new StreamReassembly(
             ReassemblyLimits.defaults(),
             diagnostics,
-            Tunnels.stage(new FlowDissection(options.ports(), tracker), diagnostics));
+            Tunnels.stage(
+                options.ports(), new FlowDissection(options.ports(), tracker), diagnostics));
     counter = new FlowCounter(reassembly, options.allFlows(), tracker::follows);
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }
