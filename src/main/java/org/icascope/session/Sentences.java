@@ -1,6 +1,7 @@
 package org.icascope.session;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
@@ -151,6 +152,19 @@ final class Sentences {
         + " without using it ("
         + probe.result().label()
         + ")";
+  }
+
+  static String webSocketRefused(
+      EventDetail.WebSocketRefused refused, Optional<String> originHost, FlowTrack flow) {
+    Flow f = flow.flow;
+    String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
+    return f.server()
+        + " refused "
+        + f.client()
+        + " the upgrade to a WebSocket: "
+        + status
+        + refused.reason()
+        + originHost.map(host -> " (Origin " + host + ")").orElse("");
   }
 
   /** Severity of a remark of the ICA dissector by its code. */

@@ -23,6 +23,7 @@ import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.websocket.WebSocketFacts;
 
 /**
  * Follows user sessions over their connections: messages and flow life in, sessions, incidents and
@@ -47,6 +48,7 @@ public final class SessionTracker implements MessageSink {
   private final Attempts attempts;
   private final Fallbacks fallbacks;
   private final IcaSessions icaSessions;
+  private final WebSocketRefusals refusals;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -64,6 +66,7 @@ public final class SessionTracker implements MessageSink {
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);
+    refusals = new WebSocketRefusals(tracking);
     attempts = new Attempts(tracking, events, suspensions, fallbacks);
     icaSessions = new IcaSessions(tracking, fallbacks);
     icaSessions.attempts(attempts);
@@ -125,7 +128,21 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
-    tunnels(flow).add(facts);
+    if (facts instanceof WebSocketFacts webSocket && webSocket.isRefused()) {
+      onRefusedUpgrade(flow, webSocket, where);
+    } else {
+      tunnels(flow).add(facts);
+    }
+  }
+
+  private void onRefusedUpgrade(Flow flow, WebSocketFacts facts, FrameMark where) {
+    if (!WebSocketRefusals.concerns(tracking.ports, flow.server(), facts)) {
+      onFirstBytes(flow, Direction.CLIENT_TO_SERVER, StreamKind.OTHER, where);
+      onFirstBytes(flow, Direction.SERVER_TO_CLIENT, StreamKind.OTHER, where);
+    } else if (follows(flow) || hasRoom(flow)) {
+      silentFlows += follows(flow) ? 0 : 1;
+      refusals.refused(track(flow), facts, where);
+    }
   }
 
   private List<TunnelFacts> tunnels(Flow flow) {
@@ -236,6 +253,7 @@ public final class SessionTracker implements MessageSink {
     tracking.markShared();
     new Probes(tracking).finish(flows.values(), last);
     fallbacks.finish(last);
+    refusals.finish(flows.values());
     for (SessionTrack session : tracking.sessions) {
       if (session.cgp) {
         suspensions.finish(session, last);

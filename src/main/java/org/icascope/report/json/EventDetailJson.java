@@ -13,6 +13,7 @@ import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.EventDetail.WebSocketRefused;
 
 /** The fields that depend on the type of an event. */
 final class EventDetailJson {
@@ -45,6 +46,9 @@ final class EventDetailJson {
       icaReconnect(json, reconnect);
     } else if (detail instanceof Probe probe) {
       probe(json, probe);
+    } else if (detail instanceof WebSocketRefused refused) {
+      json.number("status", refused.status());
+      json.text("reason", refused.reason());
     } else if (!(detail instanceof SessionStart)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }

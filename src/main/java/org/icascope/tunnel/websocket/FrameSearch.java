@@ -3,9 +3,9 @@ package org.icascope.tunnel.websocket;
 import org.icascope.reassembly.ChunkStore;
 
 /**
- * Looks for frames in a stream that began before the capture: where a segment starts and
- * {@value #RUN} well-formed headers follow each other. Random bytes pass the test of one header
- * with a chance below 1 in 50, so a false run comes up once in 10^5 segments at most.
+ * Looks for frames in a stream that began before the capture: where a segment starts and {@value
+ * #RUN} well-formed headers follow each other. Random bytes pass the test of one header with a
+ * chance below 1 in 50, so a false run comes up once in 10^5 segments at most.
  */
 final class FrameSearch {
 

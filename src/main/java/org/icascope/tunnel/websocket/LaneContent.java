@@ -108,10 +108,7 @@ final class LaneContent implements MessageInflater.Content {
 
   private boolean notDeflate() {
     remarks.report(
-        Severity.ERROR,
-        "websocket.malformed",
-        "a message said to be compressed is not",
-        where());
+        Severity.ERROR, "websocket.malformed", "a message said to be compressed is not", where());
     return false;
   }
 

@@ -204,8 +204,7 @@ final class Upgrade implements Layer {
   private void refused(OptionalInt status, FrameMark where) {
     context
         .sink()
-        .onTunnel(
-            context.flow(), WebSocketFacts.refused(request.orElseThrow(), status), where);
+        .onTunnel(context.flow(), WebSocketFacts.refused(request.orElseThrow(), status), where);
     request = Optional.empty();
     asking.clear();
     answer.clear();

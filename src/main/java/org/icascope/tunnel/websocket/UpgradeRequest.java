@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
  * @param offersIca the subprotocol {@value #ICA_PROTOCOL} is among those it offers
  */
 record UpgradeRequest(
-    String key, boolean rootPath, boolean hasOrigin, Optional<String> originHost, boolean offersIca) {
+    String key,
+    boolean rootPath,
+    boolean hasOrigin,
+    Optional<String> originHost,
+    boolean offersIca) {
 
   /** Subprotocol of clients of the vendor (protocol notes on ICA, section 6). */
   static final String ICA_PROTOCOL = "ica.citrix.com";
@@ -28,7 +32,8 @@ record UpgradeRequest(
 
   private static final Pattern REQUEST_LINE = Pattern.compile("GET (\\S+) HTTP/1\\.1");
   private static final Pattern ORIGIN =
-      Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._-]{1,253})(:\\d{1,5})?");
+      Pattern.compile(
+          "[a-z][a-z0-9+.-]*://(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._-]{1,253})(:\\d{1,5})?");
 
   /** Empty when the header asks for something else. */
   static Optional<UpgradeRequest> of(HttpHeader header) {

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param accept value of Sec-WebSocket-Accept
  * @param extensions what it chose of the extensions
  */
-record UpgradeResponse(
-    int status, Optional<String> accept, Extensions extensions) {
+record UpgradeResponse(int status, Optional<String> accept, Extensions extensions) {
 
   static final int SWITCHING_PROTOCOLS = 101;
 
