@@ -15,6 +15,9 @@ import org.icascope.model.PortTable;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
+import org.icascope.tunnel.TunnelStage;
+import org.icascope.tunnel.socks.SocksTunnel;
+import org.icascope.tunnel.websocket.WebSocketTunnel;
 
 /**
  * A capture point for tests of the session stage: segments at times given in seconds go through the
@@ -39,7 +42,13 @@ final class Net {
     tracker = new SessionTracker(ports, false, Optional.empty(), diagnostics::add);
     StreamReassembly reassembly =
         new StreamReassembly(
-            ReassemblyLimits.defaults(), diagnostics::add, new FlowDissection(ports, tracker));
+            ReassemblyLimits.defaults(),
+            diagnostics::add,
+            new TunnelStage(
+                List.of(new WebSocketTunnel(ports), new SocksTunnel()),
+                List.of(),
+                new FlowDissection(ports, tracker),
+                diagnostics::add));
     flows = new FlowTable(ports, FlowLimits.defaults(), diagnostics::add, reassembly);
   }
 

@@ -32,6 +32,7 @@ final class CgpContext implements IcaCarrier {
   private final Map<Direction, CgpPeer> peers = new EnumMap<>(Direction.class);
   CgpEncoding encoding = CgpEncoding.CURRENT;
   Optional<String> staTicket = Optional.empty();
+  Optional<WebSocketCarrier> webSocket = Optional.empty();
   private CgpLink link;
   private byte[] ticket = {};
 
@@ -48,9 +49,15 @@ final class CgpContext implements IcaCarrier {
 
   /** TCP, bind, channel and ICA set-up. */
   void connect() {
-    bind(new TcpConversation(network, client, server).connect());
+    bind(open(new TcpConversation(network, client, server)));
     openChannel(0, 0);
     ica.setUp();
+  }
+
+  /** TCP, and what lies between it and CGP. */
+  TcpConversation open(TcpConversation tcp) {
+    tcp.connect();
+    return webSocket.isPresent() ? webSocket.get().open(tcp) : tcp;
   }
 
   void bind(TcpConversation tcp) {

@@ -53,6 +53,21 @@ public final class CgpSession {
     return this;
   }
 
+  /** A browser client that shows a page of this origin: CGP runs in WebSockets. */
+  public CgpSession overWebSocket(String origin) {
+    context.webSocket = Optional.of(new WebSocketCarrier(context.network, origin));
+    return this;
+  }
+
+  /** The browser's first attempt, from a page of an origin that the server does not allow. */
+  public CgpSession upgradeRefused(int clientPort, String origin, int status, String reason) {
+    require(State.NEW);
+    WebSocketCarrier carrier = new WebSocketCarrier(context.network, origin);
+    TcpConversation flow = carrier.refuse(attempt(clientPort).connect(), status, reason);
+    scenario.add(new Fact.UpgradeRefused(flow, status, reason));
+    return this;
+  }
+
   /** TCP, bind, channel and ICA set-up. */
   public CgpSession connect() {
     require(State.NEW);
@@ -359,6 +374,11 @@ public final class CgpSession {
   /** Whether the recording began after the first connection. */
   boolean partlySeen() {
     return flows().get(0).firstPayload(CLIENT_TO_SERVER).isEmpty();
+  }
+
+  /** The layers in one line, as the analysis document has them. */
+  String stack() {
+    return context.webSocket.isPresent() ? "TCP > WebSocket > CGP > ICA" : "TCP > CGP > ICA";
   }
 
   public boolean hasStaTicket() {

@@ -75,6 +75,13 @@ final class FactJson {
       event.put("sessionOf", flow(timedOut.first()));
       return event;
     }
+    if (fact instanceof Fact.UpgradeRefused refused) {
+      Map<String, Object> event = typed("websocket.refused");
+      event.put("flow", flow(refused.flow()));
+      event.put("status", refused.status());
+      event.put("reason", refused.reason());
+      return event;
+    }
     Fact.Probed probed = (Fact.Probed) fact;
     Map<String, Object> event = typed("probe");
     event.put("result", probed.result());

@@ -64,7 +64,7 @@ final class SessionJson {
     String ports = attemptsFailed ? "flowPortsInclude" : "flowPorts";
     json.put(ports, flows.stream().map(flow -> flow.client().port()).toList());
     json.put("cgp", figures(session));
-    json.put("stack", "TCP > CGP > ICA");
+    json.put("stack", session.stack());
     json.put("alreadyRunning", Map.of("ifPresent", false));
     json.put("ica", setUp(session.setup()));
     return json;

@@ -15,10 +15,8 @@ final class Unread {
   /** Diagnostic of a flow whose EDT handshake was recognised (docs/diagnostics.md). */
   private static final String EDT = "edt.undecoded";
 
-  /** HTTPS, and ICA over WebSocket of the HTML5 client (specs/transport notes). */
+  /** HTTPS. */
   private static final int TLS_PORT = 443;
-
-  private static final int WEBSOCKET_PORT = 8008;
 
   private Unread() {}
 
@@ -34,7 +32,6 @@ final class Unread {
             .sum();
     List<String> kinds = new ArrayList<>();
     add(kinds, edt, "EDT", "UDP");
-    add(kinds, closed(facts, WEBSOCKET_PORT), "WebSocket", "TCP " + WEBSOCKET_PORT);
     add(kinds, closed(facts, TLS_PORT), "TLS", "TCP " + TLS_PORT);
     return kinds;
   }

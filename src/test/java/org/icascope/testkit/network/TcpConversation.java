@@ -25,6 +25,7 @@ public final class TcpConversation {
   private final List<CapturedFrame> recorded = new ArrayList<>();
   private final TcpProgress progress = new TcpProgress();
   private final TcpEngine engine;
+  private Wrapping wrapping = (direction, content) -> content;
 
   public TcpConversation(Network network, HostPort client, HostPort server) {
     this.network = network;
@@ -101,17 +102,25 @@ public final class TcpConversation {
     return this;
   }
 
+  /** From now on everything written is wrapped. */
+  public TcpConversation wrapIn(Wrapping chosen) {
+    wrapping = chosen;
+    return this;
+  }
+
   /** Writes bytes; the action runs when the other end has received all of them. */
-  public Transmission send(Direction direction, byte[] bytes, Runnable whenDelivered) {
+  public Transmission send(Direction direction, byte[] content, Runnable whenDelivered) {
     TcpEnd end = of(direction);
     long from = end.nextToSend;
+    byte[] bytes = wrapping.wrap(direction, content);
     int mss = maximumSegment();
     for (int at = 0; at < bytes.length; at += mss) {
       int to = Math.min(bytes.length, at + mss);
       byte[] part = Arrays.copyOfRange(bytes, at, to);
       engine.send(end, new TcpSegment(from + at, part, false, to == bytes.length));
     }
-    Transmission transmission = new Transmission(end.sent, from, end.nextToSend);
+    long contentFrom = from + bytes.length - content.length;
+    Transmission transmission = new Transmission(end.sent, contentFrom, end.nextToSend);
     end.deliveries.add(new TcpEnd.Delivery(transmission.end(), whenDelivered));
     return transmission;
   }
