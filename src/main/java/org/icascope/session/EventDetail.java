@@ -318,4 +318,17 @@ public sealed interface EventDetail {
       return "probe";
     }
   }
+
+  /**
+   * An upgrade to a WebSocket was refused.
+   *
+   * @param status HTTP status, when the server answered
+   * @param reason what that status means
+   */
+  record WebSocketRefused(OptionalInt status, String reason) implements EventDetail {
+    @Override
+    public String type() {
+      return "websocket.refused";
+    }
+  }
 }

@@ -59,6 +59,9 @@ final class FlowTrack {
   /** Bound though no BIND_RESPONSE was captured. */
   boolean assumedBound;
 
+  /** An upgrade to a WebSocket was refused, by a listener of the vendor as it seems. */
+  boolean upgradeRefused;
+
   IncidentTrack incident;
   ConnectFailure failure;
   FrameMark failedAt;
@@ -135,7 +138,10 @@ final class FlowTrack {
 
   /** The client sent payload of its own that belongs to CGP or ICA. */
   boolean clientSpokeCitrix() {
-    return clientKind == StreamKind.CGP || clientKind == StreamKind.ICA || midStream;
+    return clientKind == StreamKind.CGP
+        || clientKind == StreamKind.ICA
+        || midStream
+        || upgradeRefused;
   }
 
   /** The server answered the SYN and the client reset at once: it only looked who is there. */

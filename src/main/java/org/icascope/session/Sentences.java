@@ -1,5 +1,6 @@
 package org.icascope.session;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.icascope.flow.Flow;
 import org.icascope.model.Decimals;
@@ -171,6 +172,19 @@ final class Sentences {
         + " without using it ("
         + probe.result().label()
         + ")";
+  }
+
+  static String webSocketRefused(
+      EventDetail.WebSocketRefused refused, Optional<String> originHost, FlowTrack flow) {
+    Flow f = flow.flow;
+    String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
+    return f.server()
+        + " refused "
+        + f.client()
+        + " the upgrade to a WebSocket: "
+        + status
+        + refused.reason()
+        + originHost.map(host -> " (Origin " + host + ")").orElse("");
   }
 
   /** Severity of a remark of the ICA dissector by its code. */

@@ -23,6 +23,7 @@ import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.edt.EdtFacts;
+import org.icascope.tunnel.websocket.WebSocketFacts;
 
 /**
  * Follows user sessions over their connections: messages and flow life in, sessions, incidents and
@@ -48,6 +49,7 @@ public final class SessionTracker implements MessageSink {
   private final Fallbacks fallbacks;
   private final IcaSessions icaSessions;
   private final TransportRaces races;
+  private final WebSocketRefusals refusals;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -65,6 +67,7 @@ public final class SessionTracker implements MessageSink {
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);
+    refusals = new WebSocketRefusals(tracking);
     attempts = new Attempts(tracking, events, suspensions, fallbacks);
     icaSessions = new IcaSessions(tracking, fallbacks);
     icaSessions.attempts(attempts);
@@ -127,13 +130,33 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
+    if (facts instanceof WebSocketFacts webSocket && webSocket.isRefused()) {
+      onRefusedUpgrade(flow, webSocket, where);
+      return;
+    }
     tunnels(flow).add(facts);
-    if (facts instanceof EdtFacts && !follows(flow) && hasRoom(flow)) {
+    if (facts instanceof EdtFacts) {
+      onEdt(flow);
+    }
+  }
+
+  private void onEdt(Flow flow) {
+    if (!follows(flow) && hasRoom(flow)) {
       silentFlows++;
       FlowTrack track = track(flow);
       if (track.toCgpPort) {
         attempts.opened(track);
       }
+    }
+  }
+
+  private void onRefusedUpgrade(Flow flow, WebSocketFacts facts, FrameMark where) {
+    if (!WebSocketRefusals.concerns(tracking.ports, flow.server(), facts)) {
+      onFirstBytes(flow, Direction.CLIENT_TO_SERVER, StreamKind.OTHER, where);
+      onFirstBytes(flow, Direction.SERVER_TO_CLIENT, StreamKind.OTHER, where);
+    } else if (follows(flow) || hasRoom(flow)) {
+      silentFlows += follows(flow) ? 0 : 1;
+      refusals.refused(track(flow), facts, where);
     }
   }
 
@@ -237,6 +260,7 @@ public final class SessionTracker implements MessageSink {
     tracking.markShared();
     new Probes(tracking).finish(flows.values(), last);
     fallbacks.finish(last);
+    refusals.finish(flows.values());
     for (SessionTrack session : tracking.sessions) {
       if (session.cgp) {
         suspensions.finish(session, last);

@@ -42,19 +42,20 @@ class ScenarioReportTest {
   }
 
   @Test
-  void edtThatWasNotReadIsNamedBesideNothingWrong() {
+  void edtTriedInVainIsNamedBesideNothingWrong() {
     String text = report("29-edt-fallback-to-tcp.pcap", "-q");
 
-    says(text, "Nothing wrong in what could be read: 2 Citrix sessions");
-    says(text, "Not read: 3 EDT connections (UDP).");
-    assertFalse(text.contains("Nothing wrong:"), text);
+    says(text, "Nothing wrong: 2 Citrix sessions");
+    says(text, "EDT given up: 2 connections over TCP after EDT had been tried in vain");
+    assertFalse(text.contains("Not read"), text);
   }
 
   @Test
-  void webSocketsAreNamedWhenAllFlowsAreListed() {
+  void aSessionInAWebSocketIsReadLikeAnyOther() {
     String text = report("15-browser-websocket.pcap", "-q", "--all-flows");
 
-    says(text, "No Citrix session could be read: 2 WebSocket connections (TCP 8008) were seen");
+    says(text, "1 incident in 1 of 1 session (all recovered):");
+    says(text, "s1 10.20.15.151 > 10.50.15.5:8008: the server side reset the connection; resumed;");
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.icascope.reassembly.StreamReassembly;
 import org.icascope.tunnel.TunnelStage;
 import org.icascope.tunnel.edt.EdtLimits;
 import org.icascope.tunnel.edt.EdtTunnel;
+import org.icascope.tunnel.socks.SocksTunnel;
+import org.icascope.tunnel.websocket.WebSocketTunnel;
 
 /**
  * A capture point for tests of the session stage: segments at times given in seconds go through the
@@ -45,7 +47,7 @@ final class Net {
             ReassemblyLimits.defaults(),
             diagnostics::add,
             new TunnelStage(
-                List.of(),
+                List.of(new WebSocketTunnel(ports), new SocksTunnel()),
                 List.of(new EdtTunnel(ports, EdtLimits.defaults())),
                 new FlowDissection(ports, tracker),
                 diagnostics::add));

@@ -35,6 +35,7 @@ final class CgpContext implements IcaCarrier {
   CgpEncoding encoding = CgpEncoding.CURRENT;
   Optional<String> staTicket = Optional.empty();
   boolean edt;
+  Optional<WebSocketCarrier> webSocket = Optional.empty();
   private CgpLink link;
   private byte[] ticket = {};
 
@@ -49,9 +50,9 @@ final class CgpContext implements IcaCarrier {
     peers.put(SERVER_TO_CLIENT, new CgpPeer(SERVER_TO_CLIENT));
   }
 
-  /** TCP, bind, channel and ICA set-up. */
+  /** TCP or EDT, bind, channel and ICA set-up. */
   void connect() {
-    bind(newConnection().connect());
+    bind(open(newConnection()));
     openChannel(0, 0);
     ica.setUp();
   }
@@ -60,6 +61,15 @@ final class CgpContext implements IcaCarrier {
     return edt
         ? new EdtConversation(network, client, server)
         : new TcpConversation(network, client, server);
+  }
+
+  /** Opens it, and what lies between it and CGP: a WebSocket is possible on TCP only. */
+  Connection open(Connection connection) {
+    connection.connect();
+    if (webSocket.isPresent() && connection instanceof TcpConversation tcp) {
+      return webSocket.get().open(tcp);
+    }
+    return connection;
   }
 
   void bind(Connection tcp) {

@@ -40,7 +40,7 @@ final class CgpResume {
 
   /** The server knows the ticket: both sides send again what the other did not get. */
   List<Fact> accept() {
-    CgpLink link = session.newLink(tcp.connect());
+    CgpLink link = session.newLink(session.open(tcp));
     ask(link);
     CgpPeer client = session.peer(CLIENT_TO_SERVER);
     CgpPeer server = session.peer(SERVER_TO_CLIENT);
@@ -71,7 +71,7 @@ final class CgpResume {
 
   /** The server answers with next message number 0 and closes. */
   List<Fact> refuse() {
-    CgpLink link = session.newLink(tcp.connect());
+    CgpLink link = session.newLink(session.open(tcp));
     ask(link);
     byte[] answer = session.binds().response(0, new byte[0]);
     Transmission response = link.plain(SERVER_TO_CLIENT, answer, () -> {});
@@ -83,7 +83,7 @@ final class CgpResume {
 
   /** No answer; the client closes after a while. */
   List<Fact> leaveUnanswered(double waitSeconds) {
-    CgpLink link = session.newLink(tcp.connect());
+    CgpLink link = session.newLink(session.open(tcp));
     ask(link);
     link.down();
     session.clock().advanceMillis(waitSeconds * 1000);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.model.Direction;
+import org.icascope.model.Transport;
 import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
@@ -88,6 +89,21 @@ public final class CgpSession {
     resume(tcpPort);
     scenario.add(new Fact.GaveUpEdt(edt, context.link().tcp()));
     raced = true;
+    return this;
+  }
+
+  /** A browser client that shows a page of this origin: CGP runs in WebSockets. */
+  public CgpSession overWebSocket(String origin) {
+    context.webSocket = Optional.of(new WebSocketCarrier(context.network, origin));
+    return this;
+  }
+
+  /** The browser's first attempt, from a page of an origin that the server does not allow. */
+  public CgpSession upgradeRefused(int clientPort, String origin, int status, String reason) {
+    require(State.NEW);
+    WebSocketCarrier carrier = new WebSocketCarrier(context.network, origin);
+    TcpConversation flow = carrier.refuse(attempt(clientPort).connect(), status, reason);
+    scenario.add(new Fact.UpgradeRefused(flow, status, reason));
     return this;
   }
 
@@ -403,6 +419,14 @@ public final class CgpSession {
   /** Whether the recording began after the first connection. */
   boolean partlySeen() {
     return flows().get(0).firstPayload(CLIENT_TO_SERVER).isEmpty();
+  }
+
+  /** The layers in one line, as the analysis document has them. */
+  String stack() {
+    if (flows().get(0).transport() == Transport.UDP) {
+      return "UDP > EDT > CGP > ICA";
+    }
+    return context.webSocket.isPresent() ? "TCP > WebSocket > CGP > ICA" : "TCP > CGP > ICA";
   }
 
   public boolean hasStaTicket() {

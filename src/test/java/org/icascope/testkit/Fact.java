@@ -95,6 +95,9 @@ public sealed interface Fact {
     }
   }
 
+  /** A server answered the request for a WebSocket with something other than 101. */
+  record UpgradeRefused(Connection flow, int status, String reason) implements Fact {}
+
   /** A health check; one fact for all checks of a source, server and result. */
   record Probed(HostPort server, String result, int count) implements Fact {}
 }

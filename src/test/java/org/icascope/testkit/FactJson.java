@@ -76,6 +76,16 @@ final class FactJson {
       event.put("sessionOf", flow(timedOut.first()));
       return event;
     }
+    if (fact instanceof Fact.Probed probed) {
+      Map<String, Object> event = typed("probe");
+      event.put("result", probed.result());
+      event.put("count", probed.count());
+      return event;
+    }
+    return ofTunnel(fact);
+  }
+
+  private static Map<String, Object> ofTunnel(Fact fact) {
     if (fact instanceof Fact.GaveUpEdt gaveUp) {
       Map<String, Object> event = typed("fallback.tcp");
       event.put("failedFlow", flow(gaveUp.failed()));
@@ -87,10 +97,11 @@ final class FactJson {
       event.put("flow", flow(raced.loser()));
       return event;
     }
-    Fact.Probed probed = (Fact.Probed) fact;
-    Map<String, Object> event = typed("probe");
-    event.put("result", probed.result());
-    event.put("count", probed.count());
+    Fact.UpgradeRefused refused = (Fact.UpgradeRefused) fact;
+    Map<String, Object> event = typed("websocket.refused");
+    event.put("flow", flow(refused.flow()));
+    event.put("status", refused.status());
+    event.put("reason", refused.reason());
     return event;
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.icascope.model.Transport;
 import org.icascope.testkit.network.CapturedFrame;
 import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.protocol.IcaSetup;
@@ -65,8 +64,7 @@ final class SessionJson {
     String ports = attemptsFailed ? "flowPortsInclude" : "flowPorts";
     json.put(ports, flows.stream().map(flow -> flow.client().port()).toList());
     json.put("cgp", figures(session));
-    boolean tcp = flows.get(0).transport() == Transport.TCP;
-    json.put("stack", tcp ? "TCP > CGP > ICA" : "UDP > EDT > CGP > ICA");
+    json.put("stack", session.stack());
     json.put("alreadyRunning", Map.of("ifPresent", false));
     json.put("ica", setUp(session.setup()));
     return json;

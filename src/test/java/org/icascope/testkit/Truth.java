@@ -45,6 +45,9 @@ public final class Truth {
     this.scenario = scenario;
     this.file = file;
     this.format = file.endsWith(".pcapng") ? "pcapng" : "pcap";
+    if (!scenario.facts(Fact.UpgradeRefused.class).isEmpty()) {
+      types.add("websocket.refused");
+    }
   }
 
   /** Adds what is certain about one connection, e.g. {@code handshake}, {@code layers}. */

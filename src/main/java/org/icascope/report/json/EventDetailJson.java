@@ -15,6 +15,7 @@ import org.icascope.session.EventDetail.SessionStart;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TransportRace;
+import org.icascope.session.EventDetail.WebSocketRefused;
 
 /** The fields that depend on the type of an event. */
 final class EventDetailJson {
@@ -54,6 +55,9 @@ final class EventDetailJson {
       icaReconnect(json, reconnect);
     } else if (detail instanceof Probe probe) {
       probe(json, probe);
+    } else if (detail instanceof WebSocketRefused refused) {
+      json.number("status", refused.status());
+      json.text("reason", refused.reason());
     } else if (!(detail instanceof SessionStart)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }

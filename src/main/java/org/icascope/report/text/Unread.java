@@ -10,17 +10,14 @@ import org.icascope.model.Transport;
 /** Connections that are likely Citrix but stay closed: what broke inside them cannot be told. */
 final class Unread {
 
-  /** HTTPS, and ICA over WebSocket of the HTML5 client (specs/transport notes). */
+  /** HTTPS. */
   private static final int TLS_PORT = 443;
-
-  private static final int WEBSOCKET_PORT = 8008;
 
   private Unread() {}
 
   /** {@code 3 TLS connections (TCP 443)}, one entry a kind; empty when there is none. */
   static List<String> kinds(Facts facts) {
     List<String> kinds = new ArrayList<>();
-    add(kinds, closed(facts, WEBSOCKET_PORT), "WebSocket", "TCP " + WEBSOCKET_PORT);
     add(kinds, closed(facts, TLS_PORT), "TLS", "TCP " + TLS_PORT);
     return kinds;
   }

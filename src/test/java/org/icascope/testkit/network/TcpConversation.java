@@ -26,6 +26,7 @@ public final class TcpConversation implements Connection {
   private final List<CapturedFrame> recorded = new ArrayList<>();
   private final TcpProgress progress = new TcpProgress();
   private final TcpEngine engine;
+  private Wrapping wrapping = (direction, content) -> content;
 
   public TcpConversation(Network network, HostPort client, HostPort server) {
     this.network = network;
@@ -133,18 +134,26 @@ public final class TcpConversation implements Connection {
     return this;
   }
 
+  /** From now on everything written is wrapped. */
+  public TcpConversation wrapIn(Wrapping chosen) {
+    wrapping = chosen;
+    return this;
+  }
+
   /** Writes bytes; the action runs when the other end has received all of them. */
   @Override
-  public Transmission send(Direction direction, byte[] bytes, Runnable whenDelivered) {
+  public Transmission send(Direction direction, byte[] content, Runnable whenDelivered) {
     TcpEnd end = of(direction);
     long from = end.nextToSend;
+    byte[] bytes = wrapping.wrap(direction, content);
     int mss = maximumSegment();
     for (int at = 0; at < bytes.length; at += mss) {
       int to = Math.min(bytes.length, at + mss);
       byte[] part = Arrays.copyOfRange(bytes, at, to);
       engine.send(end, new TcpSegment(from + at, part, false, to == bytes.length));
     }
-    Transmission transmission = new Transmission(end.sent, from, end.nextToSend);
+    long contentFrom = from + bytes.length - content.length;
+    Transmission transmission = new Transmission(end.sent, contentFrom, end.nextToSend);
     end.deliveries.add(new TcpEnd.Delivery(transmission.end(), whenDelivered));
     return transmission;
   }
