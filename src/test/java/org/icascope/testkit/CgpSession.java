@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.model.Direction;
 import org.icascope.testkit.network.Connection;
-import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.TcpConversation;
@@ -82,9 +81,7 @@ public final class CgpSession {
   public CgpSession resumeOverTcp(int edtPort, int requests, int tcpPort) {
     require(State.SUSPENDED);
     HostPort from = context.lastClient();
-    EdtConversation edt =
-        new EdtConversation(context.network, from.withPort(edtPort), context.server);
-    edt.requestsUnanswered(requests, 500);
+    Connection edt = EdtRace.inVain(context, from.withPort(edtPort), requests);
     resume(tcpPort);
     scenario.add(new Fact.GaveUpEdt(edt, context.link().tcp()));
     raced = true;
@@ -96,12 +93,6 @@ public final class CgpSession {
     require(State.NEW);
     context.connect();
     enter(State.BOUND, "active");
-    return this;
-  }
-
-  /** What becomes of the next packets with payload of a direction. */
-  public CgpSession losePackets(Direction direction, Fate... fates) {
-    context.link().tcp().nextFates(direction, fates);
     return this;
   }
 
