@@ -30,14 +30,15 @@ final class EdtReconnect {
             .cgpSession("192.168.20.61:55012", "10.10.5.16:2598", 0.2)
             .overEdt()
             .connect()
-            .run(4)
-            .losePackets(SERVER_TO_CLIENT, Fate.LOST_BEHIND_RECORDER)
-            .run(8)
-            .breakBySilence()
-            .queueWhileSuspended(2, 1)
-            .resumeOverTcp(55013, 4, 55014)
-            .run(6)
-            .finish();
+            .run(4);
+    moved.flows().get(0).nextFates(SERVER_TO_CLIENT, Fate.LOST_BEHIND_RECORDER);
+    moved
+        .run(8)
+        .breakBySilence()
+        .queueWhileSuspended(2, 1)
+        .resumeOverTcp(55013, 4, 55014)
+        .run(6)
+        .finish();
     CgpSession raced =
         scenario
             .cgpSession("192.168.20.62:56120", "10.10.5.16:2598", 3)

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
 import org.icascope.testkit.network.Connection;
-import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.TcpConversation;
@@ -83,9 +82,7 @@ public final class CgpSession {
   public CgpSession resumeOverTcp(int edtPort, int requests, int tcpPort) {
     require(State.SUSPENDED);
     HostPort from = context.lastClient();
-    EdtConversation edt =
-        new EdtConversation(context.network, from.withPort(edtPort), context.server);
-    edt.requestsUnanswered(requests, 500);
+    Connection edt = EdtRace.inVain(context, from.withPort(edtPort), requests);
     resume(tcpPort);
     scenario.add(new Fact.GaveUpEdt(edt, context.link().tcp()));
     raced = true;
@@ -112,12 +109,6 @@ public final class CgpSession {
     require(State.NEW);
     context.connect();
     enter(State.BOUND, "active");
-    return this;
-  }
-
-  /** What becomes of the next packets with payload of a direction. */
-  public CgpSession losePackets(Direction direction, Fate... fates) {
-    context.link().tcp().nextFates(direction, fates);
     return this;
   }
 

@@ -3,6 +3,7 @@ package org.icascope.testkit;
 import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 
 import org.icascope.testkit.network.EdtConversation;
+import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.TcpConversation;
 
 /** EDT and TCP tried side by side, as adaptive transport does it. */
@@ -28,6 +29,12 @@ final class EdtRace {
     session.clock().advanceMillis(25); // until the client has the answer of TCP too
     session.bind(edt);
     return new Fact.Raced(edt, loser);
+  }
+
+  /** EDT requests that nobody answers. */
+  static EdtConversation inVain(CgpContext session, HostPort from, int requests) {
+    EdtConversation edt = new EdtConversation(session.network, from, session.server);
+    return edt.requestsUnanswered(requests, HEAD_START_MILLIS);
   }
 
   void dropLoser() {

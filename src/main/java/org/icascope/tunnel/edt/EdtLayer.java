@@ -74,33 +74,44 @@ final class EdtLayer implements Layer {
 
   @Override
   public void onDatagram(Direction direction, Chunk packet) {
-    Optional<EdtHandshake> handshake = Optional.empty();
     boolean whole = EdtHeader.hasWords(packet, 0);
     int first = whole ? EdtHeader.word(packet, 0) : 0;
-    boolean handshaking = EdtHeader.isControl(first) && EdtHeader.type(first) == 0;
-    if (handshaking) {
-      handshake = EdtHandshake.read(packet);
-    }
-    if (facts == null) {
-      facts = new EdtFacts(handshake.isEmpty());
-      context.sink().onTunnel(context.flow(), facts, packet.mark());
-    }
-    if (!whole || handshaking && handshake.isEmpty()) {
-      remarks.malformed(packet);
-    } else if (handshake.isPresent()) {
-      onHandshake(direction, handshake.get(), packet);
-    } else if (belongs(of(direction), packet)) {
-      if (direction == Direction.SERVER_TO_CLIENT) {
-        answered(packet);
-      }
-      if (EdtHeader.isControl(first)) {
-        onControl(direction, EdtHeader.type(first), packet);
+    if (EdtHeader.isControl(first) && EdtHeader.type(first) == EdtHeader.HANDSHAKE) {
+      Optional<EdtHandshake> handshake = EdtHandshake.read(packet);
+      begin(handshake.isEmpty(), packet);
+      if (handshake.isPresent()) {
+        onHandshake(direction, handshake.get(), packet);
       } else {
-        onData(direction, first, packet);
+        remarks.malformed(packet);
+      }
+    } else {
+      begin(true, packet);
+      if (!whole) {
+        remarks.malformed(packet);
+      } else if (belongs(of(direction), packet)) {
+        onPacket(direction, first, packet);
       }
     }
     expire(client.stream, packet.timeNanos());
     expire(server.stream, packet.timeNanos());
+  }
+
+  private void begin(boolean midStream, Chunk packet) {
+    if (facts == null) {
+      facts = new EdtFacts(midStream);
+      context.sink().onTunnel(context.flow(), facts, packet.mark());
+    }
+  }
+
+  private void onPacket(Direction direction, int firstWord, Chunk packet) {
+    if (direction == Direction.SERVER_TO_CLIENT) {
+      answered(packet);
+    }
+    if (EdtHeader.isControl(firstWord)) {
+      onControl(direction, EdtHeader.type(firstWord), packet);
+    } else {
+      onData(direction, firstWord, packet);
+    }
   }
 
   /** Several connections may share two ports; the one that began the flow is followed. */
