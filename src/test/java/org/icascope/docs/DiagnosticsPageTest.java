@@ -23,7 +23,7 @@ class DiagnosticsPageTest {
 
   private static final Pattern CODE =
       Pattern.compile(
-          "\"((?:flow|reassembly|cgp|ica|edt|decode|session|diagnostic|capture|stream|frame)"
+          "\"((?:flow|reassembly|cgp|ica|edt|tls|decode|session|diagnostic|capture|stream|frame)"
               + "\\.[a-z.-]+)\"");
 
   /** The calls that make a diagnostic. */

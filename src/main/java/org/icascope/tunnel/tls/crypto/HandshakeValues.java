@@ -1,8 +1,8 @@
 package org.icascope.tunnel.tls.crypto;
 
 /**
- * What of a handshake decides about its keys; filled field by field as the handshake is read. Arrays
- * are empty, never null, where a value was not seen.
+ * What of a handshake decides about its keys; filled field by field as the handshake is read.
+ * Arrays are empty, never null, where a value was not seen.
  */
 public final class HandshakeValues {
 
