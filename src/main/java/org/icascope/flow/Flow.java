@@ -40,6 +40,8 @@ public final class Flow {
   boolean portsReused;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
+  boolean endWatched;
+  private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
   private boolean payloadReleased;
@@ -191,7 +193,20 @@ public final class Flow {
 
   /** A later stage looked at the first bytes and has no use for the rest. */
   public void ignorePayload() {
-    payloadWanted = false;
+    payloadWanted = payloadInsisted;
+  }
+
+  /** From now on somebody wants all payload, whoever else has no use for it. */
+  public void insistOnPayload() {
+    payloadInsisted = true;
+    payloadWanted = true;
+  }
+
+  /**
+   * From now on {@link FlowSide#endsWith} and {@link FlowSide#lastData} are kept, come what may.
+   */
+  public void watchEnd() {
+    endWatched = true;
   }
 
   public boolean payloadWanted() {
