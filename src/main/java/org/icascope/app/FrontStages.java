@@ -2,8 +2,10 @@ package org.icascope.app;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.icascope.capture.CaptureSet;
+import org.icascope.capture.DecryptionSecret;
 import org.icascope.capture.Frame;
 import org.icascope.capture.WindowPool;
 import org.icascope.decode.DecodeCounts;
@@ -43,6 +45,7 @@ final class FrontStages {
   private long lastTimeNanos = Long.MIN_VALUE;
   private FrameBatch batch = new FrameBatch();
   private boolean ended;
+  private int secretsTold;
 
   FrontStages(CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates) {
     this.ports = ports;
@@ -87,11 +90,21 @@ final class FrontStages {
 
   private void handOver(Taker taker) {
     if (batch.framesRead() > 0 && !ended) {
-      batch.seal(latest(), windows.takeLeft());
+      batch.seal(latest(), windows.takeLeft(), newSecrets());
       Optional<FrameBatch> next = taker.exchange(batch);
       ended = next.isEmpty();
       batch = next.orElse(batch);
     }
+  }
+
+  private List<DecryptionSecret> newSecrets() {
+    int count = input.secretCount();
+    if (count == secretsTold) {
+      return List.of();
+    }
+    List<DecryptionSecret> fresh = input.secrets().subList(secretsTold, count);
+    secretsTold = count;
+    return fresh;
   }
 
   private Optional<FrameMark> latest() {

@@ -198,6 +198,11 @@ public final class CaptureSet implements FrameSource {
     return carried.secrets();
   }
 
+  /** How many {@link #secrets} there are so far; they keep their order. */
+  public int secretCount() {
+    return carried.secretCount();
+  }
+
   /** Bytes read from disk so far, compressed where the files are. Any thread may ask. */
   public long bytesRead() {
     return progress.get();

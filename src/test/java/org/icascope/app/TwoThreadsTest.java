@@ -196,6 +196,7 @@ class TwoThreadsTest {
         allFlows,
         false,
         Optional.empty(),
+        List.of(),
         true,
         stop);
   }
