@@ -3,6 +3,7 @@ package org.icascope.tunnel.tls.crypto;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -48,7 +49,7 @@ class AeadTest {
     assertEquals(
         "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the"
             + " future, sunscreen would be it.",
-        new String(Hex.of(plain), java.nio.charset.StandardCharsets.US_ASCII));
+        new String(Hex.of(plain), StandardCharsets.US_ASCII));
   }
 
   /** Test case 4 of the GCM specification (McGrew and Viega, appendix B). */

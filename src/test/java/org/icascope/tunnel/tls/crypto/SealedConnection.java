@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls.crypto;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -70,7 +71,7 @@ final class SealedConnection {
   private ByteBuffer keyBlock(byte[] master) throws GeneralSecurityException {
     byte[] seed =
         Sealer.joined(
-            "key expansion".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+            "key expansion".getBytes(StandardCharsets.US_ASCII),
             Sealer.joined(values.serverRandom, values.clientRandom));
     String algorithm = suite.hash() == HashFunction.SHA384 ? "HmacSHA384" : "HmacSHA256";
     Mac mac = Mac.getInstance(algorithm);
