@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * AES-CCM (RFC 3610) with nonces of 12 bytes, so that lengths have 3 bytes: counter mode for the
  * content, and the last block of CBC encryption over the same content as the tag. The JDK has both,
- * but not CCM.
+ * but not CCM. Additional data has at most 30 bytes, and TLS has 13.
  */
 final class CcmAead implements Aead {
 
@@ -24,7 +24,9 @@ final class CcmAead implements Aead {
   private final byte[] block = new byte[BLOCK];
   private final byte[] tag = new byte[BLOCK];
   private final byte[] noVector = new byte[BLOCK];
-  private byte[] discarded = new byte[2 * BLOCK];
+  private final byte[] head = new byte[3 * BLOCK];
+  private final byte[] last = new byte[BLOCK];
+  private byte[] discarded = new byte[3 * BLOCK];
 
   CcmAead(byte[] key, int tagBytes) throws GeneralSecurityException {
     this.tagBytes = tagBytes;
@@ -73,35 +75,35 @@ final class CcmAead implements Aead {
   /** The first block with the lengths, then the additional data, filled up with zeros. */
   private void chainHead(byte[] nonce, byte[] additional, int additionalLength, int content)
       throws GeneralSecurityException {
-    block[0] = (byte) (0x40 | (tagBytes - 2) / 2 << 3 | LENGTH_BYTES - 1);
-    System.arraycopy(nonce, 0, block, 1, NONCE_BYTES);
-    block[13] = (byte) (content >> 16);
-    block[14] = (byte) (content >> 8);
-    block[15] = (byte) content;
-    chain.update(block, 0, BLOCK, discarded, 0);
-    Arrays.fill(block, (byte) 0);
-    block[1] = (byte) additionalLength; // at most 13 bytes: one block with its length
-    System.arraycopy(additional, 0, block, 2, additionalLength);
-    chain.update(block, 0, BLOCK, discarded, 0);
+    Arrays.fill(head, (byte) 0);
+    head[0] = (byte) (0x40 | (tagBytes - 2) / 2 << 3 | LENGTH_BYTES - 1);
+    System.arraycopy(nonce, 0, head, 1, NONCE_BYTES);
+    head[13] = (byte) (content >> 16);
+    head[14] = (byte) (content >> 8);
+    head[15] = (byte) content;
+    head[BLOCK + 1] = (byte) additionalLength;
+    System.arraycopy(additional, 0, head, BLOCK + 2, additionalLength);
+    int used = BLOCK + 2 + additionalLength;
+    int end = chain.update(head, 0, (used + BLOCK - 1) / BLOCK * BLOCK, discarded, 0);
+    System.arraycopy(discarded, end - BLOCK, last, 0, BLOCK);
   }
 
+  /** The last block of the chain. */
   private byte[] chainContent(byte[] content, int start, int length)
       throws GeneralSecurityException {
-    if (discarded.length < length + BLOCK) {
-      discarded = new byte[length + BLOCK];
+    if (discarded.length < length) {
+      discarded = new byte[length];
     }
     int whole = length / BLOCK * BLOCK;
-    Arrays.fill(block, (byte) 0);
-    System.arraycopy(content, start + whole, block, 0, length - whole);
-    int end = whole == 0 ? 0 : chain.update(content, start, whole, discarded, 0);
+    if (whole > 0) {
+      chain.update(content, start, whole, discarded, 0);
+      System.arraycopy(discarded, whole - BLOCK, last, 0, BLOCK);
+    }
     if (length > whole) {
-      end += chain.update(block, 0, BLOCK, discarded, end);
+      Arrays.fill(block, (byte) 0);
+      System.arraycopy(content, start + whole, block, 0, length - whole);
+      chain.update(block, 0, BLOCK, last, 0);
     }
-    if (end >= BLOCK) {
-      System.arraycopy(discarded, end - BLOCK, block, 0, BLOCK);
-    } else {
-      System.arraycopy(discarded, 0, block, 0, BLOCK); // no content: what the head left there
-    }
-    return block;
+    return last;
   }
 }

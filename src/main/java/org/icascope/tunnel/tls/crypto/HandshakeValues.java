@@ -8,7 +8,10 @@ public final class HandshakeValues {
 
   private static final byte[] NONE = {};
 
-  /** The version the server chose: 0x0301 to 0x0304; DTLS 1.0 as 0xfeff, DTLS 1.2 as 0xfefd. */
+  /**
+   * The version the server chose: 0x0301 to 0x0304, also in the extension supported_versions, and
+   * drafts of TLS 1.3 as there (0x7f1c is draft 28); DTLS 1.0 as 0xfeff, DTLS 1.2 as 0xfefd.
+   */
   public int version;
 
   /** Whether the records are datagrams (DTLS). */

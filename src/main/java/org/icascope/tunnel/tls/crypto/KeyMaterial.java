@@ -100,7 +100,7 @@ public final class KeyMaterial {
       return Optional.empty();
     }
     if (suite.get().isTls13()) {
-      Tls13Keys keys = new Tls13Keys(suite.get(), log.secrets(values.clientRandom));
+      Tls13Keys keys = new Tls13Keys(suite.get(), values.version, log.secrets(values.clientRandom));
       return keys.isAnyKnown() ? Optional.of(keys) : Optional.empty();
     }
     try {

@@ -7,7 +7,6 @@ import java.util.Optional;
 final class MissingKeys {
 
   private static final int TLS12 = 0x0303;
-  private static final int TLS13 = 0x0304;
   private static final int DTLS12 = 0xfefd;
   private static final int DTLS13 = 0xfefc;
 
@@ -26,10 +25,10 @@ final class MissingKeys {
 
   /** The suite, if it is decrypted, and in this version. */
   static Optional<CipherSuite> suite(HandshakeValues values) {
-    boolean tls13 = values.version == TLS13 && !values.datagrams;
-    if (!tls13 && values.version != TLS12 && values.version != DTLS12) {
+    if (!isVersionDecrypted(values)) {
       return Optional.empty();
     }
+    boolean tls13 = Tls13Versions.has(values.version);
     return CipherSuites.of(values.cipherSuite).filter(suite -> suite.isTls13() == tls13);
   }
 
@@ -37,9 +36,11 @@ final class MissingKeys {
     Optional<CipherSuite> suite = suite(values);
     if (suite.isEmpty()) {
       return isVersionDecrypted(values)
-          ? "Records in " + CipherSuites.name(values.cipherSuite) + " are not decrypted."
+          ? "The suite "
+              + CipherSuites.name(values.cipherSuite)
+              + " is not supported, so its records are not decrypted."
           : version(values)
-              + " is recognized, but not decrypted: only versions 1.2 and TLS 1.3 are.";
+              + " is recognized, but not decrypted: only TLS 1.2, TLS 1.3 and DTLS 1.2 are.";
     }
     if (values.clientRandom.length == 0) {
       return "The start of the handshake was not captured, so no key can be assigned.";
@@ -50,7 +51,7 @@ final class MissingKeys {
   private static boolean isVersionDecrypted(HandshakeValues values) {
     return values.version == TLS12
         || values.version == DTLS12
-        || values.version == TLS13 && !values.datagrams;
+        || Tls13Versions.has(values.version) && !values.datagrams;
   }
 
   private static String version(HandshakeValues values) {
@@ -59,7 +60,7 @@ final class MissingKeys {
       case 0x0300 -> "SSL 3.0";
       case 0x0301 -> "TLS 1.0";
       case 0x0302 -> "TLS 1.1";
-      case TLS13, DTLS13 -> "DTLS 1.3";
+      case Tls13Versions.FINAL, DTLS13 -> "DTLS 1.3";
       case 0x0100, 0xfeff -> "DTLS 1.0";
       default -> "Version 0x" + String.format(Locale.ROOT, "%04x", values.version);
     };

@@ -9,9 +9,9 @@ final class RecordCiphers {
 
   static Aead aead(CipherSuite suite, byte[] key) throws GeneralSecurityException {
     return switch (suite.bulk()) {
-      case AES_GCM -> JdkAead.gcm(key);
+      case AES_GCM -> new GcmAead(key);
       case AES_CCM -> new CcmAead(key, suite.tagBytes());
-      case CHACHA20_POLY1305 -> JdkAead.chaCha20(key);
+      case CHACHA20_POLY1305 -> new ChaChaAead(key);
       case AES_CBC, NULL -> throw new IllegalArgumentException(suite.name() + " is no AEAD suite");
     };
   }

@@ -9,13 +9,15 @@ import org.icascope.model.Direction;
 final class Tls13Keys implements ConnectionKeys {
 
   private final CipherSuite suite;
+  private final int version;
   private final byte[][] secrets;
 
   /**
    * @param secrets by {@link SecretKind}
    */
-  Tls13Keys(CipherSuite suite, byte[][] secrets) {
+  Tls13Keys(CipherSuite suite, int version, byte[][] secrets) {
     this.suite = suite;
+    this.version = version;
     this.secrets = secrets;
   }
 
@@ -43,7 +45,7 @@ final class Tls13Keys implements ConnectionKeys {
               secret(
                   client ? SecretKind.CLIENT_TRAFFIC_SECRET_0 : SecretKind.SERVER_TRAFFIC_SECRET_0);
         };
-    return secret.map(known -> Tls13RecordCipher.of(suite, known)).orElse(null);
+    return secret.map(known -> Tls13RecordCipher.of(suite, version, known)).orElse(null);
   }
 
   /** A secret of another length is not one of this connection. */

@@ -5,29 +5,39 @@ import java.security.GeneralSecurityException;
 /** Records of TLS 1.3 (RFC 8446, section 5.2). */
 final class Tls13RecordCipher implements RecordCipher {
 
+  /** Drafts before this one authenticate nothing beside the content. */
+  private static final int FIRST_DRAFT_WITH_HEADER = 0x7f19;
+
   private final CipherSuite suite;
+  private final int version;
   private final byte[] secret;
   private final Aead aead;
   private final byte[] vector;
   private final byte[] nonce = new byte[Aead.NONCE_BYTES];
   private final byte[] head = new byte[RecordHeads.TLS13_BYTES];
+  private final int headBytes;
 
-  private Tls13RecordCipher(CipherSuite suite, byte[] secret, Aead aead, byte[] vector) {
+  private Tls13RecordCipher(
+      CipherSuite suite, int version, byte[] secret, Aead aead, byte[] vector) {
     this.suite = suite;
+    this.version = version;
     this.secret = secret;
     this.aead = aead;
     this.vector = vector;
+    boolean early = version > Tls13Versions.FINAL && version < FIRST_DRAFT_WITH_HEADER;
+    this.headBytes = early ? 0 : head.length;
   }
 
   /**
+   * @param version of the connection: TLS 1.3 or a draft of it
    * @param secret a traffic secret as long as the hash of the suite
    */
-  static RecordCipher of(CipherSuite suite, byte[] secret) {
+  static RecordCipher of(CipherSuite suite, int version, byte[] secret) {
     try {
       HashFunction hash = suite.hash();
       byte[] key = KeyDerivation.expandLabel(hash, secret, "key", suite.keyBytes());
       byte[] vector = KeyDerivation.expandLabel(hash, secret, "iv", Aead.NONCE_BYTES);
-      return new Tls13RecordCipher(suite, secret, RecordCiphers.aead(suite, key), vector);
+      return new Tls13RecordCipher(suite, version, secret, RecordCiphers.aead(suite, key), vector);
     } catch (GeneralSecurityException e) {
       return new MissingCipher();
     }
@@ -37,7 +47,7 @@ final class Tls13RecordCipher implements RecordCipher {
   public int decrypt(
       long sequence,
       int contentType,
-      int version,
+      int recordVersion,
       byte[] record,
       int start,
       int length,
@@ -47,9 +57,9 @@ final class Tls13RecordCipher implements RecordCipher {
       return -1;
     }
     RecordHeads.nonce(nonce, vector, sequence);
-    RecordHeads.tls13(head, contentType, version, length);
+    RecordHeads.tls13(head, contentType, recordVersion, length);
     try {
-      return aead.open(nonce, head, head.length, record, start, length, out, outStart);
+      return aead.open(nonce, head, headBytes, record, start, length, out, outStart);
     } catch (GeneralSecurityException e) {
       return -1; // the one thing that it can mean here: the tag does not fit
     }
@@ -65,7 +75,10 @@ final class Tls13RecordCipher implements RecordCipher {
   public RecordCipher next() {
     try {
       HashFunction hash = suite.hash();
-      return of(suite, KeyDerivation.expandLabel(hash, secret, "traffic upd", hash.lengthBytes()));
+      return of(
+          suite,
+          version,
+          KeyDerivation.expandLabel(hash, secret, "traffic upd", hash.lengthBytes()));
     } catch (GeneralSecurityException e) {
       return new MissingCipher();
     }
