@@ -2,6 +2,7 @@ package org.icascope.report.json;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * Each property on a line of its own, indented by two blanks; elements of an array side by side; LF
@@ -10,8 +11,16 @@ import tools.jackson.core.PrettyPrinter;
  */
 final class Indentation implements PrettyPrinter {
 
-  /** Enough for every level of the document. */
-  private static final String LINE = "\n" + "  ".repeat(32);
+  /** More than the document has; deeper levels stay at the last. */
+  private static final int LEVELS = 32;
+
+  private static final SerializedString[] LINES = new SerializedString[LEVELS];
+
+  static {
+    for (int level = 0; level < LEVELS; level++) {
+      LINES[level] = new SerializedString("\n" + "  ".repeat(level));
+    }
+  }
 
   private int level;
 
@@ -74,6 +83,6 @@ final class Indentation implements PrettyPrinter {
   }
 
   private void newLine(JsonGenerator out) {
-    out.writeRaw(LINE, 0, Math.min(LINE.length(), 1 + 2 * level));
+    out.writeRaw(LINES[Math.min(level, LEVELS - 1)]);
   }
 }
