@@ -40,7 +40,7 @@ public final class Flow {
   boolean portsReused;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
-  boolean endWatched;
+  PayloadWatch payloadWatch;
   private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
@@ -202,11 +202,14 @@ public final class Flow {
     payloadWanted = true;
   }
 
-  /**
-   * From now on {@link FlowSide#endsWith} and {@link FlowSide#lastData} are kept, come what may.
-   */
-  public void watchEnd() {
-    endWatched = true;
+  /** From now on {@code watch} sees the payload, even of a flow whose payload nobody wants. */
+  public void watch(PayloadWatch watch) {
+    payloadWatch = watch;
+  }
+
+  /** What was watched is decided. */
+  public void unwatch() {
+    payloadWatch = null;
   }
 
   public boolean payloadWanted() {

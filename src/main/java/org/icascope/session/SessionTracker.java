@@ -23,6 +23,7 @@ import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.tls.TlsFacts;
 
 /**
  * Follows user sessions over their connections: messages and flow life in, sessions, incidents and
@@ -47,6 +48,7 @@ public final class SessionTracker implements MessageSink {
   private final Attempts attempts;
   private final Fallbacks fallbacks;
   private final IcaSessions icaSessions;
+  private final TlsReconnects tlsReconnects;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -69,6 +71,7 @@ public final class SessionTracker implements MessageSink {
     icaSessions.attempts(attempts);
     cgp = new CgpSessions(tracking, events, suspensions, attempts, icaSessions);
     controls = new CgpControls(tracking, attempts);
+    tlsReconnects = new TlsReconnects(tracking);
   }
 
   @Override
@@ -125,7 +128,11 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
-    tunnels(flow).add(facts);
+    List<TunnelFacts> known = tunnels(flow);
+    known.add(facts);
+    if (facts instanceof TlsFacts tls && known.size() == 1) {
+      tlsReconnects.opened(flow, tls);
+    }
   }
 
   private List<TunnelFacts> tunnels(Flow flow) {
@@ -202,6 +209,9 @@ public final class SessionTracker implements MessageSink {
     if (signal != Signal.FIN && signal != Signal.RST) {
       return;
     }
+    if (tunnels.containsKey(flow)) {
+      tlsReconnects.closed(flow);
+    }
     FlowTrack track = flows.get(flow);
     if (track == null) {
       return;
@@ -219,6 +229,9 @@ public final class SessionTracker implements MessageSink {
   @Override
   public void onFlowClosed(Flow flow) {
     FlowTrack track = flows.get(flow);
+    if (tunnels.containsKey(flow)) {
+      tlsReconnects.closed(flow);
+    }
     tunnels.remove(flow); // its track, if there is one, has them
     if (track != null && !track.over) {
       track.over = true;
@@ -240,6 +253,9 @@ public final class SessionTracker implements MessageSink {
       if (session.cgp) {
         suspensions.finish(session, last);
       }
+    }
+    for (FlowTrack named : tlsReconnects.finish()) {
+      flows.putIfAbsent(named.flow, named);
     }
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));

@@ -13,6 +13,7 @@ import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.EventDetail.TlsReconnect;
 
 /** The fields that depend on the type of an event. */
 final class EventDetailJson {
@@ -39,6 +40,10 @@ final class EventDetailJson {
       json.number("timeoutSeconds", timeout.timeoutSeconds());
     } else if (detail instanceof Fallback1494 fallback) {
       fallback(json, fallback);
+    } else if (detail instanceof TlsReconnect reconnect) {
+      document.flowRef(json, "fromFlow", reconnect.fromFlow());
+      document.flowRef(json, "toFlow", reconnect.toFlow());
+      json.figure("gapMs", reconnect.gapMs());
     } else if (detail instanceof FallbackBlocked blocked) {
       blocked(json, blocked);
     } else if (detail instanceof IcaReconnect reconnect) {

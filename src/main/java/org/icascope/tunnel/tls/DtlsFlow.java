@@ -191,16 +191,20 @@ final class DtlsFlow implements Layer {
     boolean waits = !settings.keys().isEmpty() && waited <= MOST_WAITING_RECORDS;
     boolean oneSided = waited > MOST_WAITING_RECORDS;
     if (keys.isEmpty() && (facts.isComplete() && !waits || oneSided)) {
-      if (!settings.keys().isEmpty() && negotiation.isAnswered()) {
-        facts.missing(negotiation.whatIsMissing());
-        remarks.noKeys(facts.missing().orElseThrow(), where);
-      }
       leave();
     }
   }
 
   private void leave() {
+    if (over) {
+      return;
+    }
     over = true;
+    boolean closed = client.spokeProtected || server.spokeProtected;
+    if (closed && keys.isEmpty() && !settings.keys().isEmpty()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    }
     facts.closed();
     ClosedContent.leave(context, Optional.empty(), Optional.empty());
   }
@@ -222,7 +226,9 @@ final class DtlsFlow implements Layer {
 
   @Override
   public void onClosed() {
-    facts.closed();
+    if (facts.content() == TlsFacts.Content.UNDECIDED) {
+      leave();
+    }
     context.inner().onClosed();
   }
 }

@@ -108,8 +108,7 @@ final class Negotiation {
   private void server(ServerHello hello) {
     malformed |= hello.malformed;
     facts.server(hello);
-    values.version =
-        hello.version >>> 8 == 0x7f ? Numbers.TLS_1_3 : hello.version; // drafts work like it
+    values.version = hello.version;
     values.cipherSuite = hello.suite;
     if (hello.isRetry()) {
       return;

@@ -321,10 +321,6 @@ final class TlsStream implements Layer, RecordSink {
             && !protection.hasKeys()
             && (settings.keys().isEmpty() || waited > MOST_WAITING_BYTES);
     if (closed || waited > MOST_WAITING_BYTES && !protection.hasKeys()) {
-      if (!settings.keys().isEmpty() && negotiation.isAnswered()) {
-        facts.missing(negotiation.whatIsMissing());
-        remarks.noKeys(facts.missing().orElseThrow(), where);
-      }
       leave();
     }
   }
@@ -335,6 +331,11 @@ final class TlsStream implements Layer, RecordSink {
       return;
     }
     over = true;
+    boolean closed = client.spokeProtected || server.spokeProtected;
+    if (closed && !protection.hasKeys() && !settings.keys().isEmpty()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    }
     facts.closed();
     clientRecords.stop();
     serverRecords.stop();
