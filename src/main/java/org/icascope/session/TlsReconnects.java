@@ -70,7 +70,7 @@ final class TlsReconnects {
       return;
     }
     Pair pair = new Pair(flow.client().address(), flow.server());
-    List<TlsLife> others = lives.getOrDefault(pair, List.of());
+    List<TlsLife> others = lives.getOrDefault(pair, new ArrayList<>(0));
     TlsLife life = new TlsLife(flow, facts);
     forgetEnded(others);
     brokenOne(others).ifPresent(broken -> cameBack(broken, life, others));

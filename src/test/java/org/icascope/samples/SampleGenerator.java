@@ -41,7 +41,8 @@ public final class SampleGenerator {
         RefusedFallback.make(),
         FailedConnects.make(),
         BlockedFallback.make(),
-        ServerOutage.make());
+        ServerOutage.make(),
+        EncryptedReconnect.make());
   }
 
   static void write(Path samplesFolder, Path truthFolder) throws IOException {

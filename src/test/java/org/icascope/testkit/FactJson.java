@@ -11,6 +11,9 @@ import org.icascope.testkit.network.TcpConversation;
 final class FactJson {
   private static final long RESUME_TOLERANCE_MICROS = 500;
 
+  /** The last payload and the reset after it are up to a pause in the work apart. */
+  private static final long TLS_TOLERANCE_MICROS = 5_000_000;
+
   private final Scenario scenario;
   private final String file;
 
@@ -73,6 +76,13 @@ final class FactJson {
       Map<String, Object> event = typed("cgp.timeout");
       event.put("timeoutSeconds", timedOut.timeoutSeconds());
       event.put("sessionOf", flow(timedOut.first()));
+      return event;
+    }
+    if (fact instanceof Fact.TlsReturned back) {
+      Map<String, Object> event = typed("tls.reconnect");
+      event.put("fromFlow", flow(back.from()));
+      event.put("toFlow", flow(back.to()));
+      event.put("gapMs", millis(back.gapMicros(), TLS_TOLERANCE_MICROS));
       return event;
     }
     Fact.Probed probed = (Fact.Probed) fact;
