@@ -35,6 +35,9 @@ final class ClientHello {
   int connectionIdBytes = -1;
   boolean malformed;
 
+  /** In the form of SSL 2.0, which neither JA3 nor JA4 defines. */
+  boolean ssl2;
+
   /** The body of a handshake message, without its header. */
   static ClientHello read(ByteCursor body, boolean datagrams) {
     ClientHello hello = new ClientHello();
@@ -56,6 +59,7 @@ final class ClientHello {
   /** A message of SSL 2.0, from its type on. */
   static ClientHello readSsl2(ByteCursor body) {
     ClientHello hello = new ClientHello();
+    hello.ssl2 = true;
     body.skip(1);
     hello.version = body.u16();
     int suiteBytes = body.u16();

@@ -91,13 +91,13 @@ public final class TlsFacts implements TunnelFacts {
   }
 
   public Optional<String> ja3() {
-    return clientHello == null || clientHello.malformed
+    return clientHello == null || clientHello.malformed || clientHello.ssl2
         ? Optional.empty()
         : Optional.of(Fingerprints.ja3(clientHello));
   }
 
   public Optional<String> ja4() {
-    return clientHello == null || clientHello.malformed
+    return clientHello == null || clientHello.malformed || clientHello.ssl2
         ? Optional.empty()
         : Optional.of(Fingerprints.ja4(clientHello, datagrams));
   }
