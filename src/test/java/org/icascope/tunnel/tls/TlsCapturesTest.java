@@ -163,7 +163,7 @@ class TlsCapturesTest {
     TestCaptures.folder("real/citrix");
     List<String> taken = new ArrayList<>();
     Stream<Path> others =
-        Stream.of("real/citrix", "real/websocket", "real/tcp")
+        Stream.of("real/citrix", "real/websocket")
             .flatMap(folder -> TestCaptures.list(folder, ".pcap", ".pcapng").stream());
     for (Path capture : others.toList()) {
       Connections.of(capture, List.of())
