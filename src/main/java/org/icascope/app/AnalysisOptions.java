@@ -17,6 +17,7 @@ import org.icascope.model.PortTable;
  * @param allFlows list every flow, not only those that have to do with Citrix
  * @param names decode user, domain and client names
  * @param fingerprintKey key for the fingerprints of tickets; without it there are none
+ * @param tlsKeys key logs and private keys to decrypt TLS and DTLS with
  * @param hash compute the SHA-256 of every file
  * @param stop asked again and again; once true, the run ends early and its result is partial
  */
@@ -28,11 +29,13 @@ public record AnalysisOptions(
     boolean allFlows,
     boolean names,
     Optional<byte[]> fingerprintKey,
+    List<KeyFile> tlsKeys,
     boolean hash,
     BooleanSupplier stop) {
 
   public AnalysisOptions {
     files = List.copyOf(files);
+    tlsKeys = List.copyOf(tlsKeys);
     fingerprintKey = fingerprintKey.map(byte[]::clone);
   }
 }

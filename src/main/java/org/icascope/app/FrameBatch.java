@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import java.util.List;
 import java.util.Optional;
+import org.icascope.capture.DecryptionSecret;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
@@ -17,6 +18,7 @@ final class FrameBatch {
   private int size;
   private long framesRead;
   private List<byte[]> windows = List.of();
+  private List<DecryptionSecret> secrets = List.of();
   private Optional<FrameMark> latest = Optional.empty();
 
   /** Frames with TCP or UDP headers, without duplicates. */
@@ -70,9 +72,18 @@ final class FrameBatch {
     return windows;
   }
 
+  /** Secrets that reading came to with this batch, or before its first frame. */
+  List<DecryptionSecret> secrets() {
+    return secrets;
+  }
+
   /** The batch is complete. */
-  void seal(Optional<FrameMark> latestFrame, List<byte[]> leftWindows) {
+  void seal(
+      Optional<FrameMark> latestFrame,
+      List<byte[]> leftWindows,
+      List<DecryptionSecret> newSecrets) {
     latest = latestFrame;
+    secrets = newSecrets;
     windows = leftWindows;
   }
 
@@ -80,6 +91,7 @@ final class FrameBatch {
     size = 0;
     framesRead = 0;
     windows = List.of();
+    secrets = List.of();
     latest = Optional.empty();
   }
 }

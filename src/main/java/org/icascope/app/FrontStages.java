@@ -2,8 +2,10 @@ package org.icascope.app;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.icascope.capture.CaptureSet;
+import org.icascope.capture.DecryptionSecret;
 import org.icascope.capture.Frame;
 import org.icascope.capture.WindowPool;
 import org.icascope.decode.DecodeCounts;
@@ -47,6 +49,7 @@ final class FrontStages {
   private long lastFrame;
   private long lastTimeNanos = Long.MIN_VALUE;
   private FrameBatch batch = new FrameBatch();
+  private int secretsTold;
 
   FrontStages(CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates) {
     this.ports = ports;
@@ -96,9 +99,19 @@ final class FrontStages {
 
   private void handOver(Taker taker) {
     if (batch.framesRead() > 0) {
-      batch.seal(latest(), windows.takeLeft());
+      batch.seal(latest(), windows.takeLeft(), newSecrets());
       batch = taker.exchange(batch);
     }
+  }
+
+  private List<DecryptionSecret> newSecrets() {
+    int count = input.secretCount();
+    if (count == secretsTold) {
+      return List.of();
+    }
+    List<DecryptionSecret> fresh = input.secrets().subList(secretsTold, count);
+    secretsTold = count;
+    return fresh;
   }
 
   private Optional<FrameMark> latest() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
@@ -17,6 +18,9 @@ import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
 import org.icascope.session.SessionTracker;
 import org.icascope.session.TrackedSessions;
+import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.TunnelSink;
+import org.icascope.tunnel.tls.TlsSettings;
 
 /** The stages from flows on, in a row: frames in, tracked sessions out. */
 final class Pipeline {
@@ -24,17 +28,26 @@ final class Pipeline {
   private final FlowTable flows;
   private final SessionTracker tracker;
   private final FlowCounter counter;
+  private final TlsKeys keys;
+  private final Optional<KeptTunnels> kept;
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
     tracker =
         new SessionTracker(options.ports(), options.names(), options.fingerprintKey(), diagnostics);
+    keys = new TlsKeys(options.tlsKeys(), diagnostics);
+    FlowDissection dissection = new FlowDissection(options.ports(), tracker);
+    kept = options.allFlows() ? Optional.of(new KeptTunnels(dissection)) : Optional.empty();
+    TunnelSink inner = kept.isPresent() ? kept.get() : dissection;
     StreamReassembly reassembly =
         new StreamReassembly(
             ReassemblyLimits.defaults(),
             diagnostics,
             Tunnels.stage(
-                options.ports(), new FlowDissection(options.ports(), tracker), diagnostics));
+                options.ports(),
+                new TlsSettings(keys.material(), options.allFlows()),
+                inner,
+                diagnostics));
     counter = new FlowCounter(reassembly, options.allFlows(), tracker::follows);
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }
@@ -42,6 +55,7 @@ final class Pipeline {
   /** The next frames of the input. */
   void onBatch(FrameBatch batch) {
     latest = batch.latest().orElse(latest);
+    keys.add(batch.secrets());
     for (int i = 0; i < batch.size(); i++) {
       flows.onHeaders(batch.headers(i));
     }
@@ -69,7 +83,9 @@ final class Pipeline {
     Set<Flow> known = new HashSet<>(tracked.flows().keySet());
     for (Flow flow : counter.kept()) {
       if (!known.contains(flow)) {
-        listed.add(new FlowResult(flow, List.of()));
+        List<TunnelFacts> tunnels = kept.map(all -> all.of(flow)).orElse(List.of());
+        listed.add(
+            new FlowResult(flow, tunnels.stream().map(TunnelFacts::layer).toList(), tunnels));
       }
     }
     listed.sort(Comparator.comparingInt(result -> result.flow().serial()));

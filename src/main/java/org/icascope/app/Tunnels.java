@@ -8,6 +8,9 @@ import org.icascope.tunnel.TunnelStage;
 import org.icascope.tunnel.edt.EdtLimits;
 import org.icascope.tunnel.edt.EdtTunnel;
 import org.icascope.tunnel.socks.SocksTunnel;
+import org.icascope.tunnel.tls.DtlsTunnel;
+import org.icascope.tunnel.tls.TlsSettings;
+import org.icascope.tunnel.tls.TlsTunnel;
 import org.icascope.tunnel.websocket.WebSocketTunnel;
 
 /** The kinds of tunnels that are looked for. */
@@ -15,10 +18,11 @@ final class Tunnels {
 
   private Tunnels() {}
 
-  static TunnelStage stage(PortTable ports, TunnelSink sink, DiagnosticSink diagnostics) {
+  static TunnelStage stage(
+      PortTable ports, TlsSettings tls, TunnelSink sink, DiagnosticSink diagnostics) {
     return new TunnelStage(
-        List.of(new WebSocketTunnel(ports), new SocksTunnel()),
-        List.of(new EdtTunnel(ports, EdtLimits.defaults())),
+        List.of(new TlsTunnel(tls), new WebSocketTunnel(ports), new SocksTunnel()),
+        List.of(new DtlsTunnel(tls), new EdtTunnel(ports, EdtLimits.defaults())),
         sink,
         diagnostics);
   }

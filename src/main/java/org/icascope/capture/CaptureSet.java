@@ -204,6 +204,11 @@ public final class CaptureSet implements FrameSource {
     return carried.secrets();
   }
 
+  /** How many {@link #secrets} there are so far; they keep their order. */
+  public int secretCount() {
+    return carried.secretCount();
+  }
+
   /** A pipe is among the inputs: it may be silent for any time. */
   public boolean hasPipe() {
     return pipes;

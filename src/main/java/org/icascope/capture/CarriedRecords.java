@@ -58,6 +58,10 @@ final class CarriedRecords {
     return List.copyOf(names);
   }
 
+  synchronized int secretCount() {
+    return secrets.size();
+  }
+
   synchronized List<DecryptionSecret> secrets() {
     return List.copyOf(secrets);
   }

@@ -3,10 +3,12 @@ package org.icascope.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.icascope.app.AnalysisOptions;
+import org.icascope.app.KeyFile;
 import org.icascope.app.PortOptions;
 
 /** What to read and how to look at it. */
@@ -15,6 +17,9 @@ final class InputOptions {
   /** More than any key one would type or generate (chosen). */
   private static final int MOST_KEY_BYTES = 65_536;
 
+  /** Some 600,000 lines of a key log (chosen). */
+  private static final int MOST_TLS_KEY_BYTES = 128 << 20;
+
   private final Given<List<String>> files;
   private final Given<List<String>> read;
   private final Given<List<String>> ports;
@@ -22,6 +27,7 @@ final class InputOptions {
   private final Given<Boolean> allFlows;
   private final Given<Boolean> names;
   private final Given<Path> keyFile;
+  private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
 
   InputOptions(Options options) {
@@ -43,6 +49,11 @@ final class InputOptions {
             "FILE",
             Path.class,
             "Add keyed fingerprints of reconnect tickets; FILE holds the key.");
+    tlsKeys =
+        options.texts(
+            "--tls-keys",
+            "FILE",
+            "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
     hash = options.flag("--hash", "Add the SHA-256 of every file.");
   }
 
@@ -66,8 +77,22 @@ final class InputOptions {
         allFlows.or(false),
         names.or(false),
         keyFile.value().map(InputOptions::key),
+        tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
         environment.stop());
+  }
+
+  private static KeyFile tlsKeys(String name) {
+    try (InputStream in = Files.newInputStream(Path.of(name))) {
+      byte[] content = in.readNBytes(MOST_TLS_KEY_BYTES + 1);
+      if (content.length > MOST_TLS_KEY_BYTES) {
+        throw new WrongOption(
+            "--tls-keys", name + " has more than " + (MOST_TLS_KEY_BYTES >> 20) + " MB");
+      }
+      return new KeyFile(name, content);
+    } catch (IOException | InvalidPathException e) {
+      throw new WrongOption("--tls-keys", "cannot read " + name);
+    }
   }
 
   private static byte[] key(Path file) {

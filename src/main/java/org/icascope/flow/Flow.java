@@ -40,6 +40,8 @@ public final class Flow {
   boolean portsReused;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
+  PayloadWatch payloadWatch;
+  private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
   private boolean payloadReleased;
@@ -192,7 +194,23 @@ public final class Flow {
 
   /** A later stage looked at the first bytes and has no use for the rest. */
   public void ignorePayload() {
-    payloadWanted = false;
+    payloadWanted = payloadInsisted;
+  }
+
+  /** From now on somebody wants all payload, whoever else has no use for it. */
+  public void insistOnPayload() {
+    payloadInsisted = true;
+    payloadWanted = true;
+  }
+
+  /** From now on {@code watch} sees the payload, even of a flow whose payload nobody wants. */
+  public void watch(PayloadWatch watch) {
+    payloadWatch = watch;
+  }
+
+  /** What was watched is decided. */
+  public void unwatch() {
+    payloadWatch = null;
   }
 
   public boolean payloadWanted() {

@@ -108,6 +108,14 @@ public final class FlowTable {
       side.badChecksums++;
     }
     flow.packet(direction, headers.frame());
+    if (flow.payloadWatch != null && headers.payloadLength() > 0) {
+      flow.payloadWatch.onPayload(
+          direction,
+          headers.frame().bytes(),
+          headers.payloadStart(),
+          headers.payloadCaptured(),
+          headers.frame().timeNanos());
+    }
   }
 
   private void onDatagram(Flow flow, Direction direction, Headers headers) {

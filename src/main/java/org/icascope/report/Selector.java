@@ -170,6 +170,9 @@ final class Selector {
     } else if (event.detail() instanceof EventDetail.FallbackTcp fallback) {
       flows.set(fallback.failedFlow());
       flows.set(fallback.toFlow());
+    } else if (event.detail() instanceof EventDetail.TlsReconnect reconnect) {
+      flows.set(reconnect.fromFlow());
+      flows.set(reconnect.toFlow());
     } else if (event.detail() instanceof EventDetail.FallbackBlocked blocked) {
       flows.set(blocked.failedFlow());
       flows.set(blocked.icaFlow());

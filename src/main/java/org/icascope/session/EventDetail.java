@@ -250,6 +250,18 @@ public sealed interface EventDetail {
     }
   }
 
+  /**
+   * The client of a TLS or DTLS flow that broke came back; nobody knows what was inside.
+   *
+   * @param gapMs when both sides last heard each other to the first packet of the new flow
+   */
+  record TlsReconnect(int fromFlow, int toFlow, OptionalDouble gapMs) implements EventDetail {
+    @Override
+    public String type() {
+      return "tls.reconnect";
+    }
+  }
+
   /** What kind of new ICA set-up followed a lost session. */
   enum ReconnectKind {
     ACR("acr"),

@@ -157,6 +157,16 @@ final class Sentences {
         + blocked.icaCause().label();
   }
 
+  static String tlsReconnect(EventDetail.TlsReconnect reconnect, Flow to, boolean unanswered) {
+    String how = unanswered ? "had fallen silent" : "had been reset";
+    return to.client().address()
+        + " came back to "
+        + to.server()
+        + after(reconnect.gapMs())
+        + ": its encrypted connection "
+        + how;
+  }
+
   static String icaReconnect(EventDetail.IcaReconnect reconnect) {
     return "a complete new ICA set-up followed the lost session"
         + after(reconnect.gapMs())

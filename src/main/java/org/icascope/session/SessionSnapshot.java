@@ -11,6 +11,7 @@ import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
+import org.icascope.tunnel.tls.TlsFacts;
 
 /** Makes the immutable picture of a session at the end of the input. */
 final class SessionSnapshot {
@@ -70,13 +71,25 @@ final class SessionSnapshot {
     IcaTrack ica = track.ica;
     return new Session.Setup(
         first.flow.handshakeRttMillis(),
-        OptionalDouble.empty(),
+        tlsMillis(first),
         between(first.bindRequestFirst, first.isResume() ? null : first.bindResponseLast),
         between(track.channelOpenRequest, track.channelOpenResponse),
         ica == null ? OptionalDouble.empty() : between(ica.serverBanner, ica.setupComplete),
         ica == null || ica.setupComplete == null
             ? OptionalDouble.empty()
             : between(first.flow.first(), ica.firstServerData));
+  }
+
+  private static OptionalDouble tlsMillis(FlowTrack flow) {
+    return tls(flow).map(TlsFacts::handshakeMillis).orElse(OptionalDouble.empty());
+  }
+
+  /** The outermost TLS or DTLS of a flow. */
+  private static Optional<TlsFacts> tls(FlowTrack flow) {
+    return flow.tunnels.stream()
+        .filter(TlsFacts.class::isInstance)
+        .map(TlsFacts.class::cast)
+        .findFirst();
   }
 
   private static OptionalDouble between(FrameMark from, FrameMark to) {
@@ -125,6 +138,18 @@ final class SessionSnapshot {
               "message boundaries were lost at a gap and not found again",
               "a capture without dropped packets"));
     }
+    addMissing(list, flows);
+    if (HiddenContent.isIn(track)) {
+      list.add(HiddenContent.asNotDecoded());
+    }
+    if (track.ica != null && track.ica.recognised()) {
+      encryption(track, track.ica.stream.connection().encryption()).ifPresent(list::add);
+    }
+    return list;
+  }
+
+  /** What the capture does not have of the bytes of the flows, or the keys do not open. */
+  private static void addMissing(List<Session.NotDecoded> list, List<FlowTrack> flows) {
     flows.stream()
         .filter(SessionSnapshot::isCut)
         .findFirst()
@@ -145,13 +170,20 @@ final class SessionSnapshot {
                         flow.flow.transport().label(),
                         "only one direction was captured",
                         "a capture at a point that both directions pass")));
-    if (track.ica != null && track.ica.recognised()) {
-      encryption(track.ica.stream.connection().encryption()).ifPresent(list::add);
-    }
-    return list;
+    flows.stream()
+        .flatMap(flow -> tls(flow).stream())
+        .filter(TlsFacts::isDamaged)
+        .findFirst()
+        .ifPresent(
+            tls ->
+                list.add(
+                    certain(
+                        tls.layer(),
+                        "some records could not be decrypted",
+                        "the complete key log, and a capture without dropped packets")));
   }
 
-  private static Optional<Session.NotDecoded> encryption(String encryption) {
+  private static Optional<Session.NotDecoded> encryption(SessionTrack track, String encryption) {
     return switch (encryption) {
       case "basic" ->
           Optional.of(
@@ -165,7 +197,8 @@ final class SessionSnapshot {
           Optional.of(
               certain(
                   "ica",
-                  "the steady state is encrypted (SecureICA RC5)",
+                  (track.cgp ? "CGP framing only: " : "")
+                      + "the steady state is encrypted (SecureICA RC5)",
                   "SecureICA switched off on the server for the capture"));
       default -> Optional.empty();
     };

@@ -23,6 +23,7 @@ import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.edt.EdtFacts;
+import org.icascope.tunnel.tls.TlsFacts;
 import org.icascope.tunnel.websocket.WebSocketFacts;
 
 /**
@@ -50,6 +51,7 @@ public final class SessionTracker implements MessageSink {
   private final IcaSessions icaSessions;
   private final TransportRaces races;
   private final WebSocketRefusals refusals;
+  private final TlsReconnects tlsReconnects;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -74,6 +76,7 @@ public final class SessionTracker implements MessageSink {
     cgp = new CgpSessions(tracking, events, suspensions, attempts, icaSessions);
     controls = new CgpControls(tracking, attempts);
     races = new TransportRaces(tracking, attempts);
+    tlsReconnects = new TlsReconnects(tracking);
   }
 
   @Override
@@ -134,9 +137,12 @@ public final class SessionTracker implements MessageSink {
       onRefusedUpgrade(flow, webSocket, where);
       return;
     }
-    tunnels(flow).add(facts);
+    List<TunnelFacts> known = tunnels(flow);
+    known.add(facts);
     if (facts instanceof EdtFacts) {
       onEdt(flow);
+    } else if (facts instanceof TlsFacts tls && known.size() == 1) {
+      tlsReconnects.opened(flow, tls);
     }
   }
 
@@ -225,6 +231,9 @@ public final class SessionTracker implements MessageSink {
     if (signal != Signal.FIN && signal != Signal.RST) {
       return;
     }
+    if (tunnels.containsKey(flow)) {
+      tlsReconnects.closed(flow);
+    }
     FlowTrack track = flows.get(flow);
     if (track == null) {
       return;
@@ -242,6 +251,9 @@ public final class SessionTracker implements MessageSink {
   @Override
   public void onFlowClosed(Flow flow) {
     FlowTrack track = flows.get(flow);
+    if (tunnels.containsKey(flow)) {
+      tlsReconnects.closed(flow);
+    }
     tunnels.remove(flow); // its track, if there is one, has them
     if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
@@ -265,6 +277,9 @@ public final class SessionTracker implements MessageSink {
       if (session.cgp) {
         suspensions.finish(session, last);
       }
+    }
+    for (FlowTrack named : tlsReconnects.finish()) {
+      flows.putIfAbsent(named.flow, named);
     }
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));

@@ -137,6 +137,7 @@ class DamagedSamplesTest {
         true,
         true,
         Optional.of(new byte[] {1}),
+        List.of(),
         false,
         () -> false);
   }

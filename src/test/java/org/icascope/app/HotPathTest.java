@@ -34,7 +34,16 @@ class HotPathTest {
     PortTable ports = new PortTable(Map.of());
     AnalysisOptions options =
         new AnalysisOptions(
-            List.of("-"), file, ports, false, false, false, Optional.empty(), false, () -> false);
+            List.of("-"),
+            file,
+            ports,
+            false,
+            false,
+            false,
+            Optional.empty(),
+            List.of(),
+            false,
+            () -> false);
     Pipeline pipeline = new Pipeline(options, new Diagnostics());
     long[] framesAndBytes = new long[2];
     long[] before = new long[2];

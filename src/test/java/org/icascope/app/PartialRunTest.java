@@ -28,6 +28,7 @@ class PartialRunTest {
             false,
             false,
             Optional.empty(),
+            List.of(),
             false,
             () -> stopped);
 

@@ -228,6 +228,7 @@ class TwoThreadsTest {
         allFlows,
         false,
         Optional.empty(),
+        List.of(),
         true,
         stop);
   }

@@ -27,9 +27,9 @@ class DiagnosticsPageTest {
               + "|capture|stream|frame)"
               + "\\.[a-z.-]+)\"");
 
-  /** The calls that make a diagnostic. */
+  /** The calls that make a diagnostic, or a constant of one. */
   private static final Pattern CALL =
-      Pattern.compile("Diagnostic\\.of|[rR]emark\\w*\\(|remarks\\.\\w+\\(|say\\(|stop\\(");
+      Pattern.compile("Diagnostic\\.of|[rR]emark[\\w.]*\\(|say\\(|stop\\(|[A-Z_]+\\(Severity");
 
   private static final Pattern SEVERITY = Pattern.compile("Severity\\.([A-Z]+)");
 
@@ -55,8 +55,12 @@ class DiagnosticsPageTest {
       if (CALL.matcher(statement).find()) {
         Set<String> severities = codes.computeIfAbsent(code.group(1), c -> new TreeSet<>());
         Matcher severity = SEVERITY.matcher(statement);
-        if (severity.find()) {
-          severities.add(severity.group(1).toLowerCase(Locale.ROOT));
+        String nearest = "";
+        while (severity.find()) {
+          nearest = severity.group(1);
+        }
+        if (!nearest.isEmpty()) {
+          severities.add(nearest.toLowerCase(Locale.ROOT));
         }
       }
     }

@@ -43,7 +43,8 @@ public final class SampleGenerator {
         FailedConnects.make(),
         BlockedFallback.make(),
         ServerOutage.make(),
-        BrowserSession.make());
+        BrowserSession.make(),
+        EncryptedReconnect.make());
   }
 
   static void write(Path samplesFolder, Path truthFolder) throws IOException {

@@ -19,6 +19,10 @@ import org.icascope.tunnel.TunnelStage;
 import org.icascope.tunnel.edt.EdtLimits;
 import org.icascope.tunnel.edt.EdtTunnel;
 import org.icascope.tunnel.socks.SocksTunnel;
+import org.icascope.tunnel.tls.DtlsTunnel;
+import org.icascope.tunnel.tls.TlsSettings;
+import org.icascope.tunnel.tls.TlsTunnel;
+import org.icascope.tunnel.tls.crypto.KeyMaterial;
 import org.icascope.tunnel.websocket.WebSocketTunnel;
 
 /**
@@ -26,6 +30,8 @@ import org.icascope.tunnel.websocket.WebSocketTunnel;
  * stages from the flow table on.
  */
 final class Net {
+
+  private static final TlsSettings TLS = new TlsSettings(KeyMaterial.none(), false);
 
   static final long CLIENT = 0x0a000001; // 10.0.0.1
   static final long OTHER_CLIENT = 0x0a000002;
@@ -47,8 +53,8 @@ final class Net {
             ReassemblyLimits.defaults(),
             diagnostics::add,
             new TunnelStage(
-                List.of(new WebSocketTunnel(ports), new SocksTunnel()),
-                List.of(new EdtTunnel(ports, EdtLimits.defaults())),
+                List.of(new TlsTunnel(TLS), new WebSocketTunnel(ports), new SocksTunnel()),
+                List.of(new DtlsTunnel(TLS), new EdtTunnel(ports, EdtLimits.defaults())),
                 new FlowDissection(ports, tracker),
                 diagnostics::add));
     flows = new FlowTable(ports, FlowLimits.defaults(), diagnostics::add, reassembly);

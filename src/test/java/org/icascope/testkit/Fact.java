@@ -98,6 +98,19 @@ public sealed interface Fact {
   /** A server answered the request for a WebSocket with something other than 101. */
   record UpgradeRefused(Connection flow, int status, String reason) implements Fact {}
 
+  /** The client of an encrypted connection that broke came back. */
+  record TlsReturned(Connection from, Connection to) implements Fact {
+
+    /** From the last frame of the old connection to the first of the new one. */
+    long gapMicros() {
+      long last = 0;
+      for (CapturedFrame frame : from.recorded()) {
+        last = frame.timeMicros();
+      }
+      return to.recorded().get(0).timeMicros() - last;
+    }
+  }
+
   /** A health check; one fact for all checks of a source, server and result. */
   record Probed(HostPort server, String result, int count) implements Fact {}
 }

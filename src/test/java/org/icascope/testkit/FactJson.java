@@ -12,6 +12,9 @@ import org.icascope.testkit.network.Connection;
 final class FactJson {
   private static final long RESUME_TOLERANCE_MICROS = 500;
 
+  /** The last payload and the reset after it are up to a pause in the work apart. */
+  private static final long TLS_TOLERANCE_MICROS = 5_000_000;
+
   private final Scenario scenario;
   private final String file;
 
@@ -95,6 +98,12 @@ final class FactJson {
       Map<String, Object> event = typed("transport.race");
       event.put("winner", raced.winner().transport() == Transport.TCP ? "tcp" : "edt");
       event.put("flow", flow(raced.loser()));
+      return event;
+    } else if (fact instanceof Fact.TlsReturned back) {
+      Map<String, Object> event = typed("tls.reconnect");
+      event.put("fromFlow", flow(back.from()));
+      event.put("toFlow", flow(back.to()));
+      event.put("gapMs", millis(back.gapMicros(), TLS_TOLERANCE_MICROS));
       return event;
     }
     Fact.UpgradeRefused refused = (Fact.UpgradeRefused) fact;

@@ -14,6 +14,7 @@ import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.EventDetail.TlsReconnect;
 import org.icascope.session.EventDetail.TransportRace;
 import org.icascope.session.EventDetail.WebSocketRefused;
 
@@ -44,20 +45,30 @@ final class EventDetailJson {
       fallback(json, fallback);
     } else if (detail instanceof FallbackBlocked blocked) {
       blocked(json, blocked);
-    } else if (detail instanceof FallbackTcp fallback) {
+    } else if (detail instanceof IcaReconnect reconnect) {
+      icaReconnect(json, reconnect);
+    } else if (detail instanceof Probe probe) {
+      probe(json, probe);
+    } else {
+      ofTunnel(json, detail);
+    }
+  }
+
+  private void ofTunnel(Json json, EventDetail detail) {
+    if (detail instanceof FallbackTcp fallback) {
       document.flowRef(json, "failedFlow", fallback.failedFlow());
       document.flowRef(json, "toFlow", fallback.toFlow());
       json.figure("delayMs", fallback.delayMs());
     } else if (detail instanceof TransportRace race) {
       json.text("winner", race.winner());
       json.figure("marginMs", race.marginMs());
-    } else if (detail instanceof IcaReconnect reconnect) {
-      icaReconnect(json, reconnect);
-    } else if (detail instanceof Probe probe) {
-      probe(json, probe);
     } else if (detail instanceof WebSocketRefused refused) {
       json.number("status", refused.status());
       json.text("reason", refused.reason());
+    } else if (detail instanceof TlsReconnect reconnect) {
+      document.flowRef(json, "fromFlow", reconnect.fromFlow());
+      document.flowRef(json, "toFlow", reconnect.toFlow());
+      json.figure("gapMs", reconnect.gapMs());
     } else if (!(detail instanceof SessionStart)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }

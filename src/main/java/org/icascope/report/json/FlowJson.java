@@ -8,6 +8,7 @@ import org.icascope.model.Direction;
 import org.icascope.model.Transport;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.edt.EdtFacts;
+import org.icascope.tunnel.tls.TlsFacts;
 
 /** One TCP or UDP flow. */
 final class FlowJson {
@@ -50,6 +51,8 @@ final class FlowJson {
   private static void tunnel(Json json, TunnelFacts facts) {
     if (facts instanceof EdtFacts edt) {
       json.object("edt", () -> EdtJson.write(json, edt));
+    } else if (facts instanceof TlsFacts tls) {
+      json.object("tls", () -> TlsJson.write(json, tls));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.icascope.analyze.Finding;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
 
@@ -38,6 +39,12 @@ final class NoIncident {
     }
     SlowTransport.of(facts)
         .ifPresent(text -> blocks.add(layout.item(Style.YELLOW, "- EDT given up:", text)));
+    returns()
+        .forEach(
+            e ->
+                blocks.add(
+                    layout.item(
+                        Style.YELLOW, "- at " + times.seconds(e.timeNanos()) + ",", said(e))));
     findings.forEach(f -> blocks.add(layout.item(Style.YELLOW, "-", f.title() + ".")));
     return Section.fit(blocks, atMost, n -> Line.plain("- and " + Units.count(n, "more remark")));
   }
@@ -64,6 +71,17 @@ final class NoIncident {
         + (badEnds == 0 ? "" : ", " + Units.count(badEnds) + " without a clean end")
         + (warnings == 0 ? "" : ", " + Units.count(warnings, "warning"))
         + ".";
+  }
+
+  /** What is not part of a session appears in no timeline. */
+  private List<Event> returns() {
+    return facts.selection().events().stream()
+        .filter(e -> e.detail() instanceof EventDetail.TlsReconnect)
+        .toList();
+  }
+
+  private static String said(Event event) {
+    return event.summary() + " (" + event.confidence().label() + ").";
   }
 
   private static String reconnects(List<Event> resumes) {

@@ -6,35 +6,44 @@ import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
+import org.icascope.tunnel.tls.TlsFacts;
 
 /** Connections that are likely Citrix but stay closed: what broke inside them cannot be told. */
 final class Unread {
 
-  /** HTTPS. */
+  /** HTTPS: what no TLS was recognised in may have begun before the capture. */
   private static final int TLS_PORT = 443;
 
   private Unread() {}
 
-  /** {@code 3 TLS connections (TCP 443)}, one entry a kind; empty when there is none. */
+  /** {@code 3 TLS connections (TCP)}, one entry a kind; empty when there is none. */
   static List<String> kinds(Facts facts) {
     List<String> kinds = new ArrayList<>();
-    add(kinds, closed(facts, TLS_PORT), "TLS", "TCP " + TLS_PORT);
+    add(kinds, closed(facts, Transport.TCP), "TLS", "TCP");
+    add(kinds, closed(facts, Transport.UDP), "DTLS", "UDP");
     return kinds;
   }
 
-  private static void add(List<String> kinds, long count, String name, String port) {
+  private static void add(List<String> kinds, long count, String name, String transport) {
     if (count > 0) {
-      kinds.add(Units.count(count, name + " connection") + " (" + port + ")");
+      kinds.add(Units.count(count, name + " connection") + " (" + transport + ")");
     }
   }
 
-  private static long closed(Facts facts, int port) {
+  private static long closed(Facts facts, Transport transport) {
     return facts.selection().flows().stream()
-        .filter(f -> f.layers().isEmpty())
-        .map(FlowResult::flow)
-        .filter(f -> f.transport() == Transport.TCP && f.server().port() == port)
-        .filter(Unread::hasPayload)
+        .filter(result -> result.flow().transport() == transport)
+        .filter(result -> hasPayload(result.flow()) && isClosed(result))
         .count();
+  }
+
+  private static boolean isClosed(FlowResult result) {
+    if (result.layers().isEmpty()) {
+      return result.flow().transport() == Transport.TCP
+          && result.flow().server().port() == TLS_PORT;
+    }
+    return result.tunnels().stream()
+        .anyMatch(facts -> facts instanceof TlsFacts tls && tls.content() != TlsFacts.Content.OPEN);
   }
 
   private static boolean hasPayload(Flow flow) {

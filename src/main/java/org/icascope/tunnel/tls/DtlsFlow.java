@@ -1,0 +1,234 @@
+package org.icascope.tunnel.tls;
+
+import java.util.Optional;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.Layer;
+import org.icascope.tunnel.TunnelContext;
+import org.icascope.tunnel.tls.crypto.ConnectionKeys;
+import org.icascope.tunnel.tls.crypto.ConnectionKeys.Epoch;
+
+/**
+ * DTLS in the datagrams of a flow: follows the handshake, and gives application data on where there
+ * are keys, each record as a datagram. DTLS 1.2 is decrypted; DTLS 1.3 is named.
+ */
+final class DtlsFlow implements Layer {
+
+  /** Protected records that are waited for keys. Chosen. */
+  private static final int MOST_WAITING_RECORDS = 64;
+
+  private static final int MOST_FAILURES = 8;
+
+  private final TlsSettings settings;
+  private final TunnelContext context;
+  private final TlsFacts facts = new TlsFacts(true);
+  private final Negotiation negotiation;
+  private final Side client = new Side(Direction.CLIENT_TO_SERVER);
+  private final Side server = new Side(Direction.SERVER_TO_CLIENT);
+  private final DtlsMessages clientMessages = new DtlsMessages();
+  private final DtlsMessages serverMessages = new DtlsMessages();
+  private final Record record = new Record();
+  private final Plaintext plaintext;
+  private final Remarks remarks;
+  private Optional<ConnectionKeys> keys = Optional.empty();
+  private byte[] plain = {};
+  private boolean told;
+  private Direction reading;
+  private int waited;
+  private boolean over;
+
+  DtlsFlow(TlsSettings settings, TunnelContext context) {
+    this.settings = settings;
+    this.context = context;
+    negotiation = new Negotiation(settings, facts, true);
+    plaintext = new Plaintext(context.inner());
+    remarks = new Remarks(context);
+  }
+
+  @Override
+  public void onDatagram(Direction direction, Chunk datagram) {
+    if (over) {
+      return;
+    }
+    Side side = direction == Direction.CLIENT_TO_SERVER ? client : server;
+    if (!told) {
+      told = true;
+      context.sink().onTunnel(context.flow(), facts, datagram.mark());
+    }
+    DtlsRecords records = new DtlsRecords(datagram, connectionIdBytes(direction));
+    while (!over && records.next()) {
+      record.type = records.type();
+      record.version = records.version();
+      record.sequence = records.sequence();
+      record.bytes = datagram.bytes();
+      record.start = records.bodyStart();
+      record.length = records.bodyLength();
+      record.pieces.clear();
+      record.pieces.add(0, datagram);
+      onRecord(side, records.isUnified() || record.type == Numbers.WITH_CONNECTION_ID);
+    }
+  }
+
+  /** Each side asks the other for the connection ids of what it wants to receive. */
+  private int connectionIdBytes(Direction direction) {
+    int asked =
+        direction == Direction.CLIENT_TO_SERVER
+            ? facts.connectionIdOfServer()
+            : negotiation.offer().connectionIdBytes;
+    return Math.max(0, asked);
+  }
+
+  private void onRecord(Side side, boolean unreadable) {
+    if (unreadable || record.sequence >>> 48 > 0) {
+      side.isProtected = true;
+      side.spokeProtected = true;
+      if (!unreadable) {
+        onProtected(side);
+      }
+      judge();
+    } else {
+      onPlain(side, record.type, record.bytes, record.start, record.length);
+    }
+  }
+
+  private void onProtected(Side side) {
+    int epoch = (int) (record.sequence >>> 48);
+    if (side.cipher == null || side.sequence != epoch) { // a new epoch is a new handshake's
+      Optional<ConnectionKeys> known =
+          settings.keys().isEmpty() ? Optional.empty() : negotiation.keys();
+      keys = known.isPresent() ? known : keys;
+      if (keys.isEmpty()) {
+        return;
+      }
+      side.use(keys.get().cipher(side.direction, Epoch.APPLICATION), Epoch.APPLICATION);
+      side.sequence = epoch;
+    }
+    if (side.cipher == null || !side.cipher.supported()) {
+      return;
+    }
+    if (plain.length < record.length) {
+      plain = new byte[Math.max(record.length, 2048)];
+    }
+    int length =
+        side.cipher.decrypt(
+            record.sequence,
+            record.type,
+            record.version,
+            record.bytes,
+            record.start,
+            record.length,
+            plain,
+            0);
+    if (length < 0) {
+      notOpened(side);
+    } else {
+      side.failures = 0;
+      give(side, length);
+    }
+  }
+
+  private void notOpened(Side side) {
+    remarks.notDecrypted(record.pieces.last());
+    if (facts.content() == TlsFacts.Content.OPEN) {
+      facts.damaged();
+    } else if (++side.failures > MOST_FAILURES) {
+      facts.missing("the keys given do not fit the connection; its own keys would open it");
+      leave();
+    }
+  }
+
+  private void give(Side side, int length) {
+    if (facts.content() != TlsFacts.Content.OPEN) {
+      facts.opened();
+      if (settings.countAll()) {
+        context.flow().insistOnPayload();
+      }
+    }
+    if (record.type == Numbers.APPLICATION) {
+      facts.decrypted(side.direction, length);
+      plaintext.datagram(side, record, plain, length);
+    } else if (length > 0) {
+      onPlain(side, record.type, plain, 0, length);
+    }
+  }
+
+  private void onPlain(Side side, int type, byte[] bytes, int start, int length) {
+    if (type == Numbers.HANDSHAKE) {
+      reading = side.direction;
+      DtlsMessages messages = side == client ? clientMessages : serverMessages;
+      if (!messages.add(bytes, start, length, this::onMessage)) {
+        remarks.malformed(
+            "a fragment of a handshake message contradicts its layout", record.pieces.last());
+      }
+    } else if (type == Numbers.ALERT && length >= 2) {
+      facts.alert(bytes[start], bytes[start + 1] & 0xff);
+    }
+  }
+
+  private void onMessage(int type, int number, byte[] bytes, int length) {
+    FrameMark where = record.pieces.last();
+    negotiation.number(number);
+    negotiation.onMessage(reading, type, bytes, 0, length, where);
+    if (type == Numbers.FINISHED) { // a renegotiation counts from 0 again
+      (reading == Direction.CLIENT_TO_SERVER ? clientMessages : serverMessages).restart();
+    }
+    if (negotiation.takeMalformed()) {
+      remarks.malformed("a hello contradicts its layout", where);
+    }
+  }
+
+  /** After each protected record: is the handshake over, and is there anything to wait for? */
+  private void judge() {
+    if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
+      return;
+    }
+    FrameMark where = record.pieces.last();
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(where);
+    }
+    waited++;
+    boolean waits = !settings.keys().isEmpty() && waited <= MOST_WAITING_RECORDS;
+    boolean oneSided = waited > MOST_WAITING_RECORDS;
+    if (keys.isEmpty() && (facts.isComplete() && !waits || oneSided)) {
+      leave();
+    }
+  }
+
+  private void leave() {
+    if (over) {
+      return;
+    }
+    over = true;
+    boolean closed = client.spokeProtected || server.spokeProtected;
+    if (closed && keys.isEmpty() && !settings.keys().isEmpty()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    }
+    facts.closed();
+    ClosedContent.leave(context, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public void onChunk(Direction direction, Chunk chunk) {
+    // datagrams are no stream
+  }
+
+  @Override
+  public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
+    // what is missing among datagrams nobody knows
+  }
+
+  @Override
+  public void onEnd(Direction direction, FrameMark where) {
+    context.inner().onEnd(direction, where);
+  }
+
+  @Override
+  public void onClosed() {
+    if (facts.content() == TlsFacts.Content.UNDECIDED) {
+      leave();
+    }
+    context.inner().onClosed();
+  }
+}

@@ -1,0 +1,105 @@
+package org.icascope.tunnel.tls;
+
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Puts the handshake messages of one direction together from fragments that come in any order and
+ * more than once: RFC 6347, 4.2.3.
+ */
+final class DtlsMessages {
+
+  /** Fragments begin with type, length, number of the message, offset and length of the part. */
+  private static final int HEADER_BYTES = 12;
+
+  /** Messages that wait for fragments, at most. Chosen: a flight has eight. */
+  private static final int MOST_WAITING = 16;
+
+  /** Longest message, as for TLS. */
+  private static final int MOST_BYTES = HandshakeMessages.MOST_BYTES;
+
+  /** Takes one message at a time. */
+  interface Sink {
+
+    /**
+     * A complete message.
+     *
+     * @param number its number in its direction
+     * @param bytes with a header of four bytes, as in TLS
+     */
+    void onMessage(int type, int number, byte[] bytes, int length);
+  }
+
+  private static final class Waiting {
+    private final int type;
+    private final byte[] bytes;
+    private final BitSet have = new BitSet();
+
+    Waiting(int type, int length) {
+      this.type = type;
+      bytes = new byte[4 + length];
+      bytes[0] = (byte) type;
+      bytes[1] = (byte) (length >>> 16);
+      bytes[2] = (byte) (length >>> 8);
+      bytes[3] = (byte) length;
+    }
+  }
+
+  private final Map<Integer, Waiting> waiting = new LinkedHashMap<>();
+  private final BitSet done = new BitSet();
+
+  /** A record with fragments. Returns false where they contradict themselves or are too long. */
+  boolean add(byte[] bytes, int start, int length, Sink sink) {
+    ByteCursor record = new ByteCursor(bytes, start, length);
+    while (record.left() >= HEADER_BYTES) {
+      int type = record.u8();
+      int messageBytes = record.u24();
+      int number = record.u16();
+      int offset = record.u24();
+      int partBytes = record.u24();
+      if (messageBytes > MOST_BYTES
+          || offset + partBytes > messageBytes
+          || partBytes > record.left()) {
+        return false;
+      }
+      fragment(type, number, messageBytes, offset, record.take(partBytes), sink);
+    }
+    return record.isEmpty();
+  }
+
+  private void fragment(
+      int type, int number, int messageBytes, int offset, byte[] part, Sink sink) {
+    if (done.get(number)) {
+      return; // sent again
+    }
+    Waiting message = waiting.get(number);
+    if (message == null || message.bytes.length != 4 + messageBytes || message.type != type) {
+      message = new Waiting(type, messageBytes);
+      waiting.put(number, message);
+      dropOldest();
+    }
+    System.arraycopy(part, 0, message.bytes, 4 + offset, part.length);
+    message.have.set(offset, offset + part.length);
+    if (message.have.cardinality() == messageBytes) {
+      waiting.remove(number);
+      done.set(number);
+      sink.onMessage(type, number, message.bytes, message.bytes.length);
+    }
+  }
+
+  private void dropOldest() {
+    if (waiting.size() > MOST_WAITING) {
+      Iterator<Integer> oldest = waiting.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  /** A new handshake counts from 0 again. */
+  void restart() {
+    waiting.clear();
+    done.clear();
+  }
+}

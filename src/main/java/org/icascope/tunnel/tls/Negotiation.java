@@ -1,0 +1,192 @@
+package org.icascope.tunnel.tls;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import java.util.Optional;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.tunnel.tls.crypto.ConnectionKeys;
+import org.icascope.tunnel.tls.crypto.HandshakeValues;
+
+/** What both sides agree on, message by message: of the first handshake, and of later ones. */
+final class Negotiation {
+
+  private final TlsSettings settings;
+  private final TlsFacts facts;
+  private final boolean datagrams;
+  private HandshakeValues values = new HandshakeValues();
+  private ClientHello offer = new ClientHello();
+  private Transcript transcript;
+  private boolean answered;
+  private boolean full;
+  private boolean malformed;
+
+  Negotiation(TlsSettings settings, TlsFacts facts, boolean datagrams) {
+    this.settings = settings;
+    this.facts = facts;
+    this.datagrams = datagrams;
+    this.transcript = new Transcript(datagrams);
+    values.datagrams = datagrams;
+  }
+
+  /** The server has chosen version and suite. */
+  boolean isAnswered() {
+    return answered;
+  }
+
+  boolean isTls13() {
+    return answered && (Numbers.isTls13(values.version) || values.version == Numbers.DTLS_1_3);
+  }
+
+  /** Some message contradicts its layout. Says so once. */
+  boolean takeMalformed() {
+    boolean was = malformed;
+    malformed = false;
+    return was;
+  }
+
+  ClientHello offer() {
+    return offer;
+  }
+
+  HandshakeValues values() {
+    return values;
+  }
+
+  /**
+   * A complete message.
+   *
+   * @param bytes with the message from {@code start} on: four bytes of header, then the body
+   */
+  void onMessage(
+      Direction direction, int type, byte[] bytes, int start, int length, FrameMark where) {
+    ByteCursor body = new ByteCursor(bytes, start + 4, length - 4);
+    facts.message(type);
+    if (type == Numbers.CLIENT_HELLO && direction == Direction.CLIENT_TO_SERVER) {
+      client(ClientHello.read(body, datagrams), where);
+    }
+    if (!settings.keys().isEmpty()) {
+      transcript.add(type, bytes, start, length);
+    }
+    switch (type) {
+      case Numbers.SERVER_HELLO -> server(ServerHello.read(body));
+      case Numbers.HELLO_VERIFY_REQUEST -> transcript.clear();
+      case Numbers.ENCRYPTED_EXTENSIONS -> encryptedExtensions(body);
+      case Numbers.CERTIFICATE -> certificate(direction, body);
+      case Numbers.CLIENT_KEY_EXCHANGE -> keyExchange(body);
+      case Numbers.SERVER_HELLO_DONE -> full = true;
+      case Numbers.NEW_SESSION_TICKET -> ticket(body);
+      default -> {
+        // says nothing that is of use here
+      }
+    }
+  }
+
+  void onSsl2Hello(ClientHello hello, FrameMark where) {
+    facts.message(Numbers.CLIENT_HELLO);
+    client(hello, where);
+  }
+
+  private void client(ClientHello hello, FrameMark where) {
+    if (answered) { // renegotiation
+      transcript.clear();
+      values = new HandshakeValues();
+      values.datagrams = datagrams;
+      answered = false;
+      full = false;
+    }
+    offer = hello;
+    malformed |= hello.malformed;
+    facts.started(where);
+    facts.client(hello);
+    values.clientRandom = hello.random;
+    values.sessionTicket = hello.ticket;
+  }
+
+  private void server(ServerHello hello) {
+    malformed |= hello.malformed;
+    facts.server(hello);
+    values.version = hello.version;
+    values.cipherSuite = hello.suite;
+    if (hello.isRetry()) {
+      return;
+    }
+    answered = true;
+    values.serverRandom = hello.random;
+    values.sessionId = hello.sessionId;
+    values.extendedMasterSecret = hello.extendedMasterSecret && offer.extendedMasterSecret;
+    values.encryptThenMac = hello.encryptThenMac && offer.encryptThenMac;
+    values.maxFragmentLength = hello.maxFragmentLength;
+    values.resumed =
+        Numbers.isTls13(values.version)
+            ? hello.preSharedKey
+            : hello.sessionId.length > 0 && Arrays.equals(hello.sessionId, offer.sessionId);
+  }
+
+  private void encryptedExtensions(ByteCursor body) {
+    ServerHello hello = new ServerHello();
+    hello.extensions(body.vector16());
+    facts.protocol(hello.protocol);
+    malformed |= hello.malformed;
+  }
+
+  /** The key that a private key of the user is matched with; nothing else of it is looked at. */
+  private void certificate(Direction direction, ByteCursor body) {
+    full = true;
+    if (direction != Direction.SERVER_TO_CLIENT || isTls13() || settings.keys().isEmpty()) {
+      return;
+    }
+    byte[] certificate = body.vector24().vector24().rest();
+    try {
+      values.serverCertificateKey =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(certificate))
+              .getPublicKey()
+              .getEncoded();
+    } catch (CertificateException | RuntimeException e) { // hostile ones cause either
+      values.serverCertificateKey = new byte[0];
+    }
+  }
+
+  private void keyExchange(ByteCursor body) {
+    full = true;
+    byte[] content = body.rest();
+    boolean counted =
+        content.length >= 2 && ((content[0] & 0xff) << 8 | content[1] & 0xff) == content.length - 2;
+    boolean old = values.version == 0x0300; // which puts no length before it
+    values.encryptedPreMaster =
+        counted && !old ? Arrays.copyOfRange(content, 2, content.length) : content;
+    values.sessionHash = transcript.hash(values.cipherSuite);
+  }
+
+  private void ticket(ByteCursor body) {
+    if (!isTls13()) {
+      body.skip(4); // its lifetime
+      byte[] given = body.vector16().rest();
+      if (given.length > 0 && !settings.keys().isEmpty()) {
+        keys(); // by the ticket that was offered, if it was taken
+        values.sessionTicket = given;
+        settings.keys().rememberTicket(values);
+      }
+    }
+  }
+
+  /** Number of the message that comes next, where messages have numbers. */
+  void number(int number) {
+    transcript.number(number);
+  }
+
+  /** The keys that were agreed on, if they are known. To be asked when they come into use. */
+  Optional<ConnectionKeys> keys() {
+    if (!isTls13()) {
+      values.resumed = !full;
+    }
+    return settings.keys().keysFor(values);
+  }
+
+  String whatIsMissing() {
+    return settings.keys().whatIsMissing(values);
+  }
+}

@@ -1,0 +1,345 @@
+package org.icascope.tunnel.tls;
+
+import java.util.Optional;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.Layer;
+import org.icascope.tunnel.TunnelContext;
+
+/**
+ * TLS in a stream: follows the handshake, and gives application data on where there are keys. Where
+ * there are none it stops reading the flow once the handshake is over.
+ */
+final class TlsStream implements Layer, RecordSink {
+
+  /** Application bytes that are waited for keys or for the end of a handshake. Chosen. */
+  private static final int MOST_WAITING_BYTES = 1 << 18;
+
+  /** Records in a row that may fail before the keys are taken as wrong. Chosen. */
+  private static final int MOST_FAILURES = 8;
+
+  private final TlsSettings settings;
+  private final TunnelContext context;
+  private final TlsFacts facts = new TlsFacts(false);
+  private final Negotiation negotiation;
+  private final Side client = new Side(Direction.CLIENT_TO_SERVER);
+  private final Side server = new Side(Direction.SERVER_TO_CLIENT);
+  private final StreamProtection protection;
+  private final RecordReader clientRecords = new RecordReader(Direction.CLIENT_TO_SERVER, this);
+  private final RecordReader serverRecords = new RecordReader(Direction.SERVER_TO_CLIENT, this);
+  private final Plaintext plaintext;
+  private final Remarks remarks;
+  private FrameMark clientFirst;
+  private FrameMark serverFirst;
+  private Side reading;
+  private FrameMark readingFirst;
+  private FrameMark readingLast;
+  private boolean told;
+  private int waited;
+  private boolean over;
+
+  TlsStream(TlsSettings settings, TunnelContext context) {
+    this.settings = settings;
+    this.context = context;
+    negotiation = new Negotiation(settings, facts, false);
+    protection = new StreamProtection(negotiation, client, server);
+    plaintext = new Plaintext(context.inner());
+    remarks = new Remarks(context);
+  }
+
+  private Side side(Direction direction) {
+    return direction == Direction.CLIENT_TO_SERVER ? client : server;
+  }
+
+  @Override
+  public void onChunk(Direction direction, Chunk chunk) {
+    if (over) {
+      return;
+    }
+    if (direction == Direction.CLIENT_TO_SERVER) {
+      clientFirst = clientFirst == null ? chunk.mark() : clientFirst;
+      tellFirst(clientFirst);
+      clientRecords.onChunk(chunk);
+    } else {
+      serverFirst = serverFirst == null ? chunk.mark() : serverFirst;
+      tellFirst(serverFirst);
+      serverRecords.onChunk(chunk);
+    }
+  }
+
+  private void tellFirst(FrameMark where) {
+    if (!told) {
+      told = true;
+      context.sink().onTunnel(context.flow(), facts, where);
+    }
+  }
+
+  @Override
+  public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
+    if (!over) {
+      (direction == Direction.CLIENT_TO_SERVER ? clientRecords : serverRecords)
+          .onGap(length, where);
+    }
+  }
+
+  @Override
+  public void onDatagram(Direction direction, Chunk chunk) {
+    // a stream has none
+  }
+
+  @Override
+  public void onEnd(Direction direction, FrameMark where) {
+    context.inner().onEnd(direction, where);
+  }
+
+  @Override
+  public void onClosed() {
+    if (facts.content() == TlsFacts.Content.UNDECIDED) {
+      leave();
+    }
+    context.inner().onClosed();
+  }
+
+  @Override
+  public boolean wants(Direction direction, int type, int length) {
+    Side side = side(direction);
+    if (over) {
+      return false;
+    }
+    if (side.isProtected && !(type == Numbers.ALERT && length == 2)) {
+      return side.cipher != null
+          || protection.hasKeys()
+          || facts.content() == TlsFacts.Content.UNDECIDED && !settings.keys().isEmpty();
+    }
+    return type != Numbers.APPLICATION || !settings.keys().isEmpty();
+  }
+
+  @Override
+  public void onRecord(Direction direction, Record record) {
+    if (over) {
+      return;
+    }
+    Side side = side(direction);
+    if (side.isProtected && !(negotiation.isTls13() && record.type != Numbers.APPLICATION)) {
+      onProtected(side, record);
+    } else if (record.type == Numbers.SSL2_MESSAGE) {
+      onSsl2(record);
+    } else if (record.type == Numbers.APPLICATION) {
+      onEarly(side, record);
+    } else if (record.length > 0) {
+      onPlain(side, record.type, record.bytes, record.start, record.length, record.pieces);
+    }
+    judge(direction, record.type, record.length, record.pieces.last());
+  }
+
+  @Override
+  public void onPassed(
+      Direction direction, int type, int length, boolean missing, FrameMark where) {
+    Side side = side(direction);
+    if (side.isProtected && (type == Numbers.APPLICATION || !negotiation.isTls13())) {
+      side.sequence++;
+      side.spokeProtected = true;
+      if (missing && facts.content() == TlsFacts.Content.OPEN && type == Numbers.APPLICATION) {
+        plaintext.gap(side, length, where);
+      }
+    } else if (missing) {
+      side.messages.reset();
+    }
+    judge(direction, type, length, where);
+  }
+
+  @Override
+  public void onLost(Direction direction, FrameMark where) {
+    side(direction).messages.reset();
+    remarks.lost(where);
+  }
+
+  @Override
+  public void onFound(Direction direction, long missingBytes, FrameMark where) {
+    Side side = side(direction);
+    protection.lost(side, missingBytes, negotiation.isTls13() ? 22 : 25);
+    if (facts.content() == TlsFacts.Content.OPEN) {
+      plaintext.gap(side, (int) Math.min(Integer.MAX_VALUE, missingBytes), where);
+    }
+  }
+
+  @Override
+  public void onGarbage(Direction direction, FrameMark where) {
+    remarks.malformed("what the " + direction.sender() + " sends is no TLS record", where);
+    facts.damaged();
+    leave();
+  }
+
+  private void onProtected(Side side, Record record) {
+    side.spokeProtected = true;
+    if (changed(side)) {
+      protection.retry();
+    }
+    if (side.cipher == null && !protection.hasKeys()) {
+      side.sequence++;
+      return;
+    }
+    int length = protection.open(side, record);
+    if (length < 0) {
+      notOpened(side, record);
+      return;
+    }
+    int prefix = side.cipher.prefixBytes();
+    byte[] plain = protection.plain();
+    int type = record.type;
+    if (negotiation.isTls13()) {
+      while (length > 0 && plain[length - 1] == 0) {
+        length--;
+      }
+      length--; // the type
+      type = length < 0 ? Numbers.APPLICATION : plain[length] & 0xff;
+    }
+    give(side, record, type, prefix, Math.max(0, length));
+  }
+
+  /** Key material came while this connection waited for its keys. */
+  private boolean changed(Side side) {
+    return side.cipher == null && !protection.hasKeys() && !settings.keys().isEmpty();
+  }
+
+  private void notOpened(Side side, Record record) {
+    FrameMark where = record.pieces.last();
+    if (facts.content() == TlsFacts.Content.OPEN && record.type == Numbers.APPLICATION) {
+      plaintext.gap(side, record.length, where);
+      facts.damaged();
+    }
+    if (side.cipher != null && side.cipher.supported() && side.failures > 0) {
+      remarks.notDecrypted(where);
+    }
+    if (side.failures > MOST_FAILURES && facts.content() != TlsFacts.Content.OPEN) {
+      facts.missing("the keys given do not fit the connection; its own keys would open it");
+      leave();
+    }
+  }
+
+  private void give(Side side, Record record, int type, int prefix, int length) {
+    if (facts.content() != TlsFacts.Content.OPEN) {
+      facts.opened();
+      if (settings.countAll()) {
+        context.flow().insistOnPayload();
+      }
+    }
+    if (type == Numbers.APPLICATION) {
+      facts.decrypted(side.direction, length);
+      plaintext.stream(side, record, prefix, protection.plain(), length);
+    } else if (length > 0) {
+      onPlain(side, type, protection.plain(), 0, length, record.pieces);
+    }
+  }
+
+  private void onEarly(Side side, Record record) {
+    if (side == client && !negotiation.isAnswered() && negotiation.offer().earlyData) {
+      int length = protection.openEarly(record);
+      byte[] plain = protection.plain();
+      while (length > 0 && plain[length - 1] == 0) {
+        length--;
+      }
+      if (length > 0) {
+        int prefix = side.cipher.prefixBytes();
+        give(side, record, plain[length - 1] & 0xff, prefix, length - 1);
+      }
+    }
+  }
+
+  private void onSsl2(Record record) {
+    int type = record.length > 0 ? record.bytes[record.start] : 0;
+    if (type == Numbers.CLIENT_HELLO) {
+      negotiation.onSsl2Hello(
+          ClientHello.readSsl2(new ByteCursor(record.bytes, record.start, record.length)),
+          record.pieces.first());
+      tellMalformed(record.pieces.last());
+    } else { // the server takes SSL 2.0, which is not read further
+      facts.oldVersion(Numbers.SSL_2_0);
+      facts.completed(record.pieces.last());
+      leave();
+    }
+  }
+
+  private void onPlain(Side side, int type, byte[] bytes, int start, int length, Pieces pieces) {
+    switch (type) {
+      case Numbers.HANDSHAKE -> {
+        readingFirst = pieces.first();
+        readingLast = pieces.last();
+        reading = side;
+        if (!side.messages.add(bytes, start, length, this::onMessage)) {
+          remarks.limit(readingLast);
+        }
+      }
+      case Numbers.CHANGE_CIPHER_SPEC -> {
+        if (negotiation.isAnswered() && !negotiation.isTls13()) {
+          protection.onChangeCipherSpec(side);
+          side.messages.reset();
+        }
+      }
+      case Numbers.ALERT -> {
+        if (length >= 2) {
+          facts.alert(bytes[start], bytes[start + 1] & 0xff);
+        }
+      }
+      default -> {
+        // heartbeats say nothing
+      }
+    }
+  }
+
+  private void onMessage(int type, byte[] bytes, int start, int length) {
+    boolean answered = negotiation.isAnswered();
+    FrameMark at = type == Numbers.CLIENT_HELLO ? readingFirst : readingLast;
+    negotiation.onMessage(reading.direction, type, bytes, start, length, at);
+    tellMalformed(readingLast);
+    if (!answered && negotiation.isTls13()) {
+      protection.onServerHello();
+    }
+    protection.onInnerMessage(reading, type);
+  }
+
+  private void tellMalformed(FrameMark where) {
+    if (negotiation.takeMalformed()) {
+      remarks.malformed("a hello contradicts its layout", where);
+    }
+  }
+
+  /** After each record: is the handshake over, and is there anything to wait for? */
+  private void judge(Direction direction, int type, int length, FrameMark where) {
+    if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
+      return;
+    }
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(where);
+    }
+    if (type == Numbers.APPLICATION || side(direction).isProtected) {
+      waited += length + 64; // empty ones count, too
+    }
+    boolean closed =
+        facts.isComplete()
+            && !protection.hasKeys()
+            && (settings.keys().isEmpty() || waited > MOST_WAITING_BYTES);
+    if (closed || waited > MOST_WAITING_BYTES && !protection.hasKeys()) {
+      leave();
+    }
+  }
+
+  /** Nothing of this connection is read any more. */
+  private void leave() {
+    if (over) {
+      return;
+    }
+    over = true;
+    boolean closed = client.spokeProtected || server.spokeProtected;
+    if (closed && !protection.hasKeys() && !settings.keys().isEmpty()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    }
+    facts.closed();
+    clientRecords.stop();
+    serverRecords.stop();
+    ClosedContent.leave(
+        context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
+  }
+}

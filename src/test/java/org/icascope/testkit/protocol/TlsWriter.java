@@ -1,0 +1,93 @@
+package org.icascope.testkit.protocol;
+
+import java.util.Random;
+
+/**
+ * TLS 1.2 as it looks from outside: hellos as in RFC 5246, and behind ChangeCipherSpec random bytes
+ * where records would be encrypted. Nothing can be decrypted, since there is no key.
+ */
+public final class TlsWriter {
+
+  private final Random random;
+
+  public TlsWriter(long seed) {
+    random = new Random(seed);
+  }
+
+  /** A ClientHello for {@code host}, offering application protocols if any are given. */
+  public byte[] clientHello(String host, String... protocols) {
+    byte[] name = new Bytes().ascii(host).toArray();
+    Bytes extensions = new Bytes();
+    extension(extensions, 0, counted(new Bytes().u8(0).raw(counted(name)).toArray()));
+    extension(extensions, 10, Bytes.ofHex("0004 001d 0017"));
+    extension(extensions, 11, Bytes.ofHex("01 00"));
+    extension(extensions, 13, Bytes.ofHex("0006 0403 0804 0401"));
+    if (protocols.length > 0) {
+      Bytes names = new Bytes();
+      for (String protocol : protocols) {
+        names.u8(protocol.length()).ascii(protocol);
+      }
+      extension(extensions, 16, counted(names.toArray()));
+    }
+    Bytes body = new Bytes().raw(Bytes.ofHex("0303")).raw(noise(32)).u8(0);
+    body.raw(Bytes.ofHex("0006 c02f c030 009c 01 00")).raw(counted(extensions.toArray()));
+    return record(22, message(1, body.toArray()));
+  }
+
+  /** ServerHello with TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, a certificate, and the rest of it. */
+  public byte[] serverFlight() {
+    Bytes hello = new Bytes().raw(Bytes.ofHex("0303")).raw(noise(32)).u8(32).raw(noise(32));
+    hello.raw(Bytes.ofHex("c02f 00"));
+    byte[] certificate = new Bytes().u8(0).raw(counted(noise(900))).toArray();
+    Bytes flight = new Bytes().raw(message(2, hello.toArray()));
+    flight.raw(message(11, new Bytes().u8(0).raw(counted(certificate)).toArray()));
+    flight.raw(message(12, noise(329))).raw(message(14, new byte[0]));
+    return record(22, flight.toArray());
+  }
+
+  /** ClientKeyExchange, ChangeCipherSpec and Finished. */
+  public byte[] clientFlight() {
+    return new Bytes()
+        .raw(record(22, message(16, new Bytes().u8(32).raw(noise(32)).toArray())))
+        .raw(finished())
+        .toArray();
+  }
+
+  /** ChangeCipherSpec and Finished. */
+  public byte[] finished() {
+    return new Bytes().raw(record(20, new byte[] {1})).raw(record(22, noise(40))).toArray();
+  }
+
+  /** A record with that many encrypted application bytes. */
+  public byte[] application(int bytes) {
+    return record(23, noise(8 + bytes + 16)); // nonce, content, tag
+  }
+
+  /** An encrypted alert, as before an orderly end. */
+  public byte[] alert() {
+    return record(21, noise(8 + 2 + 16));
+  }
+
+  private byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] record(int type, byte[] body) {
+    return new Bytes().u8(type).u8(3).u8(3).raw(counted(body)).toArray();
+  }
+
+  private static byte[] message(int type, byte[] body) {
+    return new Bytes().u8(type).u8(0).raw(counted(body)).toArray();
+  }
+
+  private static void extension(Bytes list, int type, byte[] content) {
+    list.u8(type >> 8).u8(type & 0xff).raw(counted(content));
+  }
+
+  /** With its length in two bytes before it, the high one first. */
+  private static byte[] counted(byte[] content) {
+    return new Bytes().u8(content.length >> 8).u8(content.length & 0xff).raw(content).toArray();
+  }
+}

@@ -1,0 +1,133 @@
+package org.icascope.tunnel.tls.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.icascope.model.Direction;
+
+/** A connection with made-up secrets: records of both sides, and the key log that opens them. */
+final class SealedConnection {
+
+  private final HandshakeValues values = new HandshakeValues();
+  private final CipherSuite suite;
+  private final String keyLog;
+  private final Sealer client;
+  private final Sealer server;
+
+  SealedConnection(int suiteNumber, boolean datagrams, boolean encryptThenMac)
+      throws GeneralSecurityException {
+    Random random = new Random(suiteNumber);
+    suite = CipherSuites.of(suiteNumber).orElseThrow();
+    values.cipherSuite = suiteNumber;
+    values.datagrams = datagrams;
+    values.version = suite.isTls13() ? 0x0304 : datagrams ? 0xfefd : 0x0303;
+    values.encryptThenMac = encryptThenMac;
+    values.clientRandom = bytes(random, 32);
+    values.serverRandom = bytes(random, 32);
+    String id = HexFormat.of().formatHex(values.clientRandom);
+    if (suite.isTls13()) {
+      byte[] clientSecret = bytes(random, suite.hash().lengthBytes());
+      byte[] serverSecret = bytes(random, suite.hash().lengthBytes());
+      keyLog =
+          "CLIENT_TRAFFIC_SECRET_0 %s %s\nSERVER_TRAFFIC_SECRET_0 %s %s\n"
+              .formatted(id, Hex.of(clientSecret), id, Hex.of(serverSecret));
+      client = tls13(clientSecret);
+      server = tls13(serverSecret);
+    } else {
+      byte[] master = bytes(random, 48);
+      keyLog = "CLIENT_RANDOM " + id + " " + Hex.of(master) + "\n";
+      ByteBuffer block = keyBlock(master);
+      byte[] clientMac = next(block, suite.mac().isEmpty() ? 0 : suite.tagBytes());
+      byte[] serverMac = next(block, clientMac.length);
+      byte[] clientKey = next(block, suite.keyBytes());
+      byte[] serverKey = next(block, suite.keyBytes());
+      int nonceBytes =
+          switch (suite.bulk()) {
+            case AES_GCM, AES_CCM -> 4;
+            case CHACHA20_POLY1305 -> 12;
+            default -> 0;
+          };
+      client = new Sealer(suite, clientMac, clientKey, next(block, nonceBytes), encryptThenMac);
+      server = new Sealer(suite, serverMac, serverKey, next(block, nonceBytes), encryptThenMac);
+    }
+  }
+
+  /** The functions themselves are tested by vectors; here it is the order of what they give. */
+  private Sealer tls13(byte[] secret) throws GeneralSecurityException {
+    return new Sealer(
+        suite,
+        new byte[0],
+        KeyDerivation.expandLabel(suite.hash(), secret, "key", suite.keyBytes()),
+        KeyDerivation.expandLabel(suite.hash(), secret, "iv", 12),
+        false);
+  }
+
+  /** RFC 5246, sections 5 and 6.3. */
+  private ByteBuffer keyBlock(byte[] master) throws GeneralSecurityException {
+    byte[] seed =
+        Sealer.joined(
+            "key expansion".getBytes(StandardCharsets.US_ASCII),
+            Sealer.joined(values.serverRandom, values.clientRandom));
+    String algorithm = suite.hash() == HashFunction.SHA384 ? "HmacSHA384" : "HmacSHA256";
+    Mac mac = Mac.getInstance(algorithm);
+    mac.init(new SecretKeySpec(master, algorithm));
+    byte[] a = seed;
+    byte[] out = {};
+    while (out.length < 256) {
+      a = mac.doFinal(a);
+      out = Sealer.joined(out, mac.doFinal(Sealer.joined(a, seed)));
+    }
+    return ByteBuffer.wrap(out);
+  }
+
+  private static byte[] next(ByteBuffer block, int length) {
+    byte[] out = new byte[length];
+    block.get(out);
+    return out;
+  }
+
+  private static byte[] bytes(Random random, int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  HandshakeValues values() {
+    return values;
+  }
+
+  String keyLog() {
+    return keyLog;
+  }
+
+  /** The version in record headers. */
+  int wireVersion() {
+    return values.datagrams ? 0xfefd : 0x0303;
+  }
+
+  byte[] seal(Direction sender, long sequence, byte[] plain) throws GeneralSecurityException {
+    Sealer sealer = sender == Direction.CLIENT_TO_SERVER ? client : server;
+    return sealer.seal(sequence, 23, wireVersion(), plain);
+  }
+
+  RecordCipher cipher(Direction sender) {
+    return Keys.of(keyLog)
+        .keysFor(values)
+        .orElseThrow()
+        .cipher(sender, ConnectionKeys.Epoch.APPLICATION);
+  }
+
+  /** The plaintext, or nothing when it does not fit; from and to odd offsets. */
+  static byte[] open(RecordCipher cipher, long sequence, int version, byte[] body) {
+    byte[] record = new byte[body.length + 5];
+    System.arraycopy(body, 0, record, 5, body.length);
+    byte[] out = new byte[body.length + 3];
+    int length = cipher.decrypt(sequence, 23, version, record, 5, body.length, out, 3);
+    return length < 0 ? null : Arrays.copyOfRange(out, 3, 3 + length);
+  }
+}
