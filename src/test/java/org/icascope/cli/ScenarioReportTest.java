@@ -51,10 +51,11 @@ class ScenarioReportTest {
   }
 
   @Test
-  void webSocketsAreNamedWhenAllFlowsAreListed() {
-    String text = report("15-browser-websocket.pcap", "-q", "--all-flows");
+  void aSessionInWebSocketsIsToldLikeAnyOther() {
+    String text = report("15-browser-websocket.pcap", "--all-flows");
 
-    says(text, "No Citrix session could be read: 2 WebSocket connections (TCP 8008) were seen");
+    says(text, "s1 10.20.15.151 > 10.50.15.5:8008, TCP > WebSocket > CGP > ICA");
+    assertFalse(text.contains("not read"), text);
   }
 
   @Test
