@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,32 @@ class CompressionTest {
       byte[] two = Tools.pack(program, rest, "-q", "-c");
       assertReads(program, join(skippable, one, skippable, two), "joined");
     }
+  }
+
+  @Test
+  void howFarACutZstdFileIsReadDependsOnNothingElse() throws IOException {
+    byte[] packed = Zstd.compress(capture(), 1);
+    Path cut = Files.write(folder.resolve("cut.zst"), Arrays.copyOf(packed, packed.length / 2));
+    List<Long> frames = new ArrayList<>();
+    for (Semaphore permits : List.of(new Semaphore(0), new Semaphore(1))) { // alone, and ahead
+      try (InputStream content = unpack(cut, permits)) {
+        long read = 0;
+        try {
+          for (int more = 0; more >= 0; read += more) {
+            more = content.read(new byte[1 << 20]);
+          }
+        } catch (DamagedContentException e) {
+          assertEquals("the zstd data ends", e.getMessage());
+        }
+        frames.add(read);
+      }
+    }
+    assertEquals(frames.get(0), frames.get(1));
+    assertTrue(frames.get(0) >= 128 << 10, "the first block of 128 KiB: " + frames);
+  }
+
+  private static InputStream unpack(Path file, Semaphore permits) throws IOException {
+    return AheadContent.of(Compression.ZSTD.unpack(Files.newInputStream(file)), permits);
   }
 
   @Test
