@@ -33,7 +33,8 @@ final class Pipeline {
         new StreamReassembly(
             ReassemblyLimits.defaults(),
             diagnostics,
-            Tunnels.stage(new FlowDissection(options.ports(), tracker), diagnostics));
+            Tunnels.stage(
+                options.ports(), new FlowDissection(options.ports(), tracker), diagnostics));
     counter = new FlowCounter(reassembly, options.allFlows(), tracker::follows);
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }
@@ -59,7 +60,12 @@ final class Pipeline {
   /** The flows to report: those with Citrix traffic, or all of them when the user asked so. */
   List<FlowResult> listedFlows(TrackedSessions tracked) {
     List<FlowResult> listed = new ArrayList<>();
-    tracked.flows().forEach((flow, layers) -> listed.add(new FlowResult(flow, layers)));
+    tracked
+        .flows()
+        .forEach(
+            (flow, layers) ->
+                listed.add(
+                    new FlowResult(flow, layers, tracked.tunnels().getOrDefault(flow, List.of()))));
     Set<Flow> known = new HashSet<>(tracked.flows().keySet());
     for (Flow flow : counter.kept()) {
       if (!known.contains(flow)) {

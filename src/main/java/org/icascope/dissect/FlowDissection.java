@@ -204,7 +204,7 @@ public final class FlowDissection implements TunnelSink {
       stream.kind = StreamKind.ICA;
       stream.firstBytes = null;
       sink.onIcaGap(flow, direction, length, where);
-    } else if (opposite.framer != null || ports.is(flow.server().port(), CitrixPort.CGP)) {
+    } else if (opposite.framer != null || mayCarryCgp(flow)) {
       searchIn(flow, direction, stream);
       stream.framer.onGap(length, where);
     } else if (ports.isExpected(flow.server().port())) {
@@ -231,6 +231,12 @@ public final class FlowDissection implements TunnelSink {
       stream.kind = StreamKind.OTHER;
       flow.ignorePayload();
     }
+  }
+
+  /** CGP is expected on the port of the server: as it is, or in a WebSocket. */
+  private boolean mayCarryCgp(Flow flow) {
+    int port = flow.server().port();
+    return ports.is(port, CitrixPort.CGP) || ports.is(port, CitrixPort.WEBSOCKET);
   }
 
   private boolean worthSearching(Flow flow, Direction direction, Streams streams) {

@@ -15,7 +15,8 @@ public enum IncidentCause {
   CGP_HUNG("the CGP service accepted the connection and did not answer"),
   NOT_CGP("something other than a CGP service answered"),
   CHANNEL_REFUSED("the CGP service could not reach the ICA listener behind it"),
-  CONNECTION_LOST("the ICA connection was lost");
+  CONNECTION_LOST("the ICA connection was lost"),
+  WEBSOCKET_REFUSED("the server refused the WebSocket of a browser client");
 
   private final String text;
 

@@ -1,5 +1,6 @@
 package org.icascope.session;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.icascope.flow.Flow;
 import org.icascope.model.Decimals;
@@ -38,13 +39,33 @@ final class Sentences {
       return "the bound connection " + flow + " fell silent without FINISH";
     }
     String closer = suspend.closedBy().orElse(Direction.SERVER_TO_CLIENT).sender();
-    String how = suspend.cause() == SuspendCause.RESET ? "reset" : "closed (FIN)";
+    String how =
+        suspend.cause() == SuspendCause.RESET
+            ? "reset"
+            : session.bound.edt().isPresent() ? "shut down" : "closed (FIN)";
     double silent = suspend.silentBeforeCloseMs().orElse(0);
     String after =
         BreakCause.cleansUp(suspend, session)
             ? ", cleaning up after " + seconds(silent) + " of silence of the other side"
             : "";
     return "the bound connection " + flow + " was " + how + " by the " + closer + " side" + after;
+  }
+
+  static String fallbackTcp(EventDetail.FallbackTcp fallback, FlowTrack to) {
+    return to.flow.client().address()
+        + " gave up EDT with "
+        + to.flow.server()
+        + " and used TCP"
+        + after(fallback.delayMs());
+  }
+
+  static String race(EventDetail.TransportRace race, FlowTrack loser) {
+    boolean edt = race.winner().equals("edt");
+    return loser.flow.client().address()
+        + " tried EDT and TCP with "
+        + loser.flow.server()
+        + " side by side and went on with "
+        + (edt ? "EDT" : "TCP");
   }
 
   static String reconnect(EventDetail.Reconnect reconnect, FlowTrack flow) {
@@ -151,6 +172,19 @@ final class Sentences {
         + " without using it ("
         + probe.result().label()
         + ")";
+  }
+
+  static String webSocketRefused(
+      EventDetail.WebSocketRefused refused, Optional<String> originHost, FlowTrack flow) {
+    Flow f = flow.flow;
+    String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
+    return f.server()
+        + " refused "
+        + f.client()
+        + " the upgrade to a WebSocket: "
+        + status
+        + refused.reason()
+        + originHost.map(host -> " (Origin " + host + ")").orElse("");
   }
 
   /** Severity of a remark of the ICA dissector by its code. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.icascope.dissect.EdtHandshake;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpSink;
@@ -23,6 +22,8 @@ import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.edt.EdtFacts;
+import org.icascope.tunnel.websocket.WebSocketFacts;
 
 /**
  * Follows user sessions over their connections: messages and flow life in, sessions, incidents and
@@ -47,6 +48,8 @@ public final class SessionTracker implements MessageSink {
   private final Attempts attempts;
   private final Fallbacks fallbacks;
   private final IcaSessions icaSessions;
+  private final TransportRaces races;
+  private final WebSocketRefusals refusals;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -64,11 +67,13 @@ public final class SessionTracker implements MessageSink {
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);
+    refusals = new WebSocketRefusals(tracking);
     attempts = new Attempts(tracking, events, suspensions, fallbacks);
     icaSessions = new IcaSessions(tracking, fallbacks);
     icaSessions.attempts(attempts);
     cgp = new CgpSessions(tracking, events, suspensions, attempts, icaSessions);
     controls = new CgpControls(tracking, attempts);
+    races = new TransportRaces(tracking, attempts);
   }
 
   @Override
@@ -125,7 +130,34 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
+    if (facts instanceof WebSocketFacts webSocket && webSocket.isRefused()) {
+      onRefusedUpgrade(flow, webSocket, where);
+      return;
+    }
     tunnels(flow).add(facts);
+    if (facts instanceof EdtFacts) {
+      onEdt(flow);
+    }
+  }
+
+  private void onEdt(Flow flow) {
+    if (!follows(flow) && hasRoom(flow)) {
+      silentFlows++;
+      FlowTrack track = track(flow);
+      if (track.toCgpPort) {
+        attempts.opened(track);
+      }
+    }
+  }
+
+  private void onRefusedUpgrade(Flow flow, WebSocketFacts facts, FrameMark where) {
+    if (!WebSocketRefusals.concerns(tracking.ports, flow.server(), facts)) {
+      onFirstBytes(flow, Direction.CLIENT_TO_SERVER, StreamKind.OTHER, where);
+      onFirstBytes(flow, Direction.SERVER_TO_CLIENT, StreamKind.OTHER, where);
+    } else if (follows(flow) || hasRoom(flow)) {
+      silentFlows += follows(flow) ? 0 : 1;
+      refusals.refused(track(flow), facts, where);
+    }
   }
 
   private List<TunnelFacts> tunnels(Flow flow) {
@@ -185,16 +217,7 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onDatagram(Flow flow, Direction direction, Chunk chunk) {
-    flow.ignorePayload();
-    if (EdtHandshake.matches(chunk)) {
-      FlowTrack flowTrack = track(flow);
-      tracking.remark(
-          Severity.NOTICE,
-          "edt.undecoded",
-          "EDT is recognised by its handshake; CGP and ICA inside it are not decoded",
-          chunk.mark(),
-          flowTrack);
-    }
+    flow.ignorePayload(); // no tunnel was found in it
   }
 
   @Override
@@ -220,7 +243,7 @@ public final class SessionTracker implements MessageSink {
   public void onFlowClosed(Flow flow) {
     FlowTrack track = flows.get(flow);
     tunnels.remove(flow); // its track, if there is one, has them
-    if (track != null && !track.over) {
+    if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
       attempts.settle(track, flow.last(), false);
     }
@@ -232,10 +255,12 @@ public final class SessionTracker implements MessageSink {
    * @param last the last frame of all captures: the clock by which time-outs are judged
    */
   public TrackedSessions finish(FrameMark last) {
+    races.finish(flows.values());
     attempts.finish(last);
     tracking.markShared();
     new Probes(tracking).finish(flows.values(), last);
     fallbacks.finish(last);
+    refusals.finish(flows.values());
     for (SessionTrack session : tracking.sessions) {
       if (session.cgp) {
         suspensions.finish(session, last);

@@ -60,7 +60,8 @@ final class Opening implements Layer {
     held.add(direction, chunk);
     boolean open = false;
     for (StreamTunnel kind : setting.streams) {
-      Look look = kind.look(flow, direction, held.stream(direction));
+      Look look =
+          kind.look(flow, direction, held.stream(direction), held.stream(direction.opposite()));
       if (look == Look.YES) {
         become(kind.open(context()));
         return;

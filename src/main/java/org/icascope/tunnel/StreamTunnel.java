@@ -14,6 +14,15 @@ public interface StreamTunnel {
    */
   Look look(Flow flow, Direction direction, ChunkStore start);
 
+  /**
+   * The same for a kind that is only known by what both sides say.
+   *
+   * @param opposite beginning of the other direction, which may be empty
+   */
+  default Look look(Flow flow, Direction direction, ChunkStore start, ChunkStore opposite) {
+    return look(flow, direction, start);
+  }
+
   /** The layer that reads such a tunnel; it gets the stream from its beginning. */
   Layer open(TunnelContext context);
 }

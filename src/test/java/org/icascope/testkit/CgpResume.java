@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.testkit.network.CapturedFrame;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.Transmission;
 
 /** One resume on a new connection, up to the replay (cgp.md 4), and what it makes true. */
@@ -21,26 +21,26 @@ final class CgpResume {
 
   private final CgpContext session;
   private final int attempt;
-  private final TcpConversation old;
-  private final TcpConversation tcp;
+  private final Connection old;
+  private final Connection tcp;
   private Transmission request;
   private boolean answered;
   private Gap gap;
 
-  CgpResume(CgpContext session, TcpConversation tcp, int attempt) {
+  CgpResume(CgpContext session, Connection tcp, int attempt) {
     this.session = session;
     this.attempt = attempt;
     this.old = session.link().tcp();
     this.tcp = tcp;
   }
 
-  TcpConversation flow() {
+  Connection flow() {
     return tcp;
   }
 
   /** The server knows the ticket: both sides send again what the other did not get. */
   List<Fact> accept() {
-    CgpLink link = session.newLink(tcp.connect());
+    CgpLink link = session.newLink(session.open(tcp));
     ask(link);
     CgpPeer client = session.peer(CLIENT_TO_SERVER);
     CgpPeer server = session.peer(SERVER_TO_CLIENT);
@@ -71,7 +71,7 @@ final class CgpResume {
 
   /** The server answers with next message number 0 and closes. */
   List<Fact> refuse() {
-    CgpLink link = session.newLink(tcp.connect());
+    CgpLink link = session.newLink(session.open(tcp));
     ask(link);
     byte[] answer = session.binds().response(0, new byte[0]);
     Transmission response = link.plain(SERVER_TO_CLIENT, answer, () -> {});
@@ -83,7 +83,7 @@ final class CgpResume {
 
   /** No answer; the client closes after a while. */
   List<Fact> leaveUnanswered(double waitSeconds) {
-    CgpLink link = session.newLink(tcp.connect());
+    CgpLink link = session.newLink(session.open(tcp));
     ask(link);
     link.down();
     session.clock().advanceMillis(waitSeconds * 1000);

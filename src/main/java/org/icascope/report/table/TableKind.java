@@ -27,7 +27,7 @@ public enum TableKind {
           + " serverAddressChanged resumeMs resume direction fromMessage toMessage messages bytes"
           + " trimmed verified queuedMessages queuedBytes catchUpMs timeoutSeconds delayMs cgpCause"
           + " icaCause kind reason source.ip target.ip target.port count intervalMs firstTime"
-          + " lastTime");
+          + " lastTime status");
 
   private final List<String> columns;
 

@@ -136,7 +136,8 @@ final class Facts {
   /** The break could not start a session in the first place. */
   static boolean failedStart(Incident incident) {
     return switch (incident.cause()) {
-      case CGP_REFUSED, CGP_UNANSWERED, CGP_HUNG, NOT_CGP, CHANNEL_REFUSED -> true;
+      case CGP_REFUSED, CGP_UNANSWERED, CGP_HUNG, NOT_CGP, CHANNEL_REFUSED, WEBSOCKET_REFUSED ->
+          true;
       default -> false;
     };
   }

@@ -44,8 +44,8 @@ final class NoTraffic {
             Style.BOLD,
             "Check:",
             "was the capture taken on the path of the session and at the right time; does it use"
-                + " another port (--port 12598=cgp); is it inside TLS (443) or WebSocket (8008),"
-                + " which are not read (--all-flows names them); did a capture filter leave 1494 and 2598 out?"));
+                + " another port (--port 12598=cgp); is it inside TLS (443), which is not read"
+                + " (--all-flows names them); did a capture filter leave 1494 and 2598 out?"));
     return lines;
   }
 

@@ -1,0 +1,72 @@
+package org.icascope.testkit;
+
+import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+import static org.icascope.model.Direction.SERVER_TO_CLIENT;
+
+import java.util.Base64;
+import java.util.Random;
+import org.icascope.model.Direction;
+import org.icascope.testkit.network.Network;
+import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.protocol.WebSocketWriter;
+
+/**
+ * What a browser client and the WebSocket listener of a server add to a connection: the upgrade,
+ * then one binary frame around every write (protocol notes on ICA, section 6).
+ */
+final class WebSocketCarrier {
+  private static final double THINKING_MILLIS = 1.5; // chosen: time a server takes to answer
+
+  private final Network network;
+  private final String origin;
+
+  /**
+   * @param origin of the page that the browser shows
+   */
+  WebSocketCarrier(Network network, String origin) {
+    this.network = network;
+    this.origin = origin;
+  }
+
+  /** An upgrade on a connected connection; from then on writes are wrapped. */
+  TcpConversation open(TcpConversation tcp) {
+    String key = ask(tcp);
+    answer(tcp, WebSocketWriter.agreed(key, ""));
+    return tcp.wrapIn(this::wrap);
+  }
+
+  /** An upgrade that the server refuses; then the server closes. */
+  TcpConversation refuse(TcpConversation tcp, int status, String reason) {
+    ask(tcp);
+    answer(tcp, WebSocketWriter.refused(status, reason));
+    tcp.close(SERVER_TO_CLIENT);
+    return tcp;
+  }
+
+  private String ask(TcpConversation tcp) {
+    byte[] bytes = new byte[16];
+    network.random().nextBytes(bytes);
+    String key = Base64.getEncoder().encodeToString(bytes);
+    byte[] request = WebSocketWriter.request(tcp.server().toString(), origin, key, "");
+    tcp.send(CLIENT_TO_SERVER, request, () -> {});
+    tcp.awaitDelivery(CLIENT_TO_SERVER);
+    network.clock().advanceMillis(THINKING_MILLIS);
+    return key;
+  }
+
+  private static void answer(TcpConversation tcp, byte[] bytes) {
+    tcp.send(SERVER_TO_CLIENT, bytes, () -> {});
+    tcp.awaitDelivery(SERVER_TO_CLIENT);
+  }
+
+  private byte[] wrap(Direction direction, byte[] content) {
+    int binary = WebSocketWriter.FIN | WebSocketWriter.BINARY;
+    if (direction == SERVER_TO_CLIENT) {
+      return WebSocketWriter.frame(binary, content);
+    }
+    Random random = network.random();
+    byte[] key = new byte[4];
+    random.nextBytes(key);
+    return WebSocketWriter.masked(binary, key, content);
+  }
+}
