@@ -31,11 +31,9 @@ final class CgpServiceOutage implements Rule {
 
   static final String RULE = "cgp-service-outage";
 
-  private record Key(Endpoint server, ConnectFailure cause) {}
-
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Key, List<Failure>> groups = new LinkedHashMap<>();
+    Map<ServerCause, List<Failure>> groups = new LinkedHashMap<>();
     for (Observed<ConnectFailed> failed : facts.events(ConnectFailed.class)) {
       facts
           .flowOf(failed.event())
@@ -43,7 +41,8 @@ final class CgpServiceOutage implements Rule {
               flow ->
                   groups
                       .computeIfAbsent(
-                          new Key(flow.server(), failed.detail().cause()), k -> new ArrayList<>())
+                          new ServerCause(flow.server(), failed.detail().cause()),
+                          k -> new ArrayList<>())
                       .add(new Failure(failed.event(), flow.client().address())));
     }
     groups.forEach(
@@ -57,7 +56,8 @@ final class CgpServiceOutage implements Rule {
   }
 
   /** Silence of several servers at once is that of the path; an answer is the server's own. */
-  private static boolean networkAtFault(Map<Key, List<Failure>> groups, Key key, FailureRun run) {
+  private static boolean networkAtFault(
+      Map<ServerCause, List<Failure>> groups, ServerCause key, FailureRun run) {
     return key.cause() == ConnectFailure.UNANSWERED
         && groups.entrySet().stream()
             .filter(other -> other.getKey().cause() == key.cause())
@@ -67,7 +67,7 @@ final class CgpServiceOutage implements Rule {
             .anyMatch(failure -> run.near(failure.event()));
   }
 
-  private static Finding finding(Facts facts, Key key, FailureRun run) {
+  private static Finding finding(Facts facts, ServerCause key, FailureRun run) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY).server(key.server());
     run.failures().forEach(failure -> draft.restsOn(failure.event()));
     long clients = run.clients();
@@ -129,7 +129,7 @@ final class CgpServiceOutage implements Rule {
     return facts.flowOf(event).map(flow -> flow.server().equals(server)).orElse(false);
   }
 
-  private static Advice advice(Key key, long clients, long lost, long fallbacks) {
+  private static Advice advice(ServerCause key, long clients, long lost, long fallbacks) {
     String broken =
         lost == 0
             ? ""

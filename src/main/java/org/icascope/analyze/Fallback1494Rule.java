@@ -9,9 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
-import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 
 /**
@@ -22,21 +20,20 @@ final class Fallback1494Rule implements Rule {
 
   static final String RULE = "fallback-1494";
 
-  private record Key(Endpoint server, ConnectFailure cause) {}
-
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Key, List<Observed<Fallback1494>>> groups = new LinkedHashMap<>();
+    Map<ServerCause, List<Observed<Fallback1494>>> groups = new LinkedHashMap<>();
     for (Observed<Fallback1494> fallback : facts.events(Fallback1494.class)) {
       facts
           .flow(fallback.detail().failedFlow())
-          .map(flow -> new Key(flow.server(), fallback.detail().cause()))
+          .map(flow -> new ServerCause(flow.server(), fallback.detail().cause()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(fallback));
     }
     groups.forEach((key, fallbacks) -> out.accept(finding(facts, key, fallbacks)));
   }
 
-  private static Finding finding(Facts facts, Key key, List<Observed<Fallback1494>> fallbacks) {
+  private static Finding finding(
+      Facts facts, ServerCause key, List<Observed<Fallback1494>> fallbacks) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY).server(key.server());
     for (Observed<Fallback1494> fallback : fallbacks) {
       draft.restsOn(fallback.event());
@@ -75,7 +72,7 @@ final class Fallback1494Rule implements Rule {
         .max();
   }
 
-  private static Advice advice(Key key, long clients, String cost) {
+  private static Advice advice(ServerCause key, long clients, String cost) {
     return new Advice(
         Words.count(clients, "client")
             + " fell back to ICA on TCP 1494 because CGP to "

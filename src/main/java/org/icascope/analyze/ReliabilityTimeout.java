@@ -37,7 +37,7 @@ final class ReliabilityTimeout implements Rule {
     List<Event> before = breakAndAttempts(facts, timeout.event());
     before.forEach(draft::restsOn);
     draft.restsOn(timeout.event());
-    long attempts = before.stream().filter(e -> !(e.detail() instanceof Suspend)).count();
+    long attempts = attempts(before);
     int seconds = timeout.detail().timeoutSeconds();
     draft.figure("timeoutSeconds", seconds).figure("failedAttempts", attempts);
     draft.freeze(draft.freezes().max());
@@ -62,6 +62,15 @@ final class ReliabilityTimeout implements Rule {
                     || e.detail() instanceof Reconnect
                     || e.detail() instanceof ConnectFailed)
         .toList();
+  }
+
+  /** Connections, for a resume without an answer is two events. */
+  private static long attempts(List<Event> events) {
+    return events.stream()
+        .filter(e -> !(e.detail() instanceof Suspend))
+        .map(Event::flow)
+        .distinct()
+        .count();
   }
 
   private static Advice advice(Session session, int seconds, long attempts, boolean unseen) {

@@ -1,6 +1,6 @@
 package org.icascope.analyze;
 
-import java.util.Locale;
+import org.icascope.model.Decimals;
 
 /** Numbers in sentences. */
 final class Words {
@@ -23,9 +23,9 @@ final class Words {
   /** {@code 250 ms}, {@code 1.5 s}, {@code 3 min 20 s}. */
   static String duration(double millis) {
     if (millis < SECOND) {
-      return String.format(Locale.ROOT, "%.0f ms", millis);
+      return Decimals.fixed(millis, 0) + " ms";
     } else if (millis < 2 * MINUTE) {
-      return String.format(Locale.ROOT, "%.1f s", millis / SECOND);
+      return Decimals.fixed(millis / SECOND, 1) + " s";
     }
     long seconds = Math.round(millis / SECOND);
     return seconds / 60 + " min " + seconds % 60 + " s";

@@ -7,7 +7,7 @@ import org.icascope.capture.FailedInput;
 /**
  * What a run brought.
  *
- * @param failures inputs that could not be read at all
+ * @param failures inputs that could not be read at all, and what folders hold besides captures
  */
 public record AnalysisRun(Analysis analysis, List<FailedInput> failures) {
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
  * Content that is unpacked on a thread of its own while what came before is looked at. For files
  * only: a read must not wait for long.
  */
-final class AheadContent extends InputStream {
+final class AheadContent extends BulkInput {
 
   /** Measured: larger blocks gain nothing. */
   private static final int BLOCK_BYTES = 1 << 17;
@@ -79,12 +79,6 @@ final class AheadContent extends InputStream {
       block.length = -1;
       block.failure = e;
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

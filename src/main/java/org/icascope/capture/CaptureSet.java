@@ -69,9 +69,7 @@ public final class CaptureSet implements FrameSource {
     for (InputNames.Named name : names) {
       set.add(name, settings, skipped);
     }
-    skipped.forEach(
-        (folder, of) ->
-            of.remark().ifPresent(line -> set.failures.add(new FailedInput(folder, line))));
+    skipped.values().forEach(of -> of.remark().ifPresent(set.failures::add));
     set.totalBytes = set.pipes ? 0 : set.totalBytes;
     set.waiting.addAll(set.captures);
     return set;
@@ -105,7 +103,7 @@ public final class CaptureSet implements FrameSource {
   private void add(
       InputNames.Named named, ReadSettings settings, Map<String, SkippedFiles> skipped) {
     Optional<SkippedFiles> folder =
-        named.folder().map(name -> skipped.computeIfAbsent(name, each -> new SkippedFiles()));
+        named.folder().map(name -> skipped.computeIfAbsent(name, SkippedFiles::new));
     try {
       CaptureInput source = CaptureInput.of(named.name());
       captures.add(QueuedCapture.of(captures.size(), source, settings));
@@ -114,7 +112,7 @@ public final class CaptureSet implements FrameSource {
       folder.ifPresent(SkippedFiles::found);
     } catch (CaptureException e) {
       if (folder.isPresent() && e.isOtherContent()) {
-        folder.get().skipped(e.getMessage());
+        folder.get().skipped(named.name(), e.getMessage());
       } else {
         failures.add(new FailedInput(named.name(), e.getMessage()));
         folder.ifPresent(SkippedFiles::found);
@@ -171,7 +169,7 @@ public final class CaptureSet implements FrameSource {
     }
   }
 
-  /** Inputs of which nothing can be read, in the order given. */
+  /** Inputs of which nothing can be read, in the order given; then what folders hold besides. */
   public List<FailedInput> failures() {
     return List.copyOf(failures);
   }

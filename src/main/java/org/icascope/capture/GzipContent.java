@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * not take a damaged member after the first for the end of the file. Zero bytes after a member are
  * padding.
  */
-final class GzipContent extends InputStream {
+final class GzipContent extends BulkInput {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int HEADER_CHECKSUM = 2;
@@ -31,12 +31,6 @@ final class GzipContent extends InputStream {
 
   GzipContent(InputStream packed) {
     this.packed = packed;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

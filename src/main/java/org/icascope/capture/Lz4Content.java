@@ -9,7 +9,7 @@ import java.util.Arrays;
  * independent or linked blocks. All checksums are verified. Written here because the libraries that
  * read linked blocks bring ten times the size of this whole package.
  */
-final class Lz4Content extends InputStream {
+final class Lz4Content extends BulkInput {
 
   static final int MAGIC = 0x184d2204;
 
@@ -31,12 +31,6 @@ final class Lz4Content extends InputStream {
 
   Lz4Content(InputStream packed) {
     this.packed = packed;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,35 +1,18 @@
 package org.icascope.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.Progress;
 import org.icascope.report.CaptureSpan;
 import org.icascope.report.Selection;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** {@code icascope analyze}: from capture files to a report. */
-@Command(
-    name = "analyze",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    customSynopsis = "icascope analyze [OPTIONS] FILE...",
-    sortOptions = false,
-    description = {
-      "Tells the story of each Citrix session in capture files: where it broke and reconnected,"
-          + " what was sent again, who fell back to 1494 and why."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done, also when a file was cut short",
-      "1:an input could not be read (the others were analyzed); with --strict: was cut short",
-      "2:wrong arguments",
-      "3:there are findings of the severity given with --fail-on",
-      "130, 143:stopped by a signal; the result is partial and says so"
-    })
 final class AnalyzeCommand implements Callable<Integer> {
 
   /** The stages, as far as this command knows them. */
@@ -49,25 +32,55 @@ final class AnalyzeCommand implements Callable<Integer> {
   private final Engine engine;
   private final Environment environment;
 
-  @Mixin private final InputOptions input = new InputOptions();
-  @Mixin private final NarrowOptions narrow = new NarrowOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
-
-  @Option(names = "--strict", description = "Exit with 1 when a file was cut short or damaged.")
-  private boolean strict;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "Exit with 3 on findings from info, notice, warning or error upwards.")
-  private FailOn failOn;
-
-  @Option(names = "--debug", description = "Show stack traces and what the run cost.")
-  private boolean debug;
+  private final CommandSpec spec;
+  private final InputOptions input;
+  private final NarrowOptions narrow;
+  private final OutputOptions output;
+  private final Given<Boolean> strict;
+  private final Given<FailOn> failOn;
+  private final Given<Boolean> debug;
 
   AnalyzeCommand(Engine engine, Environment environment) {
     this.engine = engine;
     this.environment = environment;
+    spec = CommandSpec.wrapWithoutInspection(this).name("analyze");
+    describe(spec.usageMessage());
+    Options options = new Options(spec);
+    input = new InputOptions(options);
+    narrow = new NarrowOptions(options);
+    output = new OutputOptions(options);
+    strict = options.flag("--strict", "Exit with 1 when a file was cut short or damaged.");
+    failOn =
+        options.value(
+            "--fail-on",
+            "SEVERITY",
+            FailOn.class,
+            "Exit with 3 on findings from info, notice, warning or error upwards.");
+    debug = options.flag("--debug", "Show stack traces and what the run cost.");
+    options.standard();
+  }
+
+  private static void describe(UsageMessageSpec usage) {
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    exitCodes.put("0", "done, also when a file was cut short");
+    exitCodes.put(
+        "1", "an input could not be read (the others were analyzed); with --strict: was cut short");
+    exitCodes.put("2", "wrong arguments");
+    exitCodes.put("3", "there are findings of the severity given with --fail-on");
+    exitCodes.put("130, 143", "stopped by a signal; the result is partial and says so");
+    usage
+        .customSynopsis("icascope analyze [OPTIONS] FILE...")
+        .sortOptions(false)
+        .description(
+            "Tells the story of each Citrix session in capture files: where it broke and"
+                + " reconnected, what was sent again, who fell back to 1494 and why.")
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes);
+  }
+
+  /** The command as picocli knows it. */
+  CommandSpec spec() {
+    return spec;
   }
 
   @Override
@@ -77,9 +90,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     output.check();
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
-    Complaints complaints = new Complaints(environment.err(), debug);
+    Complaints complaints = new Complaints(environment.err(), debug.or(false));
     boolean cutShort = complaints.report(run, isOnScreen(run, options));
-    if (!run.failures().isEmpty() && run.analysis().captures().isEmpty()) {
+    if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
     Selection selection = select(run, wanted);
@@ -118,14 +131,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     boolean bySession = output.format() != OutputOptions.Format.TEXT;
     return Selection.of(
-        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output.zone(), bySession));
+        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession));
+  }
+
+  private static boolean hasFailed(AnalysisRun run) {
+    return run.failures().stream().anyMatch(input -> !input.passedOver());
   }
 
   private int exitCode(AnalysisRun run, Selection selection, boolean cutShort) {
-    if (!run.failures().isEmpty() || strict && cutShort) {
+    if (hasFailed(run) || strict.or(false) && cutShort) {
       return ExitCodes.UNREADABLE;
     }
-    return failOn != null && selection.hasFindingOfAtLeast(failOn.name())
+    return failOn.value().filter(least -> selection.hasFindingOfAtLeast(least.name())).isPresent()
         ? ExitCodes.FINDINGS
         : ExitCodes.DONE;
   }

@@ -24,7 +24,8 @@ final class Complaints {
    * @param onScreen the report says the latter on the same screen, so once is enough
    */
   boolean report(AnalysisRun run, boolean onScreen) {
-    run.failures().forEach(f -> line(f.file() + ": " + f.message()));
+    run.failures()
+        .forEach(f -> line((f.passedOver() ? "note: " : "") + f.file() + ": " + f.message()));
     boolean any = false;
     for (var capture : run.analysis().captures()) {
       var problems = capture.summary().problems();

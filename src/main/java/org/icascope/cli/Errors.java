@@ -24,7 +24,7 @@ final class Errors {
   static int wrongArguments(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     if (e instanceof UnmatchedArgumentException
-        && command.getParent() == null
+        && command.getCommandName().equals(Commands.PROGRAM)
         && Stream.of(args).anyMatch(Errors::looksLikeFile)) {
       print(command, "no such command; did you mean: icascope analyze " + String.join(" ", args));
       return ExitCodes.WRONG_ARGUMENTS;

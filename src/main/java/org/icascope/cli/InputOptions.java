@@ -6,11 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.PortOptions;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What to read and how to look at it. */
 final class InputOptions {
@@ -18,55 +15,43 @@ final class InputOptions {
   /** More than any key one would type or generate (chosen). */
   private static final int MOST_KEY_BYTES = 65_536;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..*",
-      description = "Capture files, in any order; - is standard input.")
-  private final List<String> files = new ArrayList<>();
+  private final Given<List<String>> files;
+  private final Given<List<String>> read;
+  private final Given<List<String>> ports;
+  private final Given<Boolean> keepDuplicates;
+  private final Given<Boolean> allFlows;
+  private final Given<Boolean> names;
+  private final Given<Path> keyFile;
+  private final Given<Boolean> hash;
 
-  @Option(
-      names = "-r",
-      paramLabel = "FILE",
-      description = "The same as FILE, as in tshark; repeatable.")
-  private final List<String> read = new ArrayList<>();
-
-  @Option(names = "-n", description = "Resolve no names, as in tshark: they never are.")
-  private boolean noNames;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT=KIND",
-      description = "Expect ica, cgp, tls or websocket on a port; repeatable.")
-  private final List<String> ports = new ArrayList<>();
-
-  @Option(
-      names = "--keep-duplicates",
-      description = "Count frames that were captured twice as two frames.")
-  private boolean keepDuplicates;
-
-  @Option(names = "--all-flows", description = "List every flow, not only those of Citrix.")
-  private boolean allFlows;
-
-  @Option(
-      names = "--names",
-      description = "Show user, domain, client and application names; never passwords.")
-  private boolean names;
-
-  @Option(
-      names = "--key-file",
-      paramLabel = "FILE",
-      description = "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
-  private Optional<Path> keyFile = Optional.empty();
-
-  @Option(names = "--hash", description = "Add the SHA-256 of every file.")
-  private boolean hash;
+  InputOptions(Options options) {
+    files = options.arguments("FILE", "Capture files, in any order; - is standard input.");
+    read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
+    options.flag("-n", "Resolve no names, as in tshark: they never are.");
+    ports =
+        options.texts(
+            "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
+    keepDuplicates =
+        options.flag("--keep-duplicates", "Count frames that were captured twice as two frames.");
+    allFlows = options.flag("--all-flows", "List every flow, not only those of Citrix.");
+    names =
+        options.flag(
+            "--names", "Show user, domain, client and application names; never passwords.");
+    keyFile =
+        options.value(
+            "--key-file",
+            "FILE",
+            Path.class,
+            "Add keyed fingerprints of reconnect tickets; FILE holds the key.");
+    hash = options.flag("--hash", "Add the SHA-256 of every file.");
+  }
 
   /**
    * @throws WrongOption when a value makes no sense
    */
   AnalysisOptions toAnalysis(Environment environment) {
-    List<String> all = new ArrayList<>(read);
-    all.addAll(files);
+    List<String> all = new ArrayList<>(read.or(List.of()));
+    all.addAll(files.or(List.of()));
     if (all.isEmpty()) {
       throw new WrongOption("FILE", "name a capture file, or - for standard input");
     }
@@ -76,12 +61,12 @@ final class InputOptions {
     return new AnalysisOptions(
         all,
         environment.in(),
-        WrongOption.check("--port", () -> PortOptions.parse(ports)),
-        keepDuplicates,
-        allFlows,
-        names,
-        keyFile.map(InputOptions::key),
-        hash,
+        WrongOption.check("--port", () -> PortOptions.parse(ports.or(List.of()))),
+        keepDuplicates.or(false),
+        allFlows.or(false),
+        names.or(false),
+        keyFile.value().map(InputOptions::key),
+        hash.or(false),
         environment.stop());
   }
 

@@ -3,35 +3,22 @@ package org.icascope.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.icascope.app.CaptureAnalysis;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Entry point: {@code icascope COMMAND}. */
-@Command(
-    name = "icascope",
-    mixinStandardHelpOptions = true,
-    versionProvider = ProgramVersion.class,
-    synopsisSubcommandLabel = "COMMAND",
-    description = "Analyzes Citrix ICA and CGP traffic in capture files.")
-public final class Main implements Runnable {
+public final class Main {
 
-  @Spec private CommandSpec spec;
+  private Main() {}
 
   public static void main(String[] args) {
     StopSignal signal = new StopSignal();
     signal.install();
     StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     Environment environment = surroundings(out, signal);
-    int exitCode = commandLine(CaptureAnalysis::run, environment).execute(args);
+    int exitCode = new Commands(CaptureAnalysis::run, environment).run(args);
     if (out.problem().isPresent()) {
       environment.err().println("icascope: " + out.problem().get());
       exitCode = ExitCodes.UNREADABLE;
@@ -39,25 +26,6 @@ public final class Main implements Runnable {
     environment.err().flush();
     signal.finished();
     System.exit(exitCode);
-  }
-
-  /** Package-private so that tests run the same wiring and read the exit code. */
-  static CommandLine commandLine(AnalyzeCommand.Engine engine, Environment environment) {
-    PrintWriter help =
-        new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()), true);
-    return new CommandLine(new Main())
-        .addSubcommand(new AnalyzeCommand(engine, environment))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(help)
-        .setErr(environment.err())
-        .setParameterExceptionHandler(Errors::wrongArguments)
-        .setExecutionExceptionHandler(Errors::failed);
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "missing command: analyze");
   }
 
   private static Environment surroundings(StandardOutput out, StopSignal signal) {

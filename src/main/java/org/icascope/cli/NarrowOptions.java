@@ -1,60 +1,50 @@
 package org.icascope.cli;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.icascope.report.AddressFilter;
 import org.icascope.report.CaptureSpan;
 import org.icascope.report.Criteria;
-import picocli.CommandLine.Option;
 
 /** What part of the result to report. The whole input is analyzed all the same. */
 final class NarrowOptions {
 
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description = "Leave out what ended before: 14:03, 14:03:07 or '2026-03-01 14:03'.")
-  private Optional<String> from = Optional.empty();
+  private static final String DEFAULT_WINDOW = "5m";
 
-  @Option(names = "--to", paramLabel = "TIME", description = "Leave out what began after.")
-  private Optional<String> to = Optional.empty();
+  private final Given<String> from;
+  private final Given<String> to;
+  private final Given<String> around;
+  private final Given<String> window;
+  private final Given<String> client;
+  private final Given<String> server;
+  private final Given<List<String>> sessions;
 
-  @Option(
-      names = "--around",
-      paramLabel = "TIME",
-      description = "What happened around this time, see --window.")
-  private Optional<String> around = Optional.empty();
-
-  @Option(
-      names = "--window",
-      paramLabel = "SPAN",
-      defaultValue = "5m",
-      description = "How far --around looks before and after: 30s, 5m (default), 1h.")
-  private String window;
-
-  @Option(
-      names = "--client",
-      paramLabel = "ADDRESS",
-      description = "Only this client: an IP address, or address:port.")
-  private Optional<String> client = Optional.empty();
-
-  @Option(
-      names = "--server",
-      paramLabel = "ADDRESS",
-      description = "Only this server: an IP address, or address:port.")
-  private Optional<String> server = Optional.empty();
-
-  @Option(
-      names = "--session",
-      paramLabel = "ID",
-      split = ",",
-      description = "The timeline of this session (s3); other formats: only this session.")
-  private final List<String> sessions = new ArrayList<>();
+  NarrowOptions(Options options) {
+    from =
+        options.text(
+            "--from",
+            "TIME",
+            "Leave out what ended before: 14:03, 14:03:07 or '2026-03-01 14:03'.");
+    to = options.text("--to", "TIME", "Leave out what began after.");
+    around = options.text("--around", "TIME", "What happened around this time, see --window.");
+    window =
+        options.text(
+            "--window", "SPAN", "How far --around looks before and after: 30s, 5m (default), 1h.");
+    client =
+        options.text("--client", "ADDRESS", "Only this client: an IP address, or address:port.");
+    server =
+        options.text("--server", "ADDRESS", "Only this server: an IP address, or address:port.");
+    sessions =
+        options.list(
+            "--session",
+            "ID",
+            "The timeline of this session (s3); other formats: only this session.");
+  }
 
   /** Everything read, so that nothing can be wrong any more after a long run. */
   record Parsed(
@@ -64,13 +54,14 @@ final class NarrowOptions {
       Set<Integer> sessions) {
 
     /**
+     * @param zone asked only where a time is given: to load the rules of time zones takes 10 ms
      * @param bySession leave out other sessions
      */
-    Criteria criteria(Optional<CaptureSpan> span, ZoneId zone, boolean bySession) {
+    Criteria criteria(Optional<CaptureSpan> span, Supplier<ZoneId> zone, boolean bySession) {
       OptionalLong from = OptionalLong.empty();
       OptionalLong to = OptionalLong.empty();
-      if (span.isPresent()) {
-        var bounds = window.resolve(zone, span.get().firstNanos(), span.get().lastNanos());
+      if (span.isPresent() && window.isGiven()) {
+        var bounds = window.resolve(zone.get(), span.get().firstNanos(), span.get().lastNanos());
         from = bounds.fromNanos();
         to = bounds.toNanos();
       }
@@ -90,23 +81,23 @@ final class NarrowOptions {
             time("--from", from),
             time("--to", to),
             time("--around", around),
-            WrongOption.check("--window", () -> Span.parse(window))),
+            WrongOption.check("--window", () -> Span.parse(window.or(DEFAULT_WINDOW)))),
         address("--client", client),
         address("--server", server),
         sessionSerials());
   }
 
-  private static Optional<TimePoint> time(String option, Optional<String> text) {
-    return text.map(t -> WrongOption.check(option, () -> TimePoint.parse(t)));
+  private static Optional<TimePoint> time(String option, Given<String> text) {
+    return text.value().map(t -> WrongOption.check(option, () -> TimePoint.parse(t)));
   }
 
-  private static Optional<AddressFilter> address(String option, Optional<String> text) {
-    return text.map(t -> WrongOption.check(option, () -> AddressFilter.parse(t)));
+  private static Optional<AddressFilter> address(String option, Given<String> text) {
+    return text.value().map(t -> WrongOption.check(option, () -> AddressFilter.parse(t)));
   }
 
   private Set<Integer> sessionSerials() {
     Set<Integer> serials = new HashSet<>();
-    for (String id : sessions) {
+    for (String id : sessions.or(List.of())) {
       if (!id.matches("s[1-9]\\d{0,8}")) {
         throw new WrongOption("--session", "not a session id (s1, s2, ...): " + id);
       }

@@ -2,10 +2,8 @@ package org.icascope.cli;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.Set;
 import org.icascope.report.text.TextOptions;
-import picocli.CommandLine.Option;
 
 /** How the result looks. */
 final class OutputOptions {
@@ -32,86 +30,90 @@ final class OutputOptions {
     NEVER
   }
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text (default), json, ndjson, csv or tsv.")
-  private Format format;
+  private final Given<Format> format;
+  private final Given<Table> table;
+  private final Given<Boolean> quiet;
+  private final Given<Boolean> all;
+  private final Given<String> zone;
+  private final Given<Color> color;
+  private final Given<Integer> width;
 
-  @Option(
-      names = "--table",
-      paramLabel = "TABLE",
-      description = "What csv and tsv list: sessions (default) or events.")
-  private Optional<Table> table = Optional.empty();
-
-  @Option(names = "-q", description = "Only the first screen; no progress.")
-  private boolean quiet;
-
-  @Option(names = "--all", description = "Every session in the table, every timeline.")
-  private boolean all;
-
-  @Option(
-      names = "--tz",
-      paramLabel = "ZONE",
-      description = "Time zone of times read and shown: UTC, Europe/Berlin, +02:00.")
-  private Optional<String> zone = Optional.empty();
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto (default), always or never.")
-  private Color color;
-
-  @Option(
-      names = "--width",
-      paramLabel = "COLUMNS",
-      description = "Columns of text, 40 to 1000; default: those of the terminal.")
-  private Optional<Integer> width = Optional.empty();
+  OutputOptions(Options options) {
+    format =
+        options.value(
+            "--format", "FORMAT", Format.class, "text (default), json, ndjson, csv or tsv.");
+    table =
+        options.value(
+            "--table",
+            "TABLE",
+            Table.class,
+            "What csv and tsv list: sessions (default) or events.");
+    quiet = options.flag("-q", "Only the first screen; no progress.");
+    all = options.flag("--all", "Every session in the table, every timeline.");
+    zone =
+        options.text(
+            "--tz", "ZONE", "Time zone of times read and shown: UTC, Europe/Berlin, +02:00.");
+    color = options.value("--color", "WHEN", Color.class, "auto (default), always or never.");
+    width =
+        options.value(
+            "--width",
+            "COLUMNS",
+            Integer.class,
+            "Columns of text, 40 to 1000; default: those of the terminal.");
+  }
 
   boolean quiet() {
-    return quiet;
+    return quiet.or(false);
   }
 
   Format format() {
-    return format;
+    return format.or(Format.TEXT);
   }
 
   Table table() {
-    return table.orElse(Table.SESSIONS);
+    return table.or(Table.SESSIONS);
   }
 
   /**
    * @throws WrongOption when values make no sense
    */
   void check() {
-    if (table.isPresent() && format != Format.CSV && format != Format.TSV) {
+    if (table.isPresent() && format() != Format.CSV && format() != Format.TSV) {
       throw new WrongOption("--table", "goes with --format csv or tsv");
     }
-    if (width.isPresent() && (width.get() < TextOptions.LEAST_WIDTH || width.get() > 1000)) {
+    int columns = width.or(TextOptions.LEAST_WIDTH);
+    if (columns < TextOptions.LEAST_WIDTH || columns > 1000) {
       throw new WrongOption(
-          "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + width.get());
+          "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + columns);
     }
-    zone();
+    if (zone.isPresent()) {
+      zone();
+    }
   }
 
   ZoneId zone() {
     try {
-      return zone.map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+      return zone.value().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
     } catch (DateTimeException e) {
-      throw new WrongOption(
-          "--tz", "not a time zone (UTC, Europe/Berlin, +02:00): " + zone.orElse(""));
+      throw new WrongOption("--tz", "not a time zone (UTC, Europe/Berlin, +02:00): " + zone.or(""));
     }
   }
 
   TextOptions text(Environment environment, Set<Integer> timelines) {
     return new TextOptions(
-        width.orElseGet(() -> environment.columns(TextOptions.LEAST_WIDTH)),
-        color == Color.ALWAYS || color == Color.AUTO && environment.wantsColor(),
+        width.value().orElseGet(() -> environment.columns(TextOptions.LEAST_WIDTH)),
+        wantsColor(environment),
         zone(),
-        all,
-        quiet,
+        all.or(false),
+        quiet(),
         timelines);
+  }
+
+  private boolean wantsColor(Environment environment) {
+    return switch (color.or(Color.AUTO)) {
+      case AUTO -> environment.wantsColor();
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
   }
 }

@@ -18,6 +18,11 @@ record TimeWindow(
   /** First and last instant, each where there is one. */
   record Bounds(OptionalLong fromNanos, OptionalLong toNanos) {}
 
+  /** There is anything to look for. */
+  boolean isGiven() {
+    return from.isPresent() || to.isPresent() || around.isPresent();
+  }
+
   /**
    * @param firstNanos earliest time in the captures
    * @param lastNanos latest time in the captures

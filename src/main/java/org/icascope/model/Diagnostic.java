@@ -19,9 +19,25 @@ public record Diagnostic(
   public Diagnostic {
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(message, "message");
-    if (!code.matches("[a-z0-9]+([.-][a-z0-9]+)+")) {
+    if (!isCode(code)) {
       throw new IllegalArgumentException("code must be dotted lower case: " + code);
     }
+  }
+
+  /** Words of lower-case letters and digits, two or more, with a dot or hyphen between them. */
+  private static boolean isCode(String code) {
+    int words = 1;
+    boolean inWord = false;
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
+      boolean joint = c == '.' || c == '-';
+      if (joint ? !inWord : !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
+        return false;
+      }
+      words += joint ? 1 : 0;
+      inWord = !joint;
+    }
+    return inWord && words > 1;
   }
 
   public static Diagnostic of(Severity severity, String code, String message) {

@@ -15,6 +15,16 @@ public record Endpoint(IpAddress address, int port) {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Endpoint o && port == o.port && address.equals(o.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * address.hashCode() + port;
+  }
+
+  @Override
   public String toString() {
     return address.version() == 6 ? "[" + address + "]:" + port : address + ":" + port;
   }

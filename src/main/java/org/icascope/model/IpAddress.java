@@ -16,6 +16,19 @@ public record IpAddress(long high, long low, int version) implements Comparable<
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof IpAddress address
+        && high == address.high
+        && low == address.low
+        && version == address.version;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(high) + Long.hashCode(low)) + version;
+  }
+
+  @Override
   public int compareTo(IpAddress other) {
     int byVersion = Integer.compare(version, other.version);
     if (byVersion != 0) {

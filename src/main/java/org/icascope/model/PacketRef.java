@@ -13,4 +13,17 @@ public record PacketRef(int capture, long frame) {
       throw new IllegalArgumentException("no such frame: " + capture + "/" + frame);
     }
   }
+
+  // Written out here and in other records that are keys of maps: those that the language gives a
+  // record are put together at run time, at first use, which takes several milliseconds each.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PacketRef ref && capture == ref.capture && frame == ref.frame;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * capture + Long.hashCode(frame);
+  }
 }

@@ -27,7 +27,10 @@ public record Criteria(
   }
 
   public boolean narrows() {
-    return !equals(NONE);
+    return fromNanos.isPresent()
+        || toNanos.isPresent()
+        || narrowsAddresses()
+        || !sessions.isEmpty();
   }
 
   /** The time span from {@code first} to {@code last} has an instant in common with the window. */

@@ -16,10 +16,24 @@ final class Digest {
   /** 64 bits: one collision is expected among some 5 billion things. Chosen. */
   private static final int HEX_DIGITS = 16;
 
+  private final MessageDigest sha256;
   private final StringBuilder input = new StringBuilder();
 
-  Digest(String kind) {
+  /**
+   * @param sha256 any number of digests can share one, as to find it takes longer than to use it
+   */
+  Digest(MessageDigest sha256, String kind) {
+    this.sha256 = sha256;
     add(kind);
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      // every Java platform has SHA-256 (java.security.MessageDigest)
+      throw new IllegalStateException(e);
+    }
   }
 
   Digest add(String text) {
@@ -32,14 +46,7 @@ final class Digest {
   }
 
   String hex() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(input.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      // every Java platform has SHA-256 (java.security.MessageDigest)
-      throw new IllegalStateException(e);
-    }
+    byte[] hash = sha256.digest(input.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, HEX_DIGITS / 2);
   }
 }

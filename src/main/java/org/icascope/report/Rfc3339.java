@@ -30,7 +30,8 @@ public final class Rfc3339 {
     pad(text, time.getSecond(), 2);
     int shown = Math.max(Math.min(digits, NANO_DIGITS), digitsNeeded(fraction));
     if (shown > 0) {
-      text.append('.').append(String.format("%09d", fraction), 0, shown);
+      String decimals = Long.toString(NANOS_PER_SECOND + fraction); // a 1, then all nine
+      text.append('.').append(decimals, 1, 1 + shown);
     }
     return text.append('Z').toString();
   }

@@ -1,5 +1,6 @@
 package org.icascope.report;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,8 @@ final class Uids {
   private final List<String> events = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
 
+  private final MessageDigest sha256 = Digest.sha256();
+
   Uids(Analysis analysis) {
     analysis.events().forEach(e -> eventTimes.putIfAbsent(e.at(), e.timeNanos()));
     analysis.flows().stream().map(FlowResult::flow).forEach(f -> flows.put(f.serial(), flow(f)));
@@ -64,9 +67,13 @@ final class Uids {
     return findings;
   }
 
+  private Digest digest(String kind) {
+    return new Digest(sha256, kind);
+  }
+
   private String flow(Flow flow) {
     return unique(
-        new Digest("flow")
+        digest("flow")
             .add(flow.transport().label())
             .add(flow.client().toString())
             .add(flow.server().toString())
@@ -76,7 +83,7 @@ final class Uids {
 
   /** A session is its first connection; one without a listed flow is its addresses and start. */
   private String session(Session session) {
-    Digest digest = new Digest("session");
+    Digest digest = digest("session");
     Optional<String> first =
         session.connections().stream().findFirst().map(c -> flows.get(c.flow()));
     if (first.isPresent()) {
@@ -90,7 +97,7 @@ final class Uids {
   }
 
   private String incident(Incident incident) {
-    Digest digest = new Digest("incident").add(incident.cause().name()).add(incident.startNanos());
+    Digest digest = digest("incident").add(incident.cause().name()).add(incident.startNanos());
     incident.client().ifPresent(client -> digest.add("client").add(client));
     incident.server().ifPresent(server -> digest.add("server").add(server));
     incident.sessions().forEach(s -> digest.add(of(sessions, s)));
@@ -98,7 +105,7 @@ final class Uids {
   }
 
   private String event(Event event) {
-    Digest digest = new Digest("event").add(event.type()).add(event.timeNanos());
+    Digest digest = digest("event").add(event.type()).add(event.timeNanos());
     event.session().ifPresent(s -> digest.add("session").add(of(sessions, s)));
     event.flow().ifPresent(f -> digest.add("flow").add(of(flows, f)));
     return unique(twin(digest, event.detail()));
@@ -123,7 +130,7 @@ final class Uids {
   }
 
   private String finding(Finding finding) {
-    Digest digest = new Digest("finding").add(finding.rule());
+    Digest digest = digest("finding").add(finding.rule());
     finding.sessions().forEach(s -> digest.add(of(sessions, s)));
     digest.add("servers");
     finding.servers().forEach(digest::add);

@@ -46,7 +46,7 @@ final class CgpSessions {
     } else if (flow.bindRequest == null) {
       flow.bindRequest = bind;
       flow.bindRequestFirst = first;
-      if (flow.isResume() && flow.session == null) {
+      if (flow.isResume() && (flow.session == null || flow.session.bound != flow)) {
         resumeRequested(flow, bind.reliability().orElseThrow());
       }
     }
@@ -55,8 +55,12 @@ final class CgpSessions {
   private void resumeRequested(FlowTrack flow, Reliability reliability) {
     Confidence confidence = Confidence.CERTAIN;
     SessionTrack session = byTicket.get(reliability.ticket());
+    SessionTrack waited = flow.session; // of a connection that was taken as failed before its bind
+    if (waited != null && session != null && session != waited) {
+      waited.remove(flow);
+    }
     if (session == null) {
-      session = unticketed(flow);
+      session = waited == null ? unticketed(flow) : waited;
       boolean shared = session != null && tracking.isShared(flow.flow.client().address());
       confidence = shared ? Confidence.POSSIBLE : Confidence.LIKELY;
     }
@@ -78,7 +82,7 @@ final class CgpSessions {
     session.resumeAttempts++;
     flow.resumeAttempt = session.resumeAttempts;
     flow.joinConfidence = confidence;
-    if (session.suspension != null) {
+    if (session.suspension != null && flow.failure == null) {
       session.suspension.attempts++;
     }
   }

@@ -18,7 +18,18 @@ final class Fallbacks {
   /** An ICA connection counts as fallback up to this long after CGP failed (the contract). */
   static final long WINDOW_NANOS = 120_000_000_000L;
 
-  private record Pair(IpAddress client, IpAddress server) {}
+  private record Pair(IpAddress client, IpAddress server) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pair pair && client.equals(pair.client) && server.equals(pair.server);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * client.hashCode() + server.hashCode();
+    }
+  }
 
   /** CGP failures of one client with one server in a row, and what it tried on the ICA port. */
   private static final class Episode {
@@ -193,6 +204,9 @@ final class Fallbacks {
             .log
             .certain(When.at(mark), Severity.ERROR, detail, Sentences.blocked(detail, ica))
             .of(episode.first.session, ica);
+    if (ica.probeEvent != null) {
+      ica.probeEvent.withdrawn = true; // the last resort of a user, no health check
+    }
     episode.incident.add(draft);
     episode.incident.attempts++;
     episode.incident.result = Incident.Result.GAVE_UP;

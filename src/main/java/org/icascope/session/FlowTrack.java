@@ -61,6 +61,10 @@ final class FlowTrack {
   ConnectFailure failure;
   FrameMark failedAt;
   EventLog.Draft failureEvent;
+
+  /** Counts this flow among connections without payload that make no steady series. */
+  EventLog.Draft probeEvent;
+
   boolean over;
 
   FlowTrack(Flow flow, List<TunnelFacts> tunnels, boolean toCgpPort, boolean toIcaPort) {

@@ -32,7 +32,21 @@ final class Probes {
   /** A source that knocks at so many servers and uses none scans. Chosen. */
   private static final int SCANNED_SERVERS = 5;
 
-  private record Series(IpAddress source, Endpoint server, ProbeResult result) {}
+  private record Series(IpAddress source, Endpoint server, ProbeResult result) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Series series
+          && source.equals(series.source)
+          && server.equals(series.server)
+          && result == series.result;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * source.hashCode() + server.hashCode()) + result.hashCode();
+    }
+  }
 
   private final Tracking tracking;
 
@@ -65,7 +79,8 @@ final class Probes {
               !users.contains(key.source)
                   && (knockedAt.get(key.source).size() >= SCANNED_SERVERS || steady(knocks));
           if (used || scan) {
-            tell(key, knocks);
+            EventLog.Draft told = tell(key, knocks);
+            knocks.forEach(knock -> knock.probeEvent = scan ? null : told);
           }
         });
   }
@@ -109,7 +124,7 @@ final class Probes {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private void tell(Series key, List<FlowTrack> knocks) {
+  private EventLog.Draft tell(Series key, List<FlowTrack> knocks) {
     for (FlowTrack flow : knocks) {
       if (flow.failureEvent != null) {
         flow.failureEvent.withdrawn = true;
@@ -129,7 +144,7 @@ final class Probes {
             first.flow.first(),
             knocks.get(knocks.size() - 1).flow.first());
     FrameMark mark = first.flow.first();
-    tracking
+    return tracking
         .log
         .certain(When.at(mark), Severity.INFO, detail, Sentences.probe(detail))
         .of(null, first);

@@ -1,8 +1,8 @@
 package org.icascope.session;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.icascope.flow.Flow;
+import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
 import org.icascope.model.Severity;
 import org.icascope.session.EventDetail.ConnectFailure;
@@ -161,6 +161,6 @@ final class Sentences {
   }
 
   private static String seconds(double millis) {
-    return String.format(Locale.ROOT, millis < 10_000 ? "%.2f s" : "%.1f s", millis / 1000);
+    return Decimals.fixed(millis / 1000, millis < 10_000 ? 2 : 1) + " s";
   }
 }

@@ -101,6 +101,12 @@ final class SessionTrack {
     }
   }
 
+  /** A connection that was given to this session by its address belongs to another one. */
+  void remove(FlowTrack flow) {
+    flows.remove(flow);
+    flow.session = null;
+  }
+
   /** Client address of the connection used last. */
   IpAddress client() {
     return bound.flow.client().address();

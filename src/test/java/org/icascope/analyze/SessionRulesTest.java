@@ -170,7 +170,22 @@ final class SessionRulesTest {
     assertEquals(Confidence.POSSIBLE, finding.confidence());
   }
 
-  private void timeout(Outcome outcome, int attempts) {
+  /** One connection: the resume that got no answer, and the failure of the connection. */
+  @Test
+  void aResumeWithoutAnswerIsOneFailedAttempt() {
+    int session = timeout(Outcome.TIMED_OUT, 1);
+    int flow = story.flow(30, Story.client(1), Story.server(1, 2598));
+    story.reconnect(30, session, 0, flow, 0, ResumeResult.UNANSWERED);
+    story.event(
+        40,
+        session,
+        flow,
+        0,
+        new EventDetail.ConnectFailed(EventDetail.ConnectFailure.NO_SIGNATURE, true));
+    assertEquals(2, story.only("reliability-timeout").figures().get("failedAttempts"));
+  }
+
+  private int timeout(Outcome outcome, int attempts) {
     int flow = story.flow(0, Story.client(1), Story.server(1, 2598));
     int session = story.session(0, flow, outcome);
     int incident = story.incident(session, IncidentCause.CLIENT_SILENT, 0, Incident.Result.GAVE_UP);
@@ -185,6 +200,7 @@ final class SessionRulesTest {
           new EventDetail.ConnectFailed(EventDetail.ConnectFailure.UNANSWERED, true));
     }
     story.event(190, session, flow, incident, new EventDetail.Timeout(180));
+    return session;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.icascope.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,7 +31,8 @@ class InputNamesTest {
 
   @Test
   void aFolderIsItsCapturesByName() throws IOException {
-    assertInputs(List.of(".hidden.pcap", "a.pcap", "b.pcap", "ring.pcap0"), List.of(), "");
+    String note = "passed over keys.txt (a TLS key log, not a capture)";
+    assertInputs(List.of(".hidden.pcap", "a.pcap", "b.pcap", "ring.pcap0"), List.of(note), "");
   }
 
   @Test
@@ -51,6 +53,19 @@ class InputNamesTest {
   void aNameOfAFileIsNoPattern() throws IOException {
     Files.copy(folder.resolve("a.pcap"), folder.resolve("x[1].pcap"));
     assertInputs(List.of("x[1].pcap"), List.of(), "x[1].pcap");
+  }
+
+  @Test
+  void otherFilesOfAFolderAreOneRemarkAndNoFailure() throws IOException {
+    Files.writeString(folder.resolve("in/README.txt"), "words\n");
+    Files.write(folder.resolve("in/b.bin"), new byte[] {0, 1, 2, 3, 4, 5});
+    try (CaptureSet set = open("in")) {
+      String line =
+          "passed over 2 files that are no captures, first README.txt"
+              + " (plain text, not a capture)";
+      assertEquals(
+          List.of(new FailedInput(folder.resolve("in").toString(), line, true)), set.failures());
+    }
   }
 
   @Test
@@ -76,6 +91,7 @@ class InputNamesTest {
     assertEquals(1, set.summaries().size());
     assertEquals(folder.resolve("in/old.cap").toString(), set.failures().get(0).file());
     assertTrue(set.failures().get(0).message().contains("Network Monitor 2"));
+    assertFalse(set.failures().get(0).passedOver());
   }
 
   private void assertInputs(List<String> captures, List<String> failures, String name)

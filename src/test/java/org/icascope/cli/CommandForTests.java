@@ -35,8 +35,7 @@ public final class CommandForTests {
             Map.of(),
             () -> false);
     int exitCode =
-        Main.commandLine(CaptureAnalysis::run, environment)
-            .execute(arguments.toArray(String[]::new));
+        new Commands(CaptureAnalysis::run, environment).run(arguments.toArray(String[]::new));
     return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
   }
 }

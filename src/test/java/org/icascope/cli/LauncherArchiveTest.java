@@ -31,7 +31,10 @@ class LauncherArchiveTest {
       dump=
       for a in "$@"; do
         case $a in
-          -XX:DumpLoadedClassList=*) echo 'java/lang/Object id: 0' >"${a#*=}"; exit 0 ;;
+          -XX:DumpLoadedClassList=*)
+            echo 'java/lang/Object id: 0' >"${a#*=}"
+            echo "$*" >>"$0.trainings"
+            exit 0 ;;
           -Xshare:dump) dump=yes ;;
           -XX:SharedArchiveFile=*) archive=${a#*=} ;;
         esac
@@ -71,6 +74,21 @@ class LauncherArchiveTest {
     assertTrue(first.out().contains("[-XX:SharedArchiveFile=" + archives().get(0)), first.out());
     assertEquals(first, second);
     assertEquals(1, dumps());
+  }
+
+  @Test
+  void itIsMadeFromRunsOverAllSamples() throws Exception {
+    Files.createFile(launcher.home.resolve("samples/another one.pcap"));
+
+    launcher.run("--version");
+
+    String samples = launcher.home.toRealPath() + "/samples/";
+    String all = samples + "another one.pcap " + samples + "roaming-reconnect.pcapng";
+    List<String> trainings = Files.readAllLines(java.resolve("bin/java.trainings"));
+    for (String format : List.of("text", "json")) {
+      String expected = "analyze --format " + format + " " + all;
+      assertTrue(trainings.stream().anyMatch(t -> t.endsWith(expected)), trainings::toString);
+    }
   }
 
   @Test

@@ -165,6 +165,18 @@ class MainTest {
   }
 
   @Test
+  void filesPassedOverInAFolderAreOneLineAndNoFailure() {
+    engine =
+        (options, progress) ->
+            new AnalysisRun(
+                ScenesForTests.broken(1, 0, 0),
+                List.of(new FailedInput("folder", "passed over README.txt (plain text)", true)));
+
+    assertEquals(0, run("analyze", "folder"));
+    assertEquals("icascope: note: folder: passed over README.txt (plain text)\n", err.toString());
+  }
+
+  @Test
   void whenNoInputCanBeReadThereIsNoReport() {
     engine =
         (options, progress) ->
@@ -352,7 +364,7 @@ class MainTest {
             errTerminal,
             variables,
             () -> false);
-    return Main.commandLine((o, p) -> engine.run(o, p), environment).execute(arguments);
+    return new Commands((o, p) -> engine.run(o, p), environment).run(arguments);
   }
 
   private String text() {

@@ -57,8 +57,9 @@ class ReadmeTest {
     ShellLine line = ShellLine.of(command.substring(PROMPT.length()));
     CommandForTests.Result result = line.run();
     assertEquals(line.exitCode(), result.exitCode(), command + "\n" + result.err());
-    List<String> out = result.out().lines().toList();
-    int most = line.head().orElse(Integer.MAX_VALUE);
+    List<String> out = line.shown(result.out());
+    assertFalse(out.isEmpty(), command);
+    int most = Integer.MAX_VALUE;
     boolean cut = block.get(block.size() - 1).equals(CUT);
     if (cut) {
       most = Math.min(most, block.size() - 2);

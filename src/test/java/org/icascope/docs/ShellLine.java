@@ -18,10 +18,16 @@ import org.icascope.cli.CommandForTests;
  * FILE}, {@code > FILE}, {@code | head -N} and a comment.
  *
  * @param input the file behind {@code <}
- * @param head lines of standard output that are shown
+ * @param grep what is cut out of standard output
+ * @param head lines of that which are shown
  * @param exitCode 0 unless a comment {@code # exit code N} says otherwise
  */
-record ShellLine(List<String> arguments, Optional<Path> input, OptionalInt head, int exitCode) {
+record ShellLine(
+    List<String> arguments,
+    Optional<Path> input,
+    Optional<Grep> grep,
+    OptionalInt head,
+    int exitCode) {
 
   static final String START = "./icascope ";
 
@@ -40,6 +46,8 @@ record ShellLine(List<String> arguments, Optional<Path> input, OptionalInt head,
     OptionalInt lines =
         head.find() ? OptionalInt.of(Integer.parseInt(head.group(1))) : OptionalInt.empty();
     rest = HEAD.matcher(rest).replaceFirst("").strip();
+    Optional<Grep> grep = Grep.in(rest);
+    rest = Grep.without(rest);
     rest = TO_FILE.matcher(rest).replaceFirst("").strip();
     Matcher from = FROM_FILE.matcher(rest);
     Optional<Path> input = from.find() ? Optional.of(Path.of(from.group(1))) : Optional.empty();
@@ -49,7 +57,14 @@ record ShellLine(List<String> arguments, Optional<Path> input, OptionalInt head,
     while (word.find()) {
       arguments.add(word.group(1) == null ? word.group(2) : word.group(1));
     }
-    return new ShellLine(List.copyOf(arguments), input, lines, exitCode);
+    return new ShellLine(List.copyOf(arguments), input, grep, lines, exitCode);
+  }
+
+  /** The lines of standard output that are seen. */
+  List<String> shown(String out) {
+    List<String> lines = out.lines().toList();
+    List<String> cut = grep.map(g -> g.of(lines)).orElse(lines);
+    return cut.subList(0, Math.min(head.orElse(Integer.MAX_VALUE), cut.size()));
   }
 
   CommandForTests.Result run() throws IOException {

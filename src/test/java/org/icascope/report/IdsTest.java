@@ -104,13 +104,16 @@ final class IdsTest {
   @Test
   void listsThatReadAlikeWhenJoinedGiveDifferentHashes() {
     assertNotEquals(
-        new Digest("x").add("ab").add("c").hex(), new Digest("x").add("a").add("bc").hex());
-    assertNotEquals(new Digest("x").add("1:a,").hex(), new Digest("x").add("").add("a").hex());
+        new Digest(Digest.sha256(), "x").add("ab").add("c").hex(),
+        new Digest(Digest.sha256(), "x").add("a").add("bc").hex());
+    assertNotEquals(
+        new Digest(Digest.sha256(), "x").add("1:a,").hex(),
+        new Digest(Digest.sha256(), "x").add("").add("a").hex());
   }
 
   @Test
   void theHashIsTheBeginningOfSha256() {
     // printf '4:flow,1:7,' | sha256sum
-    assertEquals("ec6387765c0b91a2", new Digest("flow").add(7).hex());
+    assertEquals("ec6387765c0b91a2", new Digest(Digest.sha256(), "flow").add(7).hex());
   }
 }

@@ -13,6 +13,11 @@ final class Notes {
     return String.format(Locale.ROOT, format, values);
   }
 
+  /** Rounded to whole milliseconds. */
+  static long millis(long micros) {
+    return (micros + 500) / 1000;
+  }
+
   /** The first frame of a connection, its SYN. */
   static int syn(TcpConversation tcp) {
     return tcp.recorded().get(0).number();

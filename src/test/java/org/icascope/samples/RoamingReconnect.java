@@ -63,7 +63,7 @@ final class RoamingReconnect {
         Notes.line(
             "The resume BIND_REQUEST is frame %d, %d ms after it; frame %d answers.",
             resume.request().number(),
-            (resume.gapMicros() + 500) / 1000,
+            Notes.millis(resume.gapMicros()),
             resume.response().orElseThrow().number()));
     for (Fact.Replayed replay : scenario.facts(Fact.Replayed.class)) {
       notes.add(

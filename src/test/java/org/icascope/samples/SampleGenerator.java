@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the captures for users, their README and, elsewhere, what an analyzer must find in them.
@@ -26,7 +27,21 @@ public final class SampleGenerator {
 
   static List<Sample> samples() {
     return List.of(
-        CleanSession.make(), RoamingReconnect.make(), RefusedFallback.make(), ServerOutage.make());
+        CleanSession.make(),
+        RoamingReconnect.make(),
+        ThreeReconnects.make(),
+        GatewayFailover.make(),
+        BehindNat.make(),
+        ReconnectStorm.make(),
+        MidSession.make(),
+        CutFrames.make(),
+        RefusedResume.make(),
+        TimedOut.make(),
+        IcaReconnect.make(),
+        RefusedFallback.make(),
+        FailedConnects.make(),
+        BlockedFallback.make(),
+        ServerOutage.make());
   }
 
   static void write(Path samplesFolder, Path truthFolder) throws IOException {
@@ -56,6 +71,18 @@ public final class SampleGenerator {
         Screen contents are random bytes. How resumes look on the wire follows the protocol page
         this project works from; no public capture shows one.
         """);
+    text.append("\n| File | Events besides `session.start` and `session.end` |\n|---|---|\n");
+    for (Sample sample : samples) {
+      String events =
+          sample.truth().eventTypes().stream()
+              .map(type -> "`" + type + "`")
+              .collect(Collectors.joining(", "));
+      text.append(
+          Notes.line(
+              "| [%s](#%s) | %s |\n",
+              sample.file(), sample.file().replace(".", ""), events.isEmpty() ? "none" : events));
+    }
+    text.append("\nWhat the events mean: [docs/events.md](../docs/events.md).\n");
     for (Sample sample : samples) {
       text.append("\n## ").append(sample.file()).append("\n\n");
       text.append(sample.scenario().description()).append("\n\n");

@@ -152,6 +152,15 @@ class FallbackTest {
   }
 
   @Test
+  void anIcaPortThatWasTriedAfterAFailureIsNoHealthCheck() {
+    refused(0, 50000);
+    net.at(1).ica(50001).handshake().at(13).clientFin().serverFin();
+    Found found = net.finishAt(14);
+    assertEquals(IcaFailure.NO_BANNER, found.one(FallbackBlocked.class).icaCause());
+    assertEquals(0, found.count("probe"));
+  }
+
+  @Test
   void eachFailureIsBlockedOnce() {
     refused(0, 50000);
     net.at(1).ica(50001).syn().refuse();

@@ -58,6 +58,37 @@ class ReconnectTest {
     assertEquals(2, found.tracked().incidents().size());
   }
 
+  /** A device on the path answers the SYN with a RST that the client does not believe. */
+  private Tcp believedFailed(double seconds, int port) {
+    return net.at(seconds).cgp(port).syn().refuse();
+  }
+
+  @Test
+  void aConnectionThatWasTakenAsRefusedMayStillResume() {
+    bound().at(5).serverRst();
+    believedFailed(7, 50001).at(7.1).client(Cgp.resumeRequest(2, "T1")).at(7.2).server();
+    Found found = net.finishAt(30);
+    EventDetail.Reconnect reconnect = found.one(EventDetail.Reconnect.class);
+    assertEquals(ResumeResult.UNANSWERED, reconnect.result());
+    assertEquals(2100, reconnect.gapMs().getAsDouble(), 0.001);
+    assertEquals(1, found.incident().attempts());
+  }
+
+  @Test
+  void aConnectionThatWasTakenAsRefusedBelongsToTheSessionOfItsTicket() {
+    Tcp first = bound();
+    Cgp.bind(net.at(1).tcp(Net.CLIENT, 50010, Net.OTHER_SERVER, 2598), "U1");
+    first.at(5).serverRst(); // only this one waits
+    Tcp late = believedFailed(7, 50001).at(7.1).client(Cgp.resumeRequest(2, "U1"));
+    late.at(7.2).server(Cgp.bindResponse(2, "U2"));
+    Found found = net.finish();
+    EventDetail.Reconnect reconnect = found.one(EventDetail.Reconnect.class);
+    assertEquals(ResumeResult.RESUMED, reconnect.result());
+    assertEquals(
+        List.of(1, 2),
+        found.tracked().sessions().stream().map(s -> s.connections().size()).toList());
+  }
+
   @Test
   void theTicketJoinsAcrossClientAndServerAddresses() {
     bound().at(5).serverRst();

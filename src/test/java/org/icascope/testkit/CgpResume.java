@@ -9,12 +9,10 @@ import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.testkit.network.CapturedFrame;
 import org.icascope.testkit.network.TcpConversation;
-import org.icascope.testkit.network.TcpProgress;
 import org.icascope.testkit.network.Transmission;
 
 /** One resume on a new connection, up to the replay (cgp.md 4), and what it makes true. */
 final class CgpResume {
-  private static final long ROUNDING_MICROS = 1_000;
   private static final long WAIT_LIMIT_MICROS = 60_000_000;
   private static final double THINKING_MILLIS = 2;
 
@@ -27,8 +25,7 @@ final class CgpResume {
   private final TcpConversation tcp;
   private Transmission request;
   private boolean answered;
-  private long lastArrived;
-  private long gapTolerance;
+  private Gap gap;
 
   CgpResume(CgpContext session, TcpConversation tcp, int attempt) {
     this.session = session;
@@ -95,7 +92,7 @@ final class CgpResume {
   }
 
   private void ask(CgpLink link) {
-    rememberGap(old.progress());
+    gap = Gap.after(old.progress());
     long next = session.peer(CLIENT_TO_SERVER).lastReceived() + 1;
     byte[] bytes = session.binds().resumeRequest(next, session.ticket(), session.openRequest());
     request = link.plain(CLIENT_TO_SERVER, bytes, () -> {});
@@ -136,14 +133,7 @@ final class CgpResume {
 
   private Fact reconnected(String result, Optional<CapturedFrame> response) {
     CapturedFrame at = request.firstFrame().orElseThrow();
-    return new Fact.Reconnected(old, tcp, attempt, result, at, lastArrived, gapTolerance, response);
-  }
-
-  /** Before the old connection is cleaned up: that says nothing about the gap. */
-  private void rememberGap(TcpProgress progress) {
-    lastArrived = progress.lastArrived();
-    long news = Math.abs(lastArrived - progress.lastNews());
-    long payload = Math.abs(lastArrived - progress.lastPayloadArrived());
-    gapTolerance = Math.max(news, payload) + ROUNDING_MICROS;
+    return new Fact.Reconnected(
+        old, tcp, attempt, result, at, gap.lastArrivedMicros(), gap.toleranceMicros(), response);
   }
 }

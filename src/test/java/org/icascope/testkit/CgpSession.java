@@ -244,6 +244,58 @@ public final class CgpSession {
     return fallback.connect();
   }
 
+  /** The user tries ICA on port 1494 of the same server, which refuses it too. */
+  public CgpSession icaRefused(int clientPort) {
+    icaAttempt(clientPort).connectRefused();
+    return blocked("refused");
+  }
+
+  /** The same, and nobody answers; waits double from one second. */
+  public CgpSession icaUnanswered(int clientPort, int syns) {
+    icaAttempt(clientPort).connectUnanswered(syns);
+    return blocked("unanswered");
+  }
+
+  /** The same, and the server accepts TCP without a greeting; the client closes after a while. */
+  public CgpSession icaWithoutBanner(int clientPort, double waitSeconds) {
+    TcpConversation flow = icaAttempt(clientPort).connect();
+    idle(waitSeconds);
+    flow.close(CLIENT_TO_SERVER);
+    return blocked("no-banner");
+  }
+
+  private TcpConversation icaAttempt(int clientPort) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    return new TcpConversation(context.network, from, context.server.withPort(1494));
+  }
+
+  private CgpSession blocked(String cause) {
+    scenario.add(new Fact.Blocked(failureCauses.get(failureCauses.size() - 1), cause));
+    return this;
+  }
+
+  /** Nobody comes back in time, and the recording goes on for longer than that. */
+  public CgpSession timeRunsOut() {
+    require(State.SUSPENDED);
+    scenario.add(new Fact.TimedOut(flows().get(0), CgpBinds.TIMEOUT_SECONDS));
+    enter(State.ENDED, failedFlows.isEmpty() ? "no-resume-seen" : "timed-out");
+    return this;
+  }
+
+  /** The same user logs on anew after the session was lost. */
+  public CgpSession setUpAgain(int clientPort, boolean automatic) {
+    require(State.ENDED);
+    TcpConversation lost = context.link().tcp();
+    Gap gap = Gap.after(lost.progress());
+    HostPort from = context.lastClient().withPort(clientPort);
+    IcaSetup setup = context.setup.again(automatic);
+    CgpSession next = scenario.cgpSession(context.network, from, context.server, setup).connect();
+    TcpConversation to = next.flows().get(0);
+    scenario.add(
+        new Fact.SetUpAgain(lost, to, gap.lastArrivedMicros(), gap.toleranceMicros(), automatic));
+    return next;
+  }
+
   /** Log-off, FINISH both ways, FIN by the client. */
   public CgpSession finish() {
     require(State.BOUND);
@@ -302,6 +354,11 @@ public final class CgpSession {
   /** Whether some attempt to resume got no answer; its flow may or may not be listed. */
   boolean attemptsFailed() {
     return !failedFlows.isEmpty() || "refused".equals(outcome);
+  }
+
+  /** Whether the recording began after the first connection. */
+  boolean partlySeen() {
+    return flows().get(0).firstPayload(CLIENT_TO_SERVER).isEmpty();
   }
 
   public boolean hasStaTicket() {

@@ -62,6 +62,34 @@ public sealed interface Fact {
   record FellBack(List<TcpConversation> failed, TcpConversation to, List<String> causes)
       implements Fact {}
 
+  /** CGP failed and what the client then tried on port 1494 failed too. */
+  record Blocked(String cgpCause, String icaCause) implements Fact {}
+
+  /** Nobody resumed within the reliability timeout; the first connection of that session. */
+  record TimedOut(TcpConversation first, int timeoutSeconds) implements Fact {}
+
+  /**
+   * A complete new set-up after a session was lost.
+   *
+   * @param lost connection of the session that was lost
+   * @param to connection of the new one
+   * @param lastArrivedMicros last frame of the lost connection that reached its receiver
+   * @param gapToleranceMicros how far the other readings of the gap are away
+   * @param automatic whether the client flagged it as an Auto Client Reconnect
+   */
+  record SetUpAgain(
+      TcpConversation lost,
+      TcpConversation to,
+      long lastArrivedMicros,
+      long gapToleranceMicros,
+      boolean automatic)
+      implements Fact {
+
+    long gapMicros() {
+      return to.recorded().get(0).timeMicros() - lastArrivedMicros;
+    }
+  }
+
   /** A health check; one fact for all checks of a source, server and result. */
   record Probed(HostPort server, String result, int count) implements Fact {}
 }

@@ -57,11 +57,37 @@ final class FactJson {
       return event;
     } else if (fact instanceof Fact.FellBack fellBack) {
       return fallback(fellBack);
+    } else if (fact instanceof Fact.SetUpAgain again) {
+      return setUpAgain(again);
+    }
+    return simple(fact);
+  }
+
+  private static Map<String, Object> simple(Fact fact) {
+    if (fact instanceof Fact.Blocked blocked) {
+      Map<String, Object> event = typed("fallback.blocked");
+      event.put("cgpCause", blocked.cgpCause());
+      event.put("icaCause", blocked.icaCause());
+      return event;
+    } else if (fact instanceof Fact.TimedOut timedOut) {
+      Map<String, Object> event = typed("cgp.timeout");
+      event.put("timeoutSeconds", timedOut.timeoutSeconds());
+      event.put("sessionOf", flow(timedOut.first()));
+      return event;
     }
     Fact.Probed probed = (Fact.Probed) fact;
     Map<String, Object> event = typed("probe");
     event.put("result", probed.result());
     event.put("count", probed.count());
+    return event;
+  }
+
+  private static Map<String, Object> setUpAgain(Fact.SetUpAgain fact) {
+    Map<String, Object> event = typed("ica.reconnect");
+    event.put("sessionOf", flow(fact.to()));
+    event.put("fromSessionOf", flow(fact.lost()));
+    event.put("kind", fact.automatic() ? "acr" : "unknown");
+    event.put("gapMs", millis(fact.gapMicros(), fact.gapToleranceMicros()));
     return event;
   }
 
@@ -100,11 +126,17 @@ final class FactJson {
     return event;
   }
 
-  private static Map<String, Object> replay(Fact.Replayed fact) {
+  /** Messages have no known number before the first resume of a session seen in part. */
+  private Map<String, Object> replay(Fact.Replayed fact) {
     Map<String, Object> event = typed("cgp.replay");
     event.put("flow", flow(fact.flow()));
     event.put("direction", fact.direction().label());
     event.put("fromMessage", fact.fromMessage());
+    if (scenario.cgpSessions().stream()
+        .anyMatch(s -> s.flows().contains(fact.flow()) && s.partlySeen())) {
+      event.put("optional", true);
+      return event;
+    }
     event.put("toMessage", fact.toMessage());
     event.put("messages", fact.messages());
     event.put("bytes", fact.bytes());

@@ -66,6 +66,18 @@ public final class IcaSession implements IcaCarrier {
     return this;
   }
 
+  /** The same user sets up a new session; the client says whether it does so by itself. */
+  public IcaSession setUpAgain(int clientPort, boolean automatic) {
+    Gap gap = Gap.after(tcp.progress());
+    HostPort from = tcp.client().withPort(clientPort);
+    IcaSession next = scenario.icaSession(network, from, tcp.server(), setup.again(automatic));
+    next.connect();
+    scenario.add(
+        new Fact.SetUpAgain(
+            tcp, next.tcp, gap.lastArrivedMicros(), gap.toleranceMicros(), automatic));
+    return next;
+  }
+
   public TcpConversation flow() {
     return tcp;
   }

@@ -45,6 +45,24 @@ public final class Scenario {
     this(name, name);
   }
 
+  /** The recorder is switched on at that second. */
+  public Scenario recordFrom(double second) {
+    recording.startAt(micros(second));
+    return this;
+  }
+
+  /** The recorder keeps that many bytes of each frame. */
+  public Scenario snapLength(int bytes) {
+    recording.snapLength(bytes);
+    return this;
+  }
+
+  /** The recorder sees IEEE 802.1Q tags with that number. */
+  public Scenario vlan(int number) {
+    recording.vlan(number);
+    return this;
+  }
+
   /** A session that will connect at the start; endpoints as {@code host:port}. */
   public CgpSession cgpSession(String client, String server) {
     return cgpSession(client, server, 0);
@@ -52,10 +70,11 @@ public final class Scenario {
 
   /** A session that will connect at that second; endpoints as {@code host:port}. */
   public CgpSession cgpSession(String client, String server, double atSecond) {
-    Network network = network(atSecond);
-    CgpContext context =
-        new CgpContext(network, HostPort.of(client), HostPort.of(server), nextSetup());
-    CgpSession session = new CgpSession(this, context);
+    return cgpSession(network(atSecond), HostPort.of(client), HostPort.of(server), nextSetup());
+  }
+
+  CgpSession cgpSession(Network network, HostPort client, HostPort server, IcaSetup setup) {
+    CgpSession session = new CgpSession(this, new CgpContext(network, client, server, setup));
     cgpSessions.add(session);
     return session;
   }
@@ -145,11 +164,11 @@ public final class Scenario {
   }
 
   public byte[] pcap() {
-    return CaptureWriter.pcap(frames());
+    return CaptureWriter.pcap(frames(), recording.snapLength());
   }
 
   public byte[] pcapng() {
-    return CaptureWriter.pcapng(frames());
+    return CaptureWriter.pcapng(frames(), recording.snapLength());
   }
 
   public List<CgpSession> cgpSessions() {

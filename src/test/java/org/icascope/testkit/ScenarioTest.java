@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.icascope.model.Direction;
 import org.icascope.testkit.protocol.CgpEncoding;
@@ -97,6 +98,54 @@ final class ScenarioTest {
     assertEquals(causes, fact.causes());
     assertEquals(fallback.flow(), fact.to());
     assertEquals(5, fact.failed().size());
+  }
+
+  @Test
+  void aSessionThatNobodyResumesIsTimedOutOnlyWhenSomebodyTried() {
+    session.connect().run(1).breakByReset(SERVER_TO_CLIENT).idle(200).timeRunsOut();
+    assertEquals("no-resume-seen", session.outcome());
+    CgpSession other = scenario.cgpSession("192.0.2.11:50100", "198.51.100.5:2598");
+    other.connect().run(1).breakByReset(SERVER_TO_CLIENT).attemptRefused(50101).timeRunsOut();
+    assertEquals("timed-out", other.outcome());
+    assertEquals(2, scenario.facts(Fact.TimedOut.class).size());
+  }
+
+  /** The lost connection ends with the RST; from there on the clock stands 50 ms, then 3 s. */
+  @Test
+  void aNewSetUpIsCountedFromTheEndOfTheOldOne() {
+    IcaSession lost = scenario.icaSession("192.0.2.12:50100", "198.51.100.5:1494", 0);
+    lost.connect().run(1).reset(SERVER_TO_CLIENT).idle(3).setUpAgain(50101, true).finish();
+    Fact.SetUpAgain fact = scenario.facts(Fact.SetUpAgain.class).get(0);
+    assertEquals(3_050_000, fact.gapMicros());
+    assertTrue(fact.automatic());
+  }
+
+  @Test
+  void bothWaysInMayFail() {
+    session.attemptRefused(50001).icaUnanswered(50002, 2);
+    assertEquals(
+        List.of(new Fact.Blocked("refused", "unanswered")), scenario.facts(Fact.Blocked.class));
+    assertEquals(4, scenario.frames().size()); // SYN, RST, two SYNs
+  }
+
+  /** The handshake and whatever else comes in the first two seconds is missing. */
+  @Test
+  void aRecorderThatStartsLateSeesTheSessionInPart() {
+    scenario.recordFrom(2);
+    session.connect().run(4).finish();
+    assertTrue(session.partlySeen());
+    assertTrue(scenario.frames().get(0).timeMicros() >= scenario.micros(2));
+  }
+
+  /** Ethernet, VLAN tag, IPv4 and TCP with its options take 70 bytes of a SYN. */
+  @Test
+  void aRecorderMaySeeTagsAndCutFrames() {
+    scenario.vlan(7).snapLength(64);
+    session.attemptRefused(50001);
+    var syn = scenario.frames().get(0);
+    assertEquals(64, syn.bytes().length);
+    assertEquals(70, syn.originalLength());
+    assertEquals("81000007", HexFormat.of().formatHex(syn.bytes(), 12, 16));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.icascope.testkit.network.CapturedFrame;
 import org.icascope.testkit.network.TcpConversation;
 import org.icascope.testkit.protocol.IcaSetup;
 
@@ -47,13 +48,18 @@ final class SessionJson {
     return session;
   }
 
-  private static Map<String, Object> cgp(CgpSession session) {
+  private Map<String, Object> cgp(CgpSession session) {
     List<TcpConversation> flows = session.flows();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("client", either(flows.stream().map(flow -> flow.client().host()).toList()));
     json.put("server", either(flows.stream().map(flow -> flow.server().toString()).toList()));
     json.put("reliability", "cgp");
     json.put("outcome", session.outcome());
+    if (session.partlySeen()) {
+      json.put("flowPorts", flows.stream().map(flow -> flow.client().port()).toList());
+      json.put("alreadyRunning", true);
+      return json;
+    }
     boolean attemptsFailed = session.attemptsFailed();
     String ports = attemptsFailed ? "flowPortsInclude" : "flowPorts";
     json.put(ports, flows.stream().map(flow -> flow.client().port()).toList());
@@ -69,10 +75,10 @@ final class SessionJson {
     return distinct.size() == 1 ? distinct.get(0) : Map.of("anyOf", distinct);
   }
 
-  private static Map<String, Object> figures(CgpSession session) {
+  private Map<String, Object> figures(CgpSession session) {
     Map<String, Object> tracked = new LinkedHashMap<>();
-    tracked.put("clientToServer", session.trackedMessages(CLIENT_TO_SERVER));
-    tracked.put("serverToClient", session.trackedMessages(SERVER_TO_CLIENT));
+    tracked.put("clientToServer", ifWhole(session.trackedMessages(CLIENT_TO_SERVER)));
+    tracked.put("serverToClient", ifWhole(session.trackedMessages(SERVER_TO_CLIENT)));
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("timeoutSeconds", CgpBinds.TIMEOUT_SECONDS);
     figures.put("clientKeepAliveMs", CgpLink.KEEP_ALIVE_MILLIS);
@@ -85,7 +91,16 @@ final class SessionJson {
     return figures;
   }
 
-  private static Map<String, Object> ica(IcaSession session) {
+  /** Where frames are cut a count may be unknown. */
+  private Object ifWhole(long count) {
+    return framesAreWhole() ? count : Map.of("ifPresent", count);
+  }
+
+  private boolean framesAreWhole() {
+    return scenario.frames().stream().noneMatch(CapturedFrame::isCut);
+  }
+
+  private Map<String, Object> ica(IcaSession session) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("client", session.flow().client().host());
     json.put("reliability", "none");
@@ -95,11 +110,14 @@ final class SessionJson {
     return json;
   }
 
-  private static Map<String, Object> setUp(IcaSetup setup) {
+  private Map<String, Object> setUp(IcaSetup setup) {
     Map<String, Object> ica = new LinkedHashMap<>();
     ica.put("encryption", "basic");
     ica.put("clientProgram", setup.program());
     ica.put("clientBuild", setup.build());
+    if (!framesAreWhole()) {
+      return ica;
+    }
     ica.put("modules", Map.of("length", setup.modules(new byte[4], 0).size()));
     ica.put("virtualChannels", Map.of("length", IcaSetup.CHANNELS.size()));
     return ica;

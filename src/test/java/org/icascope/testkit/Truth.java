@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.icascope.testkit.network.CapturedFrame;
 import org.icascope.testkit.network.TcpConversation;
 import tools.jackson.databind.SerializationFeature;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Truth {
   private static final List<String> EXHAUSTIVE_TYPES =
       List.of(
+          "probe",
           "cgp.suspend",
           "cgp.reconnect",
           "cgp.connect-failed",
@@ -82,6 +85,17 @@ public final class Truth {
     return this;
   }
 
+  /** The event types that must be found, besides those that every session has. */
+  public SortedSet<String> eventTypes() {
+    SortedSet<String> certain = new TreeSet<>();
+    for (Map<String, Object> event : new FactJson(scenario, file).events()) {
+      if (!event.containsKey("optional")) {
+        certain.add((String) event.get("type"));
+      }
+    }
+    return certain;
+  }
+
   /** The document as indented JSON with a final newline. */
   public String json() {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -116,7 +130,7 @@ public final class Truth {
     capture.put("file", file);
     capture.put("packets", frames.size());
     capture.put("format", format);
-    capture.put("truncatedPackets", 0);
+    capture.put("truncatedPackets", frames.stream().filter(CapturedFrame::isCut).count());
     capture.put("problems", false);
     capture.put("firstTime", Map.of("time", time(frames.get(0))));
     capture.put("lastTime", Map.of("time", time(frames.get(frames.size() - 1))));

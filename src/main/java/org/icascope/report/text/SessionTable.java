@@ -2,10 +2,10 @@ package org.icascope.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.model.Decimals;
 import org.icascope.session.Session;
 
 /** One row per session. */
@@ -100,9 +100,7 @@ final class SessionTable {
   }
 
   private static String suspended(Session.Cgp cgp) {
-    return cgp.suspendedMs() == 0
-        ? "0 s"
-        : String.format(Locale.ROOT, "%,.1f s", cgp.suspendedMs() / 1000);
+    return cgp.suspendedMs() == 0 ? "0 s" : Decimals.grouped(cgp.suspendedMs() / 1000, 1) + " s";
   }
 
   private static String program(IcaConnection ica) {

@@ -1,6 +1,6 @@
 package org.icascope.report.text;
 
-import java.util.Locale;
+import org.icascope.model.Decimals;
 
 /** Numbers as people write them. */
 final class Units {
@@ -9,7 +9,7 @@ final class Units {
 
   /** {@code 1,234}. */
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Decimals.grouped(number);
   }
 
   /** {@code 1 message}, {@code 78 messages}. */
@@ -74,6 +74,6 @@ final class Units {
   }
 
   private static String tenth(double value) {
-    return String.format(Locale.ROOT, value >= 99.95 ? "%.0f" : "%.1f", value);
+    return Decimals.fixed(value, value >= 99.95 ? 0 : 1);
   }
 }

@@ -11,37 +11,37 @@ import org.icascope.testkit.protocol.Bytes;
 /** Capture files in memory, always the same bytes for the same frames; little-endian. */
 public final class CaptureWriter {
   private static final int LINK_TYPE_ETHERNET = 1;
-  private static final int SNAP_LENGTH = 262_144;
   private static final int MICROS = 1_000_000;
 
   private CaptureWriter() {}
 
   /** Classic pcap 2.4 with microseconds. */
-  public static byte[] pcap(List<CapturedFrame> frames) {
+  public static byte[] pcap(List<CapturedFrame> frames, int snapLength) {
     Bytes file = new Bytes().u32(0xa1b2c3d4L).u16(2).u16(4).u32(0).u32(0);
-    file.u32(SNAP_LENGTH).u32(LINK_TYPE_ETHERNET);
+    file.u32(snapLength).u32(LINK_TYPE_ETHERNET);
     for (CapturedFrame frame : frames) {
       byte[] bytes = frame.bytes();
       file.u32(frame.timeMicros() / MICROS).u32(frame.timeMicros() % MICROS);
-      file.u32(bytes.length).u32(bytes.length).raw(bytes);
+      file.u32(bytes.length).u32(frame.originalLength()).raw(bytes);
     }
     return file.toArray();
   }
 
   /** pcapng: one section, one interface with microseconds, a statistics block without drops. */
-  public static byte[] pcapng(List<CapturedFrame> frames) {
+  public static byte[] pcapng(List<CapturedFrame> frames, int snapLength) {
     Bytes file = new Bytes();
     byte[] application = new Bytes().raw(option(4, "icascope testkit")).raw(END).toArray();
     block(
         file,
         0x0A0D0D0AL,
         new Bytes().u32(0x1A2B3C4DL).u16(1).u16(0).u32(-1).u32(-1).raw(application));
-    Bytes link = new Bytes().u16(LINK_TYPE_ETHERNET).u16(0).u32(SNAP_LENGTH);
+    Bytes link = new Bytes().u16(LINK_TYPE_ETHERNET).u16(0).u32(snapLength);
     block(file, 1, link.raw(option(2, "mirror0")).u16(9).u16(1).u8(6).zeros(3).raw(END));
     for (CapturedFrame frame : frames) {
       byte[] bytes = frame.bytes();
       Bytes body = time(new Bytes().u32(0), frame.timeMicros());
-      body.u32(bytes.length).u32(bytes.length).raw(bytes).zeros(padding(bytes.length));
+      body.u32(bytes.length).u32(frame.originalLength());
+      body.raw(bytes).zeros(padding(bytes.length));
       block(file, 6, body);
     }
     long last = frames.isEmpty() ? 0 : frames.get(frames.size() - 1).timeMicros();

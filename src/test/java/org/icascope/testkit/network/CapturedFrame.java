@@ -4,11 +4,13 @@ package org.icascope.testkit.network;
 public final class CapturedFrame {
   private final long timeMicros;
   private final byte[] bytes;
+  private final int originalLength;
   private int number;
 
-  CapturedFrame(long timeMicros, byte[] bytes) {
+  CapturedFrame(long timeMicros, byte[] bytes, int originalLength) {
     this.timeMicros = timeMicros;
     this.bytes = bytes;
+    this.originalLength = originalLength;
   }
 
   public long timeMicros() {
@@ -17,6 +19,20 @@ public final class CapturedFrame {
 
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** Length on the wire; more than there are bytes when the recorder cut it. */
+  public int originalLength() {
+    return originalLength;
+  }
+
+  public boolean isCut() {
+    return missingBytes() > 0;
+  }
+
+  /** Bytes at its end that the recorder did not keep. */
+  int missingBytes() {
+    return originalLength - bytes.length;
   }
 
   /** Number in the file, from 1. */

@@ -70,7 +70,7 @@ final class FrameBuilder {
 
   private static List<TcpOption> synOptions(boolean ipv6) {
     List<TcpOption> options = new ArrayList<>();
-    short mss = (short) (ipv6 ? TcpConversation.MSS - 20 : TcpConversation.MSS);
+    short mss = (short) (ipv6 ? TcpConversation.MSS_IPV6 : TcpConversation.MSS);
     options.add(
         new TcpMaximumSegmentSizeOption.Builder()
             .maxSegSize(mss)

@@ -23,8 +23,9 @@ final class SentBytes {
     int length = segment.payload().length;
     countOther();
     payloadBytes += length;
-    if (length > 0) {
-      Shown now = new Shown(segment.offset() + length, frame);
+    int captured = length - frame.missingBytes(); // no frame here is cut before its payload
+    if (captured > 0) {
+      Shown now = new Shown(segment.offset() + captured, frame);
       repeats += shown.putIfAbsent(segment.offset(), now) == null ? 0 : 1;
     }
     boolean news = segment.end() > highestRecorded || acknowledgment > highestAcknowledgment;

@@ -12,6 +12,7 @@ import org.icascope.model.Direction;
  */
 public final class TcpConversation {
   static final int MSS = 1460;
+  static final int MSS_IPV6 = MSS - 20; // its header is that much longer
   static final int WINDOW_SHIFT = 8;
   private static final int SYN_WINDOW = 64_240;
   private static final int WINDOW = 1026; // shifted: 262,656 bytes
@@ -104,14 +105,19 @@ public final class TcpConversation {
   public Transmission send(Direction direction, byte[] bytes, Runnable whenDelivered) {
     TcpEnd end = of(direction);
     long from = end.nextToSend;
-    for (int at = 0; at < bytes.length; at += MSS) {
-      int to = Math.min(bytes.length, at + MSS);
+    int mss = maximumSegment();
+    for (int at = 0; at < bytes.length; at += mss) {
+      int to = Math.min(bytes.length, at + mss);
       byte[] part = Arrays.copyOfRange(bytes, at, to);
       engine.send(end, new TcpSegment(from + at, part, false, to == bytes.length));
     }
     Transmission transmission = new Transmission(end.sent, from, end.nextToSend);
     end.deliveries.add(new TcpEnd.Delivery(transmission.end(), whenDelivered));
     return transmission;
+  }
+
+  private int maximumSegment() {
+    return client.address.isIpv6() ? MSS_IPV6 : MSS;
   }
 
   /** Decides about the next segments with payload of a direction, in this order. */
@@ -211,7 +217,7 @@ public final class TcpConversation {
     end.busyUntil = time + 1 + length / 125;
     Fate fate = end.takeFate(length > 0);
     long acknowledgment = flags.ack() ? Math.max(end.nextExpected, 1) : 0;
-    if (fate.recorded()) {
+    if (fate.recorded() && network.recording().isRunning(time)) {
       CapturedFrame frame = network.recording().add(time, frame(end, flags, segment));
       recorded.add(frame);
       boolean news = end.sent.add(segment, acknowledgment, frame);

@@ -14,8 +14,10 @@ import org.icascope.testkit.protocol.WinstationModule.TextMode;
  * @param build client build
  * @param seed seed of the basic encryption and of the hidden strings
  * @param identity hidden strings
+ * @param automatic the client flags it as an Auto Client Reconnect
  */
-public record IcaSetup(String program, int build, int seed, IcaIdentity identity) {
+public record IcaSetup(
+    String program, int build, int seed, IcaIdentity identity, boolean automatic) {
   private static final long STAMP = 0x4c005c62L; // 2026-03-02 09:32:00 in DOS form
 
   /** Channels in the order announced. */
@@ -34,7 +36,13 @@ public record IcaSetup(String program, int build, int seed, IcaIdentity identity
           new Bind("CTXEUEM", 21));
 
   public static IcaSetup standard(int number) {
-    return new IcaSetup("WFICA32.EXE", 2402, 0x21 + number % 64, IcaIdentity.invented(number));
+    return new IcaSetup(
+        "WFICA32.EXE", 2402, 0x21 + number % 64, IcaIdentity.invented(number), false);
+  }
+
+  /** The same client and user again, by themselves or by Auto Client Reconnect. */
+  public IcaSetup again(boolean byItself) {
+    return new IcaSetup(program, build, seed, identity, byItself);
   }
 
   /** Modules in the order announced, for a client at an IPv4 address. */
@@ -61,10 +69,10 @@ public record IcaSetup(String program, int build, int seed, IcaIdentity identity
     return modules;
   }
 
-  private static IcaModule winstation() {
+  private IcaModule winstation() {
     List<TextMode> modes = List.of(new TextMode(80, 25, 640, 400, 8, 16));
     byte[] capabilities = new IcaCapabilities().packetPriority().toArray();
-    return WinstationModule.version9(0x20260302L, modes, CHANNELS, capabilities);
+    return WinstationModule.version9(0x20260302L, automatic, modes, CHANNELS, capabilities);
   }
 
   public byte[] initRequest() {

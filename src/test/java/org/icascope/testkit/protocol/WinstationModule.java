@@ -5,6 +5,8 @@ import java.util.List;
 /** The Winstation driver: text modes, channel numbers, capabilities (ica.md 2.5.6). */
 public final class WinstationModule {
   private static final int CLASS = 2;
+  private static final int FLAGS = 7; // graphics, mouse, double-click
+  private static final int AUTO_RECONNECT = 0x10; // ica.md 3.6
   private static final int FIXED_BYTES = 86;
   private static final int TEXT_MODE_BYTES = 12;
   private static final int BIND_BYTES = 10;
@@ -18,12 +20,17 @@ public final class WinstationModule {
 
   private WinstationModule() {}
 
-  /** Version 9 with the given serial number; the reducer is offered in version 2. */
+  /**
+   * Version 9 with the given serial number; the reducer is offered in version 2.
+   *
+   * @param reconnect the client reconnects by itself
+   */
   public static IcaModule version9(
-      long serial, List<TextMode> modes, List<Bind> binds, byte[] capabilities) {
+      long serial, boolean reconnect, List<TextMode> modes, List<Bind> binds, byte[] capabilities) {
     int bindOffset = FIXED_BYTES + modes.size() * TEXT_MODE_BYTES;
     int capabilityOffset = bindOffset + binds.size() * BIND_BYTES;
-    Bytes body = new Bytes().u32(serial).zeros(8).u32(7); // date and time unset, flags 7
+    Bytes body = new Bytes().u32(serial).zeros(8); // date and time unset
+    body.u32(reconnect ? FLAGS | AUTO_RECONNECT : FLAGS);
     body.u16(modes.size()).u16(FIXED_BYTES);
     body.u16(2048).u16(6).u16(6).u16(0xffff).u16(0xffff).u16(1).u32(0);
     body.u16(binds.size()).u16(bindOffset);

@@ -160,7 +160,8 @@ final class WriterVectorsTest {
             + "0001004354584c505432000200435458434c495000110043545843434d2000080043545843414d20000d"
             + "00435458434d2020000f004354584c494300001200435458504e202000130043545856464d0000140000"
             + "01040004000500",
-        WinstationModule.version9(0x3ecc11b1L, modes, binds, capabilities).encode(16, STAMP));
+        WinstationModule.version9(0x3ecc11b1L, false, modes, binds, capabilities)
+            .encode(16, STAMP));
   }
 
   @Test

@@ -1,0 +1,82 @@
+package org.icascope.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What {@code icascope COMMAND} can be. A command is made only when it is called, all of them when
+ * the arguments begin with none: then there is help to show or something wrong to explain.
+ */
+final class Commands {
+
+  static final String PROGRAM = "icascope";
+
+  /** In the order in which help lists them. */
+  private static final List<String> NAMES = List.of("analyze");
+
+  private final AnalyzeCommand.Engine engine;
+  private final Environment environment;
+
+  Commands(AnalyzeCommand.Engine engine, Environment environment) {
+    this.engine = engine;
+    this.environment = environment;
+  }
+
+  /** Runs the command and returns the exit code of the process. */
+  int run(String... arguments) {
+    boolean called = arguments.length > 0 && NAMES.contains(arguments[0]);
+    CommandLine line = called ? called(arguments[0]) : program();
+    PrintWriter help =
+        new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()), true);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(help)
+        .setErr(environment.err())
+        .setParameterExceptionHandler(Errors::wrongArguments)
+        .setExecutionExceptionHandler(Errors::failed)
+        .execute(called ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+  }
+
+  /** By itself, with its full name: a program around it would take as long again to set up. */
+  private CommandLine called(String name) {
+    return new CommandLine(command(name).name(PROGRAM + " " + name));
+  }
+
+  private CommandLine program() {
+    CommandLine line = new CommandLine(new Program().spec);
+    NAMES.forEach(name -> line.addSubcommand(command(name)));
+    return line;
+  }
+
+  private CommandSpec command(String name) {
+    return switch (name) {
+      case "analyze" -> new AnalyzeCommand(engine, environment).spec();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** {@code icascope} without a command. */
+  private static final class Program implements Runnable {
+
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(PROGRAM);
+
+    Program() {
+      spec.usageMessage()
+          .synopsisSubcommandLabel("COMMAND")
+          .description("Analyzes Citrix ICA and CGP traffic in capture files.");
+      new Options(spec).standard();
+    }
+
+    @Override
+    public void run() {
+      throw new ParameterException(
+          spec.commandLine(), "missing command: " + String.join(", ", NAMES));
+    }
+  }
+}
