@@ -11,6 +11,9 @@ final class KeyLog {
   /** How much of the encrypted pre-master secret a line names it by. */
   static final int PREFIX_BYTES = 8;
 
+  /** A pre-master secret may be long; then it counts as several. */
+  private static final int LONG_SECRET_BYTES = 128;
+
   private final int limit;
   private final Map<ByteBuffer, byte[][]> byClientRandom = new HashMap<>();
   private final Map<ByteBuffer, byte[]> preMasterByPrefix = new HashMap<>();
@@ -38,7 +41,7 @@ final class KeyLog {
         byClientRandom.computeIfAbsent(
             ByteBuffer.wrap(clientRandom), random -> new byte[SecretKind.values().length][]);
     known[kind.ordinal()] = secret;
-    secrets++;
+    secrets += 1 + secret.length / LONG_SECRET_BYTES;
   }
 
   void addPreMaster(byte[] prefix, byte[] secret) {

@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls.crypto;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The words of one line of a key log. Lines are short, so strings are good enough. */
 final class KeyLogLine {
@@ -11,9 +12,15 @@ final class KeyLogLine {
   private static final String MASTER_KEY = "MASTER-KEY:";
 
   /** Labels of secrets that records are not protected with, and of other protocols. */
-  private static final String OTHERS =
-      "EXPORTER_SECRET|EARLY_EXPORTER_SECRET|ECH_SECRET|ECH_CONFIG|QUIC_[A-Z0-9_]+"
-          + "|(CLIENT|SERVER)_TRAFFIC_SECRET_[1-9][0-9]*";
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "EXPORTER_SECRET|EARLY_EXPORTER_SECRET|ECH_SECRET|ECH_CONFIG|QUIC_[A-Z0-9_]+"
+              + "|(CLIENT|SERVER)_TRAFFIC_SECRET_[1-9][0-9]*");
+
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+
+  /** First letters of all labels: a big file of something else is refused quickly. */
+  private static final String INITIALS = "CEPQRS";
 
   private static final byte[] NONE = {};
 
@@ -22,10 +29,14 @@ final class KeyLogLine {
   /**
    * Takes the secret of a line.
    *
+   * @param line not empty
    * @return false when the line is none of a key log
    */
   static boolean read(String line, KeyLog log) {
-    String[] words = line.split("[ \t]+");
+    if (INITIALS.indexOf(line.charAt(0)) < 0) {
+      return false;
+    }
+    String[] words = BLANKS.split(line);
     if (words[0].equals("RSA")) {
       return words.length == 3 && (readRsa(words, log) || readSession(words, log));
     }
@@ -34,7 +45,7 @@ final class KeyLogLine {
         return words.length == 3 && readByRandom(kind, words, log);
       }
     }
-    return words[0].matches(OTHERS);
+    return OTHERS.matcher(words[0]).matches();
   }
 
   private static boolean readByRandom(SecretKind kind, String[] words, KeyLog log) {

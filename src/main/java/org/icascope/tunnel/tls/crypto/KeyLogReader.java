@@ -12,7 +12,7 @@ final class KeyLogReader {
   private static final int MAX_LINE_BYTES = 8192;
 
   /** A log of this size has 300,000 connections; beyond it, most of it is not for the capture. */
-  static final int MAX_BYTES = 64 << 20;
+  static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private final KeyLog log;
   private int understood;

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.icascope.model.Direction;
 
 /** A connection with made-up secrets: records of both sides, and the key log that opens them. */
-final class SealedConnection {
+public final class SealedConnection {
 
   private final HandshakeValues values = new HandshakeValues();
   private final CipherSuite suite;
@@ -19,7 +19,7 @@ final class SealedConnection {
   private final Sealer client;
   private final Sealer server;
 
-  SealedConnection(int suiteNumber, boolean datagrams, boolean encryptThenMac)
+  public SealedConnection(int suiteNumber, boolean datagrams, boolean encryptThenMac)
       throws GeneralSecurityException {
     Random random = new Random(suiteNumber);
     suite = CipherSuites.of(suiteNumber).orElseThrow();
@@ -106,16 +106,17 @@ final class SealedConnection {
   }
 
   /** The version in record headers. */
-  int wireVersion() {
+  public int wireVersion() {
     return values.datagrams ? 0xfefd : 0x0303;
   }
 
-  byte[] seal(Direction sender, long sequence, byte[] plain) throws GeneralSecurityException {
+  public byte[] seal(Direction sender, long sequence, byte[] plain)
+      throws GeneralSecurityException {
     Sealer sealer = sender == Direction.CLIENT_TO_SERVER ? client : server;
     return sealer.seal(sequence, 23, wireVersion(), plain);
   }
 
-  RecordCipher cipher(Direction sender) {
+  public RecordCipher cipher(Direction sender) {
     return Keys.of(keyLog)
         .keysFor(values)
         .orElseThrow()
