@@ -7,6 +7,7 @@ import org.icascope.model.Diagnostic;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
+import org.icascope.tunnel.TunnelFacts;
 
 /**
  * Everything one run found out.
@@ -47,11 +48,18 @@ public record Analysis(
 
   /**
    * @param layers outermost first; empty when nothing was recognised
+   * @param tunnels what is known of those of the layers that are tunnels, outermost first
    */
-  public record FlowResult(Flow flow, List<String> layers) {
+  public record FlowResult(Flow flow, List<String> layers, List<TunnelFacts> tunnels) {
 
     public FlowResult {
       layers = List.copyOf(layers);
+      tunnels = List.copyOf(tunnels);
+    }
+
+    /** A flow without tunnels. */
+    public FlowResult(Flow flow, List<String> layers) {
+      this(flow, layers, List.of());
     }
   }
 

@@ -60,7 +60,12 @@ final class Pipeline {
   /** The flows to report: those with Citrix traffic, or all of them when the user asked so. */
   List<FlowResult> listedFlows(TrackedSessions tracked) {
     List<FlowResult> listed = new ArrayList<>();
-    tracked.flows().forEach((flow, layers) -> listed.add(new FlowResult(flow, layers)));
+    tracked
+        .flows()
+        .forEach(
+            (flow, layers) ->
+                listed.add(
+                    new FlowResult(flow, layers, tracked.tunnels().getOrDefault(flow, List.of()))));
     Set<Flow> known = new HashSet<>(tracked.flows().keySet());
     for (Flow flow : counter.kept()) {
       if (!known.contains(flow)) {

@@ -5,6 +5,8 @@ import org.icascope.model.DiagnosticSink;
 import org.icascope.model.PortTable;
 import org.icascope.tunnel.TunnelSink;
 import org.icascope.tunnel.TunnelStage;
+import org.icascope.tunnel.edt.EdtLimits;
+import org.icascope.tunnel.edt.EdtTunnel;
 import org.icascope.tunnel.socks.SocksTunnel;
 import org.icascope.tunnel.websocket.WebSocketTunnel;
 
@@ -15,6 +17,9 @@ final class Tunnels {
 
   static TunnelStage stage(PortTable ports, TunnelSink sink, DiagnosticSink diagnostics) {
     return new TunnelStage(
-        List.of(new WebSocketTunnel(ports), new SocksTunnel()), List.of(), sink, diagnostics);
+        List.of(new WebSocketTunnel(ports), new SocksTunnel()),
+        List.of(new EdtTunnel(ports, EdtLimits.defaults())),
+        sink,
+        diagnostics);
   }
 }

@@ -77,12 +77,11 @@ final class AheadContent extends BulkInput {
   private void fill(Block block) {
     block.length = 0;
     try {
-      int read = 0;
-      while (read >= 0 && block.length < BLOCK_BYTES) {
-        block.length += read;
-        read = content.read(block.bytes, block.length, BLOCK_BYTES - block.length);
+      while (!block.last && block.length < BLOCK_BYTES) {
+        int read = content.read(block.bytes, block.length, BLOCK_BYTES - block.length);
+        block.last = read < 0;
+        block.length += Math.max(0, read);
       }
-      block.last = read < 0;
     } catch (Throwable e) { // thrown again by the thread that reads
       block.last = true;
       block.failure = e;

@@ -43,6 +43,7 @@ public final class Flow {
   private boolean aside;
   private boolean retired;
   private boolean payloadReleased;
+  private DatagramLife life;
 
   /** A flow that begins with the frame of {@code headers}. */
   Flow(int serial, int streamNumber, Transport transport, Sides sides, Headers headers) {
@@ -224,6 +225,22 @@ public final class Flow {
 
   public boolean isRetired() {
     return retired;
+  }
+
+  /**
+   * For a UDP flow: a later stage that knows the protocol in the datagrams tells by this what of a
+   * TCP flow the flow stage knows itself. From the first call on, a datagram alone is no progress.
+   */
+  public DatagramLife life() {
+    if (life == null) {
+      life = new DatagramLife(this);
+    }
+    return life;
+  }
+
+  /** Somebody else tells when this flow makes progress. */
+  boolean hasLife() {
+    return life != null;
   }
 
   @Override

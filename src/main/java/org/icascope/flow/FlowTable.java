@@ -112,7 +112,7 @@ public final class FlowTable {
 
   private void onDatagram(Flow flow, Direction direction, Headers headers) {
     FlowSide side = flow.side(direction);
-    if (!flow.isAside()) {
+    if (!flow.isAside() && !flow.hasLife()) {
       side.lastProgress.set(headers.frame());
       if (headers.payloadLength() > 0) {
         side.lastData.set(headers.frame());

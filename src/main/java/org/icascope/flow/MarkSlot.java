@@ -12,9 +12,13 @@ final class MarkSlot {
   private long timeNanos;
 
   void set(Frame source) {
-    capture = source.capture();
-    frame = source.number();
-    timeNanos = source.timeNanos();
+    set(source.capture(), source.number(), source.timeNanos());
+  }
+
+  void set(int capture, long frame, long timeNanos) {
+    this.capture = capture;
+    this.frame = frame;
+    this.timeNanos = timeNanos;
   }
 
   long timeNanos() {

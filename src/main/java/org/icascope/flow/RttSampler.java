@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * Round-trip times of one flow in bounded memory. Once full, every other sample is dropped and only
  * every second, fourth, … new one is kept, so that the samples always spread evenly over the flow.
  */
-final class RttSampler {
+public final class RttSampler {
 
   /** Chosen: half a kilobyte; the median of that many samples is good to a few per cent. */
   private static final int CAPACITY = 128;
@@ -19,7 +19,8 @@ final class RttSampler {
   private int stride = 1;
   private int skipped;
 
-  void add(long nanos) {
+  /** One measured time. */
+  public void add(long nanos) {
     if (++skipped < stride) {
       return;
     }
@@ -37,7 +38,7 @@ final class RttSampler {
   }
 
   /** Of an even number of samples, the lower one in the middle. */
-  OptionalDouble medianMillis() {
+  public OptionalDouble medianMillis() {
     if (count == 0) {
       return OptionalDouble.empty();
     }

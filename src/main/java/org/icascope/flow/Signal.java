@@ -1,6 +1,6 @@
 package org.icascope.flow;
 
-/** A turn in the life of a TCP flow. */
+/** A turn in the life of a TCP flow, or of what is like one inside datagrams. */
 public enum Signal {
   /** A SYN of the client, each one. */
   SYN,

@@ -11,6 +11,7 @@ public final class Chunk {
   private byte[] bytes = new byte[0];
   private int start;
   private int length;
+  private int cutBytes;
   private long streamOffset;
   private boolean segmentStart;
   private int capture;
@@ -30,6 +31,11 @@ public final class Chunk {
   /** Number of bytes, at least 1. */
   public int length() {
     return length;
+  }
+
+  /** For a datagram: bytes behind these that were on the wire and not captured (snap length). */
+  public int cutBytes() {
+    return cutBytes;
   }
 
   /** Offset of the first byte in its direction, 0 being the first byte after the SYN. */
@@ -65,6 +71,13 @@ public final class Chunk {
     this.bytes = buffer;
     this.start = start;
     this.length = length;
+    this.cutBytes = 0;
+    return this;
+  }
+
+  /** Says how much of a datagram is missing; after {@link #bytes(byte[], int, int)}. */
+  public Chunk cut(int cutBytes) {
+    this.cutBytes = cutBytes;
     return this;
   }
 

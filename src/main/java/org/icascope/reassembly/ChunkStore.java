@@ -12,7 +12,8 @@ import org.icascope.model.FrameMark;
  */
 public final class ChunkStore {
 
-  private record Piece(int start, long streamOffset, boolean segmentStart, FrameMark mark) {}
+  private record Piece(
+      int start, long streamOffset, boolean segmentStart, FrameMark mark, int cutBytes) {}
 
   private final List<Piece> pieces = new ArrayList<>();
   private byte[] bytes = new byte[256];
@@ -23,7 +24,9 @@ public final class ChunkStore {
       bytes = Arrays.copyOf(bytes, Math.max(length + chunk.length(), 2 * bytes.length));
     }
     System.arraycopy(chunk.bytes(), chunk.start(), bytes, length, chunk.length());
-    pieces.add(new Piece(length, chunk.streamOffset(), chunk.segmentStart(), chunk.mark()));
+    pieces.add(
+        new Piece(
+            length, chunk.streamOffset(), chunk.segmentStart(), chunk.mark(), chunk.cutBytes()));
     length += chunk.length();
   }
 
@@ -70,6 +73,7 @@ public final class ChunkStore {
       sink.accept(
           chunk
               .bytes(bytes, start, end - start)
+              .cut(piece.cutBytes)
               .place(
                   piece.streamOffset + start - piece.start,
                   piece.segmentStart && start == piece.start)

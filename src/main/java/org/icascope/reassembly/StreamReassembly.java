@@ -144,6 +144,7 @@ public final class StreamReassembly implements SegmentSink {
     if (segment.capturedEnd > segment.offset) {
       chunk
           .bytes(segment.bytes, segment.index(segment.offset), segment.capturedLength())
+          .cut((int) (segment.end - segment.capturedEnd))
           .place(segment.offset, true)
           .origin(segment.capture, segment.frame, segment.timeNanos);
       sink.onDatagram(flow, direction, chunk);

@@ -167,6 +167,9 @@ final class Selector {
     } else if (event.detail() instanceof EventDetail.Fallback1494 fallback) {
       flows.set(fallback.failedFlow());
       flows.set(fallback.toFlow());
+    } else if (event.detail() instanceof EventDetail.FallbackTcp fallback) {
+      flows.set(fallback.failedFlow());
+      flows.set(fallback.toFlow());
     } else if (event.detail() instanceof EventDetail.FallbackBlocked blocked) {
       flows.set(blocked.failedFlow());
       flows.set(blocked.icaFlow());

@@ -119,6 +119,8 @@ final class Uids {
       return digest.add(of(flows, reconnect.toFlow())).add(reconnect.attempt());
     } else if (detail instanceof EventDetail.Fallback1494 fallback) {
       return digest.add(of(flows, fallback.failedFlow())).add(of(flows, fallback.toFlow()));
+    } else if (detail instanceof EventDetail.FallbackTcp fallback) {
+      return digest.add(of(flows, fallback.failedFlow())).add(of(flows, fallback.toFlow()));
     } else if (detail instanceof EventDetail.FallbackBlocked blocked) {
       return digest.add(of(flows, blocked.failedFlow())).add(of(flows, blocked.icaFlow()));
     } else if (detail instanceof EventDetail.IcaReconnect reconnect) {

@@ -75,6 +75,17 @@ final class Attempts {
   /** The connection came about after all, late. */
   void bound(FlowTrack flow) {
     settled(flow);
+    withdraw(flow);
+  }
+
+  /** Another transport of the same client was faster, or works already: this is no failure. */
+  void excuse(FlowTrack flow) {
+    settled(flow);
+    withdraw(flow);
+    flow.excused = true;
+  }
+
+  private void withdraw(FlowTrack flow) {
     if (flow.failureEvent != null) {
       flow.failureEvent.withdrawn = true;
       flow.failureEvent = null;
@@ -127,7 +138,7 @@ final class Attempts {
 
   /** The flow is over, or the input is. */
   void settle(FlowTrack flow, FrameMark mark, boolean movedOn) {
-    if (flow.failure != null || flow.isBound() || !flow.isCgpAttempt()) {
+    if (flow.failure != null || flow.excused || flow.isBound() || !flow.isCgpAttempt()) {
       return;
     }
     boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED && !flow.closedHalfOpen();

@@ -198,7 +198,8 @@ final class CgpLink implements CgpSink {
       tracking.remark(
           Severity.WARNING,
           "cgp.resync",
-          skippedBytes + " bytes lie between a gap and the next message that was found",
+          (skippedBytes < UNKNOWN_LOSS ? skippedBytes + " bytes" : "an unknown number of bytes")
+              + " lie between a gap and the next message that was found",
           where,
           flow);
     }

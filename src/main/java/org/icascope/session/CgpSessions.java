@@ -250,8 +250,10 @@ final class CgpSessions {
 
   /** The session is bound to another connection now. */
   private void goOn(SessionTrack session, FlowTrack flow, FrameMark mark) {
+    FlowTrack from = resumedFrom(session, flow);
+    boolean moved = from != null && from.flow.transport() != flow.flow.transport();
     session.bound = flow;
-    flow.role = Session.Role.RESUME;
+    flow.role = moved ? Session.Role.MIGRATED : Session.Role.RESUME;
     tracking.knownAt(session, flow.flow.client().address());
     session.reconnects++;
     suspensions.resumed(session, mark);

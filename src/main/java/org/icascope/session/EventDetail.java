@@ -197,6 +197,33 @@ public sealed interface EventDetail {
     }
   }
 
+  /**
+   * EDT was given up for TCP.
+   *
+   * @param failedFlow the first EDT attempt that led to nothing
+   * @param delayMs its first packet to the first packet of the TCP connection that worked
+   */
+  record FallbackTcp(int failedFlow, int toFlow, OptionalDouble delayMs) implements EventDetail {
+    @Override
+    public String type() {
+      return "fallback.tcp";
+    }
+  }
+
+  /**
+   * EDT and TCP were tried side by side, and the connection of the event was dropped for the other.
+   *
+   * @param winner {@code edt} or {@code tcp}
+   * @param marginMs answer of the server to the winner to its answer to the loser; negative when
+   *     the loser was answered first, absent when it was not answered
+   */
+  record TransportRace(String winner, OptionalDouble marginMs) implements EventDetail {
+    @Override
+    public String type() {
+      return "transport.race";
+    }
+  }
+
   /** Why 1494 did not work either. */
   enum IcaFailure {
     REFUSED("refused"),

@@ -1,6 +1,7 @@
 package org.icascope.session;
 
 import java.util.List;
+import java.util.Optional;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.flow.Flow;
@@ -11,6 +12,7 @@ import org.icascope.model.FrameMark;
 import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.IcaFailure;
 import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.edt.EdtFacts;
 
 /** What the session stage knows about one flow that carries, or tries to carry, Citrix traffic. */
 final class FlowTrack {
@@ -63,6 +65,10 @@ final class FlowTrack {
   IncidentTrack incident;
   ConnectFailure failure;
   FrameMark failedAt;
+
+  /** That nothing came of it is no failure: it lost a race, or repeated what works already. */
+  boolean excused;
+
   EventLog.Draft failureEvent;
 
   /** Counts this flow among connections without payload that make no steady series. */
@@ -87,6 +93,22 @@ final class FlowTrack {
 
   StreamKind kind(Direction direction) {
     return direction == Direction.CLIENT_TO_SERVER ? clientKind : serverKind;
+  }
+
+  /** The EDT connection in the flow. */
+  Optional<EdtFacts> edt() {
+    for (TunnelFacts facts : tunnels) {
+      if (facts instanceof EdtFacts edt) {
+        return Optional.of(edt);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** When both sides had agreed on CGP or ICA here; empty when that was not captured. */
+  Optional<FrameMark> workedFrom() {
+    FrameMark ica = this.ica == null ? null : this.ica.initResponse;
+    return Optional.ofNullable(bindResponseLast == null ? ica : bindResponseLast);
   }
 
   /** Nobody said anything yet. */

@@ -3,12 +3,14 @@ package org.icascope.session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Flow;
+import org.icascope.tunnel.TunnelFacts;
 
 /** Turns what was tracked into the immutable values that the later stages see. */
 final class Results {
@@ -36,7 +38,8 @@ final class Results {
         ordered.stream().map(snapshot::of).toList(),
         IncidentTrack.snapshots(incidents, drafts),
         drafts.stream().map(this::event).toList(),
-        layers(flows));
+        layers(flows),
+        tunnels(flows));
   }
 
   /** An event that names a session beyond the limit of sessions cannot be told. */
@@ -75,6 +78,14 @@ final class Results {
         .sorted(Comparator.comparingInt(flow -> flow.flow.serial()))
         .forEach(flow -> layers.put(flow.flow, layersOf(flow)));
     return layers;
+  }
+
+  private static Map<Flow, List<TunnelFacts>> tunnels(Collection<FlowTrack> flows) {
+    Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
+    flows.stream()
+        .filter(flow -> !flow.tunnels.isEmpty())
+        .forEach(flow -> tunnels.put(flow.flow, flow.tunnels));
+    return tunnels;
   }
 
   /**

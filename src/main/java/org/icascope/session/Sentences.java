@@ -39,13 +39,33 @@ final class Sentences {
       return "the bound connection " + flow + " fell silent without FINISH";
     }
     String closer = suspend.closedBy().orElse(Direction.SERVER_TO_CLIENT).sender();
-    String how = suspend.cause() == SuspendCause.RESET ? "reset" : "closed (FIN)";
+    String how =
+        suspend.cause() == SuspendCause.RESET
+            ? "reset"
+            : session.bound.edt().isPresent() ? "shut down" : "closed (FIN)";
     double silent = suspend.silentBeforeCloseMs().orElse(0);
     String after =
         BreakCause.cleansUp(suspend, session)
             ? ", cleaning up after " + seconds(silent) + " of silence of the other side"
             : "";
     return "the bound connection " + flow + " was " + how + " by the " + closer + " side" + after;
+  }
+
+  static String fallbackTcp(EventDetail.FallbackTcp fallback, FlowTrack to) {
+    return to.flow.client().address()
+        + " gave up EDT with "
+        + to.flow.server()
+        + " and used TCP"
+        + after(fallback.delayMs());
+  }
+
+  static String race(EventDetail.TransportRace race, FlowTrack loser) {
+    boolean edt = race.winner().equals("edt");
+    return loser.flow.client().address()
+        + " tried EDT and TCP with "
+        + loser.flow.server()
+        + " side by side and went on with "
+        + (edt ? "EDT" : "TCP");
   }
 
   static String reconnect(EventDetail.Reconnect reconnect, FlowTrack flow) {

@@ -29,13 +29,14 @@ final class SessionSnapshot {
   Session of(SessionTrack track) {
     List<FlowTrack> flows =
         track.flows.stream().sorted(Comparator.comparingInt(f -> f.flow.serial())).toList();
-    Flow first = flows.get(0).flow;
+    FlowTrack own = track.flows.get(0); // before it lie attempts on another transport at most
+    Flow first = own.flow;
     FrameMark end = first.last();
     for (FlowTrack flow : flows) {
       end = flow.flow.last().timeNanos() > end.timeNanos() ? flow.flow.last() : end;
     }
     boolean ica = carriesIca(track);
-    List<String> layers = new ArrayList<>(Stack.tunnels(flows.get(0)));
+    List<String> layers = new ArrayList<>(Stack.tunnels(own));
     if (track.cgp) {
       layers.add("cgp");
     }
@@ -57,7 +58,7 @@ final class SessionSnapshot {
         Stack.asCitrixSays(transport, layers),
         track.alreadyRunning,
         track.clientShared,
-        setup(track, flows.get(0)),
+        setup(track, own),
         track.cgp ? Optional.of(cgp(track)) : Optional.empty(),
         track.ica != null && (track.ica.recognised() || !track.cgp)
             ? Optional.of(track.ica.stream.connection())
@@ -124,20 +125,26 @@ final class SessionSnapshot {
               "message boundaries were lost at a gap and not found again",
               "a capture without dropped packets"));
     }
-    if (flows.stream().anyMatch(SessionSnapshot::isCut)) {
-      list.add(
-          certain(
-              "tcp",
-              "frames are cut by the snap length, so payload is missing",
-              "a capture with full packet size (snap length 0)"));
-    }
-    if (flows.stream().anyMatch(SessionSnapshot::isOneSided)) {
-      list.add(
-          certain(
-              "tcp",
-              "only one direction was captured",
-              "a capture at a point that both directions pass"));
-    }
+    flows.stream()
+        .filter(SessionSnapshot::isCut)
+        .findFirst()
+        .ifPresent(
+            flow ->
+                list.add(
+                    certain(
+                        flow.flow.transport().label(),
+                        "frames are cut by the snap length, so payload is missing",
+                        "a capture with full packet size (snap length 0)")));
+    flows.stream()
+        .filter(SessionSnapshot::isOneSided)
+        .findFirst()
+        .ifPresent(
+            flow ->
+                list.add(
+                    certain(
+                        flow.flow.transport().label(),
+                        "only one direction was captured",
+                        "a capture at a point that both directions pass")));
     if (track.ica != null && track.ica.recognised()) {
       encryption(track.ica.stream.connection().encryption()).ifPresent(list::add);
     }
@@ -169,8 +176,12 @@ final class SessionSnapshot {
   }
 
   private static boolean isCut(FlowTrack flow) {
-    return flow.flow.side(Direction.CLIENT_TO_SERVER).cutBytes() > 0
-        || flow.flow.side(Direction.SERVER_TO_CLIENT).cutBytes() > 0;
+    return isCut(flow, Direction.CLIENT_TO_SERVER) || isCut(flow, Direction.SERVER_TO_CLIENT);
+  }
+
+  private static boolean isCut(FlowTrack flow, Direction direction) {
+    return flow.flow.side(direction).cutBytes() > 0
+        || flow.edt().filter(edt -> edt.cutBytes(direction) > 0).isPresent();
   }
 
   /** Payload one way and not a packet back: unlike an attempt that nobody answered. */
@@ -180,7 +191,9 @@ final class SessionSnapshot {
   }
 
   private static boolean isOneSided(FlowTrack flow) {
-    return isOneSided(flow, Direction.CLIENT_TO_SERVER)
-        || isOneSided(flow, Direction.SERVER_TO_CLIENT);
+    boolean onlyHandshake = flow.edt().isPresent() && flow.isSilent();
+    return !onlyHandshake
+        && (isOneSided(flow, Direction.CLIENT_TO_SERVER)
+            || isOneSided(flow, Direction.SERVER_TO_CLIENT));
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.icascope.dissect.EdtHandshake;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpSink;
@@ -23,6 +22,7 @@ import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.edt.EdtFacts;
 import org.icascope.tunnel.websocket.WebSocketFacts;
 
 /**
@@ -48,6 +48,7 @@ public final class SessionTracker implements MessageSink {
   private final Attempts attempts;
   private final Fallbacks fallbacks;
   private final IcaSessions icaSessions;
+  private final TransportRaces races;
   private final WebSocketRefusals refusals;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
@@ -72,6 +73,7 @@ public final class SessionTracker implements MessageSink {
     icaSessions.attempts(attempts);
     cgp = new CgpSessions(tracking, events, suspensions, attempts, icaSessions);
     controls = new CgpControls(tracking, attempts);
+    races = new TransportRaces(tracking, attempts);
   }
 
   @Override
@@ -130,8 +132,21 @@ public final class SessionTracker implements MessageSink {
   public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
     if (facts instanceof WebSocketFacts webSocket && webSocket.isRefused()) {
       onRefusedUpgrade(flow, webSocket, where);
-    } else {
-      tunnels(flow).add(facts);
+      return;
+    }
+    tunnels(flow).add(facts);
+    if (facts instanceof EdtFacts) {
+      onEdt(flow);
+    }
+  }
+
+  private void onEdt(Flow flow) {
+    if (!follows(flow) && hasRoom(flow)) {
+      silentFlows++;
+      FlowTrack track = track(flow);
+      if (track.toCgpPort) {
+        attempts.opened(track);
+      }
     }
   }
 
@@ -202,16 +217,7 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onDatagram(Flow flow, Direction direction, Chunk chunk) {
-    flow.ignorePayload();
-    if (EdtHandshake.matches(chunk)) {
-      FlowTrack flowTrack = track(flow);
-      tracking.remark(
-          Severity.NOTICE,
-          "edt.undecoded",
-          "EDT is recognised by its handshake; CGP and ICA inside it are not decoded",
-          chunk.mark(),
-          flowTrack);
-    }
+    flow.ignorePayload(); // no tunnel was found in it
   }
 
   @Override
@@ -237,7 +243,7 @@ public final class SessionTracker implements MessageSink {
   public void onFlowClosed(Flow flow) {
     FlowTrack track = flows.get(flow);
     tunnels.remove(flow); // its track, if there is one, has them
-    if (track != null && !track.over) {
+    if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
       attempts.settle(track, flow.last(), false);
     }
@@ -249,6 +255,7 @@ public final class SessionTracker implements MessageSink {
    * @param last the last frame of all captures: the clock by which time-outs are judged
    */
   public TrackedSessions finish(FrameMark last) {
+    races.finish(flows.values());
     attempts.finish(last);
     tracking.markShared();
     new Probes(tracking).finish(flows.values(), last);

@@ -199,7 +199,8 @@ final class Suspensions {
     long silent = last.timeNanos() - progress.timeNanos();
     boolean broken =
         session.keepAliveNanos().isPresent()
-            && silent > SILENT_INTERVALS * session.keepAliveNanos().getAsLong();
+                && silent > SILENT_INTERVALS * session.keepAliveNanos().getAsLong()
+            || EdtSilence.since(session.bound, last);
     if (broken) {
       suspend(session, SuspendCause.SILENCE, progress, last, Optional.empty());
     }

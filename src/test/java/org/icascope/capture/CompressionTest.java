@@ -1,5 +1,6 @@
 package org.icascope.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -52,6 +53,17 @@ class CompressionTest {
       byte[] two = Tools.pack(program, rest, "-q", "-c");
       assertReads(program, join(skippable, one, skippable, two), "joined");
     }
+  }
+
+  @Test
+  void whatIsUnpackedAheadIsTheSame() throws IOException {
+    byte[] content = capture();
+    Path file = Files.write(folder.resolve("ahead.gz"), gzip(content));
+    InputStream packed = Compression.GZIP.unpack(Files.newInputStream(file));
+    try (InputStream ahead = AheadContent.of(packed, new Semaphore(1))) {
+      assertArrayEquals(content, ahead.readAllBytes());
+    }
+    assertTrue(content.length > 3 << 17, "several blocks: " + content.length);
   }
 
   @Test

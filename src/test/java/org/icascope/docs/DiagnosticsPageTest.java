@@ -23,13 +23,13 @@ class DiagnosticsPageTest {
 
   private static final Pattern CODE =
       Pattern.compile(
-          "\"((?:flow|reassembly|websocket|socks5|cgp|ica|edt|decode|session|diagnostic|capture"
-              + "|stream|frame)"
+          "\"((?:flow|reassembly|edt|websocket|socks5|tls|dtls|cgp|ica|decode|session|diagnostic"
+              + "|capture|stream|frame)"
               + "\\.[a-z.-]+)\"");
 
   /** The calls that make a diagnostic. */
   private static final Pattern CALL =
-      Pattern.compile("Diagnostic\\.of|[rR]emark[\\w.]*\\(|say\\(|stop\\(");
+      Pattern.compile("Diagnostic\\.of|[rR]emark\\w*\\(|remarks\\.\\w+\\(|say\\(|stop\\(");
 
   private static final Pattern SEVERITY = Pattern.compile("Severity\\.([A-Z]+)");
 

@@ -93,13 +93,17 @@ public final class Conversation {
   }
 
   public Conversation datagram(boolean fromClient, String payload) {
+    return datagram(fromClient, payload.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  public Conversation datagram(boolean fromClient, byte[] payload) {
     HeadersForTests headers = HeadersForTests.of(Transport.UDP);
     if (fromClient) {
       headers.from(1, clientPort).to(2, serverPort);
     } else {
       headers.from(2, serverPort).to(1, clientPort);
     }
-    return send(headers, payload.getBytes(StandardCharsets.US_ASCII));
+    return send(headers, payload);
   }
 
   public void finish() {

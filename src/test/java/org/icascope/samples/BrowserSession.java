@@ -9,7 +9,7 @@ import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Fact;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.Truth;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 
 /** A browser client: a WebSocket refused for its page's origin, then a session in one. */
 final class BrowserSession {
@@ -50,7 +50,7 @@ final class BrowserSession {
 
   private static List<String> notes(
       Scenario scenario, Fact.UpgradeRefused refused, CgpSession session) {
-    TcpConversation first = session.flows().get(0);
+    Connection first = session.flows().get(0);
     return List.of(
         Notes.line(
             "%d frames. Frame %d asks %s for a WebSocket, frame %d refuses: %d %s.",

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.Truth;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 
 /** One session from log-on to log-off. */
 final class CleanSession {
@@ -30,7 +30,7 @@ final class CleanSession {
             .idle(7)
             .run(8)
             .finish();
-    TcpConversation tcp = session.flows().get(0);
+    Connection tcp = session.flows().get(0);
     Truth truth =
         new Truth(scenario, FILE)
             .sessionStartsAndEnds()
@@ -48,7 +48,7 @@ final class CleanSession {
     return new Sample(FILE, scenario, truth, notes(scenario, session, tcp));
   }
 
-  private static List<String> notes(Scenario scenario, CgpSession session, TcpConversation tcp) {
+  private static List<String> notes(Scenario scenario, CgpSession session, Connection tcp) {
     return List.of(
         Notes.line(
             "%d frames, one TCP connection (%s to %s), nothing lost.",

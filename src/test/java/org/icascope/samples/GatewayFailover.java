@@ -8,7 +8,7 @@ import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Fact;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.Truth;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 
 /** A resume through another address of the server, over IPv6 with tags of a VLAN. */
 final class GatewayFailover {
@@ -37,7 +37,7 @@ final class GatewayFailover {
             .run(3)
             .finish();
     Truth truth = new Truth(scenario, FILE);
-    for (TcpConversation tcp : session.flows()) {
+    for (Connection tcp : session.flows()) {
       truth.completeFlow(tcp, Map.of("handshake", "complete", "layers", List.of("cgp", "ica")));
     }
     return new Sample(FILE, scenario, truth, notes(scenario, session));
@@ -45,7 +45,7 @@ final class GatewayFailover {
 
   private static List<String> notes(Scenario scenario, CgpSession session) {
     Fact.Reconnected resume = scenario.facts(Fact.Reconnected.class).get(0);
-    TcpConversation old = session.flows().get(0);
+    Connection old = session.flows().get(0);
     return List.of(
         Notes.line(
             "%d frames, all tagged with VLAN %d. Addresses from the block for documentation.",

@@ -2,7 +2,7 @@ package org.icascope.samples;
 
 import java.util.Locale;
 import org.icascope.testkit.network.CapturedFrame;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 
 /** Small look-ups for the lines that describe a sample. */
 final class Notes {
@@ -19,12 +19,12 @@ final class Notes {
   }
 
   /** The first frame of a connection, its SYN. */
-  static int syn(TcpConversation tcp) {
+  static int syn(Connection tcp) {
     return tcp.recorded().get(0).number();
   }
 
   /** The frame of a connection at an instant. */
-  static int frameAt(TcpConversation tcp, long micros) {
+  static int frameAt(Connection tcp, long micros) {
     return tcp.recorded().stream()
         .filter(frame -> frame.timeMicros() == micros)
         .findFirst()

@@ -9,7 +9,7 @@ import org.icascope.testkit.Fact;
 import org.icascope.testkit.IcaSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.Truth;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 
 /** Port 2598 refused, so the client takes 1494. */
 final class RefusedFallback {
@@ -44,8 +44,7 @@ final class RefusedFallback {
     return new Sample(FILE, scenario, truth, notes(scenario, failed.flow(), session.flow()));
   }
 
-  private static List<String> notes(
-      Scenario scenario, TcpConversation failed, TcpConversation ica) {
+  private static List<String> notes(Scenario scenario, Connection failed, Connection ica) {
     return List.of(
         Notes.line(
             "%d frames. Frame %d tries %s, frame %d refuses it.",

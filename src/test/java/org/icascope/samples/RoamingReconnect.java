@@ -10,7 +10,7 @@ import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Fact;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.Truth;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 
 /** A session that loses its network and comes back from another address. */
 final class RoamingReconnect {
@@ -44,7 +44,7 @@ final class RoamingReconnect {
   }
 
   private static List<String> notes(Scenario scenario, CgpSession session) {
-    TcpConversation old = session.flows().get(0);
+    Connection old = session.flows().get(0);
     Fact.Reconnected resume = scenario.facts(Fact.Reconnected.class).get(0);
     List<String> notes = new ArrayList<>();
     notes.add(

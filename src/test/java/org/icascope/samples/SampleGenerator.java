@@ -30,6 +30,7 @@ public final class SampleGenerator {
         CleanSession.make(),
         RoamingReconnect.make(),
         ThreeReconnects.make(),
+        EdtReconnect.make(),
         GatewayFailover.make(),
         BehindNat.make(),
         ReconnectStorm.make(),
@@ -63,9 +64,10 @@ public final class SampleGenerator {
         # Samples
 
         Small captures to try icascope on. Every byte of them was made by the project's own test
-        code (`SampleGenerator`, beside the tests): two simulated ends of CGP, ICA and TCP, and a
-        recorder between client and server. All addresses, names and tickets are invented; nobody's
-        traffic is in here. A test makes them again and compares every byte, this page included.
+        code (`SampleGenerator`, beside the tests): two simulated ends of CGP, ICA, TCP, EDT,
+        WebSocket and TLS, and a recorder between client and server. All addresses, names and
+        tickets are invented; nobody's traffic is in here. A test makes them again and compares
+        every byte, this page included.
 
             ./icascope analyze samples/roaming-reconnect.pcapng
 

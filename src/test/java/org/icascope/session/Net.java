@@ -16,6 +16,8 @@ import org.icascope.model.Transport;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
 import org.icascope.tunnel.TunnelStage;
+import org.icascope.tunnel.edt.EdtLimits;
+import org.icascope.tunnel.edt.EdtTunnel;
 import org.icascope.tunnel.socks.SocksTunnel;
 import org.icascope.tunnel.websocket.WebSocketTunnel;
 
@@ -46,7 +48,7 @@ final class Net {
             diagnostics::add,
             new TunnelStage(
                 List.of(new WebSocketTunnel(ports), new SocksTunnel()),
-                List.of(),
+                List.of(new EdtTunnel(ports, EdtLimits.defaults())),
                 new FlowDissection(ports, tracker),
                 diagnostics::add));
     flows = new FlowTable(ports, FlowLimits.defaults(), diagnostics::add, reassembly);
@@ -80,6 +82,11 @@ final class Net {
   /** The usual client and server, port 1494. */
   Tcp ica(int clientPort) {
     return tcp(CLIENT, clientPort, SERVER, PortTable.ICA_PORT);
+  }
+
+  /** EDT of the usual client and server on UDP 2598. */
+  Edt edt(int clientPort) {
+    return new Edt(this, CLIENT, clientPort, SERVER, PortTable.CGP_PORT);
   }
 
   void send(HeadersForTests headers) {

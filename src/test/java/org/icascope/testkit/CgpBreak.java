@@ -4,8 +4,8 @@ import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
 import org.icascope.model.Direction;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.Fate;
-import org.icascope.testkit.network.TcpConversation;
 
 /** The ways a bound connection comes to an end without FINISH. */
 final class CgpBreak {
@@ -20,7 +20,7 @@ final class CgpBreak {
 
   /** Nothing arrives any more; both sides repeat, the client gives up first. */
   void silence(Fate fromClient) {
-    TcpConversation tcp = session.link().tcp();
+    Connection tcp = session.link().tcp();
     session.awaitDelivery(CLIENT_TO_SERVER);
     session.awaitDelivery(SERVER_TO_CLIENT);
     session.clock().advanceMillis(300);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.icascope.model.Direction;
+import org.icascope.testkit.network.Connection;
+import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.Network;
 import org.icascope.testkit.network.TcpConversation;
@@ -28,10 +30,11 @@ final class CgpContext implements IcaCarrier {
   final IcaSetup setup;
   final IcaDialogue ica;
   final Workload workload;
-  final List<TcpConversation> boundFlows = new ArrayList<>();
+  final List<Connection> boundFlows = new ArrayList<>();
   private final Map<Direction, CgpPeer> peers = new EnumMap<>(Direction.class);
   CgpEncoding encoding = CgpEncoding.CURRENT;
   Optional<String> staTicket = Optional.empty();
+  boolean edt;
   Optional<WebSocketCarrier> webSocket = Optional.empty();
   private CgpLink link;
   private byte[] ticket = {};
@@ -47,20 +50,29 @@ final class CgpContext implements IcaCarrier {
     peers.put(SERVER_TO_CLIENT, new CgpPeer(SERVER_TO_CLIENT));
   }
 
-  /** TCP, bind, channel and ICA set-up. */
+  /** TCP or EDT, bind, channel and ICA set-up. */
   void connect() {
-    bind(open(new TcpConversation(network, client, server)));
+    bind(open(newConnection()));
     openChannel(0, 0);
     ica.setUp();
   }
 
-  /** TCP, and what lies between it and CGP. */
-  TcpConversation open(TcpConversation tcp) {
-    tcp.connect();
-    return webSocket.isPresent() ? webSocket.get().open(tcp) : tcp;
+  private Connection newConnection() {
+    return edt
+        ? new EdtConversation(network, client, server)
+        : new TcpConversation(network, client, server);
   }
 
-  void bind(TcpConversation tcp) {
+  /** Opens it, and what lies between it and CGP: a WebSocket is possible on TCP only. */
+  Connection open(Connection connection) {
+    connection.connect();
+    if (webSocket.isPresent() && connection instanceof TcpConversation tcp) {
+      return webSocket.get().open(tcp);
+    }
+    return connection;
+  }
+
+  void bind(Connection tcp) {
     CgpLink first = newLink(tcp);
     link = first;
     first.plain(CLIENT_TO_SERVER, binds().firstRequest(), () -> {});
@@ -147,7 +159,7 @@ final class CgpContext implements IcaCarrier {
     return boundFlows.isEmpty() ? client : link.tcp().client();
   }
 
-  CgpLink newLink(TcpConversation tcp) {
+  CgpLink newLink(Connection tcp) {
     return new CgpLink(tcp, clock(), encoding, peers);
   }
 

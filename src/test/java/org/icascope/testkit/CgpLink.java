@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.icascope.model.Direction;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.Transmission;
 import org.icascope.testkit.network.VirtualClock;
 import org.icascope.testkit.network.VirtualClock.Timer;
@@ -19,7 +19,7 @@ final class CgpLink {
   static final int KEEP_ALIVE_MILLIS = 3000;
   private static final long ACK_WAIT_MICROS = 1_500; // chosen: time to find something to send
 
-  private final TcpConversation tcp;
+  private final Connection tcp;
   private final VirtualClock clock;
   private final CgpEncoding encoding;
   private final CgpWriter writer;
@@ -27,11 +27,7 @@ final class CgpLink {
   private final Map<Direction, Timer> keepAlives = new EnumMap<>(Direction.class);
   private boolean up = true;
 
-  CgpLink(
-      TcpConversation tcp,
-      VirtualClock clock,
-      CgpEncoding encoding,
-      Map<Direction, CgpPeer> peers) {
+  CgpLink(Connection tcp, VirtualClock clock, CgpEncoding encoding, Map<Direction, CgpPeer> peers) {
     this.tcp = tcp;
     this.clock = clock;
     this.encoding = encoding;
@@ -39,7 +35,7 @@ final class CgpLink {
     this.peers = peers;
   }
 
-  TcpConversation tcp() {
+  Connection tcp() {
     return tcp;
   }
 

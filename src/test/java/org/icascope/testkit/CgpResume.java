@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.testkit.network.CapturedFrame;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.Transmission;
 
 /** One resume on a new connection, up to the replay (cgp.md 4), and what it makes true. */
@@ -21,20 +21,20 @@ final class CgpResume {
 
   private final CgpContext session;
   private final int attempt;
-  private final TcpConversation old;
-  private final TcpConversation tcp;
+  private final Connection old;
+  private final Connection tcp;
   private Transmission request;
   private boolean answered;
   private Gap gap;
 
-  CgpResume(CgpContext session, TcpConversation tcp, int attempt) {
+  CgpResume(CgpContext session, Connection tcp, int attempt) {
     this.session = session;
     this.attempt = attempt;
     this.old = session.link().tcp();
     this.tcp = tcp;
   }
 
-  TcpConversation flow() {
+  Connection flow() {
     return tcp;
   }
 

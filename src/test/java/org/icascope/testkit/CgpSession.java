@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.model.Direction;
+import org.icascope.model.Transport;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.TcpConversation;
@@ -27,7 +29,7 @@ public final class CgpSession {
 
   private final Scenario scenario;
   private final CgpContext context;
-  private final List<TcpConversation> failedFlows = new ArrayList<>();
+  private final List<Connection> failedFlows = new ArrayList<>();
   private final List<String> failureCauses = new ArrayList<>();
   private State state = State.NEW;
   private String outcome = "never-bound";
@@ -35,6 +37,7 @@ public final class CgpSession {
   private int resumes;
   private boolean fellBack;
   private boolean unusable;
+  private boolean raced;
 
   CgpSession(Scenario scenario, CgpContext context) {
     this.scenario = scenario;
@@ -53,6 +56,39 @@ public final class CgpSession {
     return this;
   }
 
+  /** The first connection will be EDT. */
+  public CgpSession overEdt() {
+    context.edt = true;
+    return this;
+  }
+
+  /**
+   * EDT whose first request is lost; TCP is begun half a second later, and dropped because EDT is
+   * answered just before it.
+   */
+  public CgpSession connectByRace(int tcpPort) {
+    require(State.NEW);
+    EdtRace race = new EdtRace(context);
+    scenario.add(race.connect(tcpPort));
+    context.openChannel(0, 0);
+    context.ica.setUp();
+    race.dropLoser();
+    raced = true;
+    enter(State.BOUND, "active");
+    return this;
+  }
+
+  /** While suspended: EDT requests that nobody answers, then a resume over TCP. */
+  public CgpSession resumeOverTcp(int edtPort, int requests, int tcpPort) {
+    require(State.SUSPENDED);
+    HostPort from = context.lastClient();
+    Connection edt = EdtRace.inVain(context, from.withPort(edtPort), requests);
+    resume(tcpPort);
+    scenario.add(new Fact.GaveUpEdt(edt, context.link().tcp()));
+    raced = true;
+    return this;
+  }
+
   /** A browser client that shows a page of this origin: CGP runs in WebSockets. */
   public CgpSession overWebSocket(String origin) {
     context.webSocket = Optional.of(new WebSocketCarrier(context.network, origin));
@@ -68,7 +104,7 @@ public final class CgpSession {
     return this;
   }
 
-  /** TCP, bind, channel and ICA set-up. */
+  /** TCP or EDT, bind, channel and ICA set-up. */
   public CgpSession connect() {
     require(State.NEW);
     context.connect();
@@ -235,7 +271,7 @@ public final class CgpSession {
     return new TcpConversation(context.network, from, context.server);
   }
 
-  private CgpSession failed(TcpConversation flow, String cause) {
+  private CgpSession failed(Connection flow, String cause) {
     failedFlows.add(flow);
     failureCauses.add(cause);
     scenario.add(new Fact.ConnectFailed(flow, cause, state == State.SUSPENDED));
@@ -247,7 +283,7 @@ public final class CgpSession {
     HostPort from = context.lastClient().withPort(clientPort);
     HostPort to = context.server.withPort(1494);
     IcaSession fallback = scenario.icaSession(context.network, from, to, context.setup);
-    List<TcpConversation> flows = new ArrayList<>();
+    List<Connection> flows = new ArrayList<>();
     List<String> causes = new ArrayList<>(failureCauses.stream().distinct().toList());
     if (state == State.SUSPENDED) {
       flows.add(context.link().tcp());
@@ -300,12 +336,12 @@ public final class CgpSession {
   /** The same user logs on anew after the session was lost. */
   public CgpSession setUpAgain(int clientPort, boolean automatic) {
     require(State.ENDED);
-    TcpConversation lost = context.link().tcp();
+    Connection lost = context.link().tcp();
     Gap gap = Gap.after(lost.progress());
     HostPort from = context.lastClient().withPort(clientPort);
     IcaSetup setup = context.setup.again(automatic);
     CgpSession next = scenario.cgpSession(context.network, from, context.server, setup).connect();
-    TcpConversation to = next.flows().get(0);
+    Connection to = next.flows().get(0);
     scenario.add(
         new Fact.SetUpAgain(lost, to, gap.lastArrivedMicros(), gap.toleranceMicros(), automatic));
     return next;
@@ -343,7 +379,7 @@ public final class CgpSession {
   }
 
   /** The connections on which the session was bound, in order. */
-  public List<TcpConversation> flows() {
+  public List<Connection> flows() {
     return List.copyOf(context.boundFlows);
   }
 
@@ -368,7 +404,7 @@ public final class CgpSession {
 
   /** Whether some attempt to resume got no answer; its flow may or may not be listed. */
   boolean attemptsFailed() {
-    return !failedFlows.isEmpty() || "refused".equals(outcome);
+    return raced || !failedFlows.isEmpty() || "refused".equals(outcome);
   }
 
   /** Whether the recording began after the first connection. */
@@ -378,6 +414,9 @@ public final class CgpSession {
 
   /** The layers in one line, as the analysis document has them. */
   String stack() {
+    if (flows().get(0).transport() == Transport.UDP) {
+      return "UDP > EDT > CGP > ICA";
+    }
     return context.webSocket.isPresent() ? "TCP > WebSocket > CGP > ICA" : "TCP > CGP > ICA";
   }
 

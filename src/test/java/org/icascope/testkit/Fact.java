@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.HostPort;
-import org.icascope.testkit.network.TcpConversation;
 
 /** What is true about a scenario by construction; the definitions are those of the contract. */
 public sealed interface Fact {
 
   /** A bound CGP connection broke; cause {@code reset}, {@code fin} or {@code silence}. */
-  record Suspended(TcpConversation flow, String cause) implements Fact {}
+  record Suspended(Connection flow, String cause) implements Fact {}
 
   /**
    * A resume BIND_REQUEST.
@@ -24,8 +24,8 @@ public sealed interface Fact {
    * @param response frame that completes the BIND_RESPONSE
    */
   record Reconnected(
-      TcpConversation from,
-      TcpConversation to,
+      Connection from,
+      Connection to,
       int attempt,
       String result,
       CapturedFrame request,
@@ -41,7 +41,7 @@ public sealed interface Fact {
 
   /** Messages of one direction sent again after a resume. */
   record Replayed(
-      TcpConversation flow,
+      Connection flow,
       Direction direction,
       long fromMessage,
       long toMessage,
@@ -56,17 +56,22 @@ public sealed interface Fact {
   }
 
   /** An attempt on the CGP port without BIND_RESPONSE; {@code resume}: a session waited for it. */
-  record ConnectFailed(TcpConversation flow, String cause, boolean resume) implements Fact {}
+  record ConnectFailed(Connection flow, String cause, boolean resume) implements Fact {}
 
   /** ICA on 1494 after CGP failed: any of the flows and causes may be named. */
-  record FellBack(List<TcpConversation> failed, TcpConversation to, List<String> causes)
-      implements Fact {}
+  record FellBack(List<Connection> failed, Connection to, List<String> causes) implements Fact {}
+
+  /** EDT was tried in vain before a TCP connection worked. */
+  record GaveUpEdt(Connection failed, Connection to) implements Fact {}
+
+  /** EDT and TCP were both answered, and one was dropped. */
+  record Raced(Connection winner, Connection loser) implements Fact {}
 
   /** CGP failed and what the client then tried on port 1494 failed too. */
   record Blocked(String cgpCause, String icaCause) implements Fact {}
 
   /** Nobody resumed within the reliability timeout; the first connection of that session. */
-  record TimedOut(TcpConversation first, int timeoutSeconds) implements Fact {}
+  record TimedOut(Connection first, int timeoutSeconds) implements Fact {}
 
   /**
    * A complete new set-up after a session was lost.
@@ -78,8 +83,8 @@ public sealed interface Fact {
    * @param automatic whether the client flagged it as an Auto Client Reconnect
    */
   record SetUpAgain(
-      TcpConversation lost,
-      TcpConversation to,
+      Connection lost,
+      Connection to,
       long lastArrivedMicros,
       long gapToleranceMicros,
       boolean automatic)
@@ -91,7 +96,7 @@ public sealed interface Fact {
   }
 
   /** A server answered the request for a WebSocket with something other than 101. */
-  record UpgradeRefused(TcpConversation flow, int status, String reason) implements Fact {}
+  record UpgradeRefused(Connection flow, int status, String reason) implements Fact {}
 
   /** A health check; one fact for all checks of a source, server and result. */
   record Probed(HostPort server, String result, int count) implements Fact {}

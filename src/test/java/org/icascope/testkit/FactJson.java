@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.model.Transport;
+import org.icascope.testkit.network.Connection;
 
 /** Expected events. */
 final class FactJson {
@@ -19,9 +20,9 @@ final class FactJson {
     this.file = file;
   }
 
-  static Map<String, Object> flow(TcpConversation tcp) {
+  static Map<String, Object> flow(Connection tcp) {
     Map<String, Object> flow = new LinkedHashMap<>();
-    flow.put("transport", "tcp");
+    flow.put("transport", tcp.transport().label());
     flow.put("client", tcp.client().toString());
     flow.put("server", tcp.server().toString());
     return flow;
@@ -75,17 +76,32 @@ final class FactJson {
       event.put("sessionOf", flow(timedOut.first()));
       return event;
     }
-    if (fact instanceof Fact.UpgradeRefused refused) {
-      Map<String, Object> event = typed("websocket.refused");
-      event.put("flow", flow(refused.flow()));
-      event.put("status", refused.status());
-      event.put("reason", refused.reason());
+    if (fact instanceof Fact.Probed probed) {
+      Map<String, Object> event = typed("probe");
+      event.put("result", probed.result());
+      event.put("count", probed.count());
       return event;
     }
-    Fact.Probed probed = (Fact.Probed) fact;
-    Map<String, Object> event = typed("probe");
-    event.put("result", probed.result());
-    event.put("count", probed.count());
+    return ofTunnel(fact);
+  }
+
+  private static Map<String, Object> ofTunnel(Fact fact) {
+    if (fact instanceof Fact.GaveUpEdt gaveUp) {
+      Map<String, Object> event = typed("fallback.tcp");
+      event.put("failedFlow", flow(gaveUp.failed()));
+      event.put("toFlow", flow(gaveUp.to()));
+      return event;
+    } else if (fact instanceof Fact.Raced raced) {
+      Map<String, Object> event = typed("transport.race");
+      event.put("winner", raced.winner().transport() == Transport.TCP ? "tcp" : "edt");
+      event.put("flow", flow(raced.loser()));
+      return event;
+    }
+    Fact.UpgradeRefused refused = (Fact.UpgradeRefused) fact;
+    Map<String, Object> event = typed("websocket.refused");
+    event.put("flow", flow(refused.flow()));
+    event.put("status", refused.status());
+    event.put("reason", refused.reason());
     return event;
   }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.icascope.testkit.network.CapturedFrame;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.protocol.IcaSetup;
 
 /** Expected sessions. What a fallback leaves behind may be reported in more than one way. */
@@ -40,7 +40,7 @@ final class SessionJson {
         .anyMatch(f -> f.to() == session.flow() && f.causes().contains("suspended"));
   }
 
-  private static Map<String, Object> optional(TcpConversation flow) {
+  private static Map<String, Object> optional(Connection flow) {
     Map<String, Object> session = new LinkedHashMap<>();
     session.put("optional", true);
     session.put("client", flow.client().host());
@@ -49,7 +49,7 @@ final class SessionJson {
   }
 
   private Map<String, Object> cgp(CgpSession session) {
-    List<TcpConversation> flows = session.flows();
+    List<Connection> flows = session.flows();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("client", either(flows.stream().map(flow -> flow.client().host()).toList()));
     json.put("server", either(flows.stream().map(flow -> flow.server().toString()).toList()));

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.icascope.testkit.network.CapturedFrame;
-import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Connection;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +51,7 @@ public final class Truth {
   }
 
   /** Adds what is certain about one connection, e.g. {@code handshake}, {@code layers}. */
-  public Truth flow(TcpConversation tcp, Map<String, Object> certain) {
+  public Truth flow(Connection tcp, Map<String, Object> certain) {
     Map<String, Object> flow = FactJson.flow(tcp);
     flow.putAll(new TreeMap<>(certain)); // the order of Map.of differs between runs
     flows.add(flow);
@@ -59,7 +59,7 @@ public final class Truth {
   }
 
   /** Adds the counters of a connection of which nothing was lost. */
-  public Truth completeFlow(TcpConversation tcp, Map<String, Object> certain) {
+  public Truth completeFlow(Connection tcp, Map<String, Object> certain) {
     Map<String, Object> flow = FactJson.flow(tcp);
     flow.putAll(new TreeMap<>(certain)); // the order of Map.of differs between runs
     for (var direction : List.of(CLIENT_TO_SERVER, SERVER_TO_CLIENT)) {

@@ -5,6 +5,7 @@ import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ConnectFailed;
 import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.FallbackBlocked;
+import org.icascope.session.EventDetail.FallbackTcp;
 import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.EventDetail.Reconnect;
@@ -13,6 +14,7 @@ import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.EventDetail.TransportRace;
 import org.icascope.session.EventDetail.WebSocketRefused;
 
 /** The fields that depend on the type of an event. */
@@ -42,6 +44,13 @@ final class EventDetailJson {
       fallback(json, fallback);
     } else if (detail instanceof FallbackBlocked blocked) {
       blocked(json, blocked);
+    } else if (detail instanceof FallbackTcp fallback) {
+      document.flowRef(json, "failedFlow", fallback.failedFlow());
+      document.flowRef(json, "toFlow", fallback.toFlow());
+      json.figure("delayMs", fallback.delayMs());
+    } else if (detail instanceof TransportRace race) {
+      json.text("winner", race.winner());
+      json.figure("marginMs", race.marginMs());
     } else if (detail instanceof IcaReconnect reconnect) {
       icaReconnect(json, reconnect);
     } else if (detail instanceof Probe probe) {

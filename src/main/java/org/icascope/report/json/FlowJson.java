@@ -6,6 +6,8 @@ import org.icascope.flow.Flow;
 import org.icascope.flow.FlowSide;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
+import org.icascope.tunnel.TunnelFacts;
+import org.icascope.tunnel.edt.EdtFacts;
 
 /** One TCP or UDP flow. */
 final class FlowJson {
@@ -41,6 +43,13 @@ final class FlowJson {
     volume(json, "serverToClient", flow.side(Direction.SERVER_TO_CLIENT));
     if (tcp) {
       json.object("tcp", () -> TcpJson.write(json, flow));
+    }
+    result.tunnels().forEach(facts -> tunnel(json, facts));
+  }
+
+  private static void tunnel(Json json, TunnelFacts facts) {
+    if (facts instanceof EdtFacts edt) {
+      json.object("edt", () -> EdtJson.write(json, edt));
     }
   }
 

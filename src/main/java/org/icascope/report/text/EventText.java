@@ -51,6 +51,11 @@ final class EventText {
     } else if (detail instanceof Fallback1494 fallback) {
       return "fell back to ICA on 1494, without session reliability"
           + figure(" (", fallback.delayMs(), " after the first failed attempt)");
+    } else if (detail instanceof EventDetail.FallbackTcp fallback) {
+      return "gave up EDT (UDP) and used TCP"
+          + figure(", begun ", fallback.delayMs(), " after the first EDT attempt");
+    } else if (detail instanceof EventDetail.TransportRace race) {
+      return race(race);
     } else if (detail instanceof FallbackBlocked blocked) {
       return "no way in: CGP " + blocked.cgpCause().label() + ", ICA " + blocked.icaCause().label();
     } else if (detail instanceof IcaReconnect reconnect) {
@@ -150,6 +155,20 @@ final class EventText {
         + target
         + ": "
         + why;
+  }
+
+  /** A dropped loser is how the race is meant to end. */
+  private static String race(EventDetail.TransportRace race) {
+    boolean edt = race.winner().equals("edt");
+    double margin = race.marginMs().orElse(0);
+    String ahead =
+        margin >= 0
+            ? figure(", answered ", race.marginMs(), " earlier")
+            : ", though answered " + Units.millis(-margin) + " later";
+    return (edt
+            ? "EDT and TCP were tried: went on with EDT"
+            : "EDT and TCP were tried: went on with TCP")
+        + ahead;
   }
 
   private static String icaReconnect(IcaReconnect reconnect) {

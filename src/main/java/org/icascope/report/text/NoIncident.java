@@ -36,6 +36,8 @@ final class NoIncident {
       blocks.add(layout.item(Style.YELLOW, reconnects(resumes), unseen(resumes) + counts()));
       resumes.forEach(e -> blocks.add(layout.item(Style.YELLOW, "- resumed", resume(e))));
     }
+    SlowTransport.of(facts)
+        .ifPresent(text -> blocks.add(layout.item(Style.YELLOW, "- EDT given up:", text)));
     findings.forEach(f -> blocks.add(layout.item(Style.YELLOW, "-", f.title() + ".")));
     return Section.fit(blocks, atMost, n -> Line.plain("- and " + Units.count(n, "more remark")));
   }

@@ -2,36 +2,22 @@ package org.icascope.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.icascope.analyze.Analysis.Counted;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
-import org.icascope.report.Positions;
 
 /** Connections that are likely Citrix but stay closed: what broke inside them cannot be told. */
 final class Unread {
-
-  /** Diagnostic of a flow whose EDT handshake was recognised (docs/diagnostics.md). */
-  private static final String EDT = "edt.undecoded";
 
   /** HTTPS. */
   private static final int TLS_PORT = 443;
 
   private Unread() {}
 
-  /** {@code 3 EDT connections (UDP)}, one entry a kind; empty when there is none. */
+  /** {@code 3 TLS connections (TCP 443)}, one entry a kind; empty when there is none. */
   static List<String> kinds(Facts facts) {
-    List<Counted> diagnostics = facts.analysis().diagnostics();
-    long edt =
-        new Positions(facts.selection())
-            .diagnostics()
-            .mapToObj(diagnostics::get)
-            .filter(d -> d.diagnostic().code().equals(EDT))
-            .mapToLong(Counted::count)
-            .sum();
     List<String> kinds = new ArrayList<>();
-    add(kinds, edt, "EDT", "UDP");
     add(kinds, closed(facts, TLS_PORT), "TLS", "TCP " + TLS_PORT);
     return kinds;
   }

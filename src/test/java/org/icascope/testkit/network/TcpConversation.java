@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.icascope.model.Direction;
+import org.icascope.model.Transport;
 
 /**
  * One TCP connection, both ends simulated and every segment recorded. Opening and closing wait on
  * the clock until they are through; writes do not.
  */
-public final class TcpConversation {
+public final class TcpConversation implements Connection {
   static final int MSS = 1460;
   static final int MSS_IPV6 = MSS - 20; // its header is that much longer
   static final int WINDOW_SHIFT = 8;
@@ -38,33 +39,64 @@ public final class TcpConversation {
     return new TcpEnd(sends, address, network.random().nextInt() & 0xffffffffL, reactionMicros);
   }
 
+  @Override
+  public Transport transport() {
+    return Transport.TCP;
+  }
+
+  @Override
   public HostPort client() {
     return client.address;
   }
 
+  @Override
   public HostPort server() {
     return server.address;
   }
 
   /** Times of the last frames, as ground truth for gaps. */
+  @Override
   public TcpProgress progress() {
     return progress;
   }
 
   /** Three-way handshake. */
+  @Override
   public TcpConversation connect() {
     put(client, TcpFlags.SYN, new TcpSegment(0, NOTHING, false, false));
     network.clock().advance(server.reactionMicros);
     put(server, TcpFlags.SYN_ACK, new TcpSegment(0, NOTHING, false, false));
     network.clock().advance(client.reactionMicros);
+    begin();
+    put(client, TcpFlags.ACK, new TcpSegment(1, NOTHING, false, false));
+    return this;
+  }
+
+  private void begin() {
     for (TcpEnd end : new TcpEnd[] {client, server}) {
       end.nextToSend = 1;
       end.transmitted = 1;
       end.oldestUnacknowledged = 1;
       end.nextExpected = 1;
     }
-    put(client, TcpFlags.ACK, new TcpSegment(1, NOTHING, false, false));
-    return this;
+  }
+
+  /** The same handshake without waiting for it; nothing is sent behind it. */
+  public void open() {
+    put(client, TcpFlags.SYN, new TcpSegment(0, NOTHING, false, false));
+    network.clock().after(server.reactionMicros, this::answerOpen);
+  }
+
+  private void answerOpen() {
+    put(server, TcpFlags.SYN_ACK, new TcpSegment(0, NOTHING, false, false));
+    network
+        .clock()
+        .after(
+            client.reactionMicros,
+            () -> {
+              begin();
+              put(client, TcpFlags.ACK, new TcpSegment(1, NOTHING, false, false));
+            });
   }
 
   /** SYN, answered by RST. */
@@ -109,6 +141,7 @@ public final class TcpConversation {
   }
 
   /** Writes bytes; the action runs when the other end has received all of them. */
+  @Override
   public Transmission send(Direction direction, byte[] content, Runnable whenDelivered) {
     TcpEnd end = of(direction);
     long from = end.nextToSend;
@@ -130,16 +163,19 @@ public final class TcpConversation {
   }
 
   /** Decides about the next segments with payload of a direction, in this order. */
+  @Override
   public void nextFates(Direction direction, Fate... fates) {
     of(direction).nextFates.addAll(Arrays.asList(fates));
   }
 
   /** From now on this becomes of everything sent in a direction. */
+  @Override
   public void standingFate(Direction direction, Fate fate) {
     of(direction).standingFate = fate;
   }
 
   /** Waits until everything written in a direction was received. */
+  @Override
   public void awaitDelivery(Direction direction) {
     TcpEnd sender = of(direction);
     TcpEnd receiver = peerOf(sender);
@@ -147,6 +183,7 @@ public final class TcpConversation {
   }
 
   /** Four-way close, begun by the sender of a direction. */
+  @Override
   public void close(Direction first) {
     fin(first);
     awaitDelivery(first);
@@ -166,6 +203,7 @@ public final class TcpConversation {
   }
 
   /** A RST of one side; its socket is gone, that of the other as soon as it arrives. */
+  @Override
   public void reset(Direction direction) {
     TcpEnd end = of(direction);
     put(end, TcpFlags.RST_ACK, new TcpSegment(end.transmitted, NOTHING, false, false));
@@ -173,6 +211,7 @@ public final class TcpConversation {
   }
 
   /** One side vanishes without a word. */
+  @Override
   public void abandon(Direction direction) {
     of(direction).leave();
   }
@@ -184,24 +223,29 @@ public final class TcpConversation {
   }
 
   /** All recorded frames of the connection, in the order sent. */
+  @Override
   public List<CapturedFrame> recorded() {
     return List.copyOf(recorded);
   }
 
   /** The frame that first showed the first payload byte of a direction. */
+  @Override
   public Optional<CapturedFrame> firstPayload(Direction direction) {
     return of(direction).sent.frameWith(1);
   }
 
+  @Override
   public int frames(Direction direction) {
     return of(direction).sent.frames();
   }
 
+  @Override
   public long payloadBytes(Direction direction) {
     return of(direction).sent.payloadBytes();
   }
 
   /** Recorded segments with payload that had been recorded before. */
+  @Override
   public int repeats(Direction direction) {
     return of(direction).sent.repeats();
   }

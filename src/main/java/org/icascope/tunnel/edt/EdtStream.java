@@ -1,0 +1,212 @@
+package org.icascope.tunnel.edt;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
+import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.Layer;
+
+/**
+ * Puts the data packets of one direction in order by their 31-bit numbers. What is in order passes
+ * through without a copy.
+ *
+ * <p>A hole becomes a gap when the receiver has acknowledged what lies in it and no frame has
+ * filled it within a moment of capture time; when too much waits behind it; or at the end. How many
+ * bytes a packet carried that was never captured, nobody knows: such a gap is given as {@link
+ * #UNKNOWN_BYTES}, longer than any message, so that no reader goes on counting inside one.
+ */
+final class EdtStream {
+
+  /** What became of a packet. */
+  enum Fate {
+    /** It was not there before. */
+    NEW,
+    /** The same number came before. */
+    REPEATED,
+    /** From before the first packet that was seen, or given up as lost: nobody can tell. */
+    LATE
+  }
+
+  /** Length of a gap of unknown length: larger than any message or frame of CGP and ICA. */
+  static final long UNKNOWN_BYTES = 1L << 32;
+
+  private record Waiting(byte[] bytes, int cutBytes, FrameMark mark, long[] acknowledgedNanos) {
+
+    long cost() {
+      return bytes.length + EdtLimits.PACKET_BYTES;
+    }
+
+    boolean acknowledgedBefore(long nanos) {
+      return acknowledgedNanos[0] <= nanos;
+    }
+  }
+
+  private final Direction direction;
+  private final Layer inner;
+  private final EdtLimits.Used used;
+  private final Chunk chunk = new Chunk();
+  private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
+  private final GivenUp givenUp = new GivenUp();
+  private boolean started;
+  private boolean hasData;
+
+  /** Number of the next packet to give on; not wrapped. */
+  private long next;
+
+  private long first;
+  private long offset;
+  private long pendingBytes;
+
+  /** The receiver has everything before; packets that wait up to here know since when. */
+  private long acknowledged = Long.MIN_VALUE;
+
+  EdtStream(Direction direction, Layer inner, EdtLimits.Used used) {
+    this.direction = direction;
+    this.inner = inner;
+    this.used = used;
+  }
+
+  /** The handshake says which number comes first; the last one before data counts. */
+  void begin(int sequence) {
+    if (!hasData) {
+      started = true;
+      next = sequence;
+      first = sequence;
+      acknowledged = Long.MIN_VALUE;
+    }
+  }
+
+  /** A data packet was seen. */
+  boolean hasData() {
+    return hasData;
+  }
+
+  /** Heap bytes that wait. */
+  long pendingBytes() {
+    return pendingBytes;
+  }
+
+  Fate accept(int sequence, Chunk packet) {
+    if (!started) {
+      begin(sequence);
+    }
+    hasData = true;
+    long number = unwrap(sequence);
+    if (number == next) {
+      deliver(packet);
+      if (!waiting.isEmpty()) {
+        drain();
+      }
+      return Fate.NEW;
+    }
+    if (number < next) {
+      return number < first || givenUp.contains(number) ? Fate.LATE : Fate.REPEATED;
+    }
+    return keep(number, packet) ? Fate.NEW : Fate.REPEATED;
+  }
+
+  private long unwrap(int sequence) {
+    return next + EdtHeader.distance((int) next, sequence);
+  }
+
+  private boolean keep(long number, Chunk packet) {
+    if (waiting.containsKey(number)) {
+      return false;
+    }
+    byte[] bytes = new byte[packet.length() - EdtHeader.BYTES];
+    System.arraycopy(packet.bytes(), packet.start() + EdtHeader.BYTES, bytes, 0, bytes.length);
+    long since = number <= acknowledged ? packet.timeNanos() : Long.MAX_VALUE;
+    Waiting kept = new Waiting(bytes, packet.cutBytes(), packet.mark(), new long[] {since});
+    waiting.put(number, kept);
+    cost(kept.cost());
+    return true;
+  }
+
+  private void cost(long change) {
+    pendingBytes += change;
+    used.add(change);
+  }
+
+  /**
+   * The receiver has everything before {@code sequence}, as a packet at {@code nanos} shows.
+   *
+   * @return whether that was not known before
+   */
+  boolean acknowledge(int sequence, long nanos) {
+    if (!started) {
+      return false;
+    }
+    long number = unwrap(sequence);
+    if (number <= acknowledged) {
+      return false;
+    }
+    if (!waiting.isEmpty()) {
+      waiting
+          .subMap(Math.max(acknowledged, next), false, Math.max(number, next), true)
+          .values()
+          .forEach(kept -> kept.acknowledgedNanos[0] = nanos);
+    }
+    acknowledged = number;
+    return true;
+  }
+
+  /** The receiver has everything that was captured. */
+  boolean isAllAcknowledged() {
+    return acknowledged >= next && (waiting.isEmpty() || acknowledged > waiting.lastKey());
+  }
+
+  /** The first hole lies in what the receiver acknowledged before {@code nanos}. */
+  boolean isOverdue(long nanos) {
+    return !waiting.isEmpty() && waiting.firstEntry().getValue().acknowledgedBefore(nanos);
+  }
+
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** Gives up the first hole and gives on what follows it. Something must be waiting. */
+  void skipHole() {
+    Map.Entry<Long, Waiting> after = waiting.firstEntry();
+    givenUp.add(next, after.getKey());
+    next = after.getKey();
+    gap(UNKNOWN_BYTES, after.getValue().mark);
+    drain();
+  }
+
+  private void drain() {
+    while (!waiting.isEmpty() && waiting.firstKey() == next) {
+      Waiting kept = waiting.pollFirstEntry().getValue();
+      cost(-kept.cost());
+      chunk.bytes(kept.bytes, 0, kept.bytes.length);
+      chunk.origin(kept.mark.capture(), kept.mark.frame(), kept.mark.timeNanos());
+      give(kept.cutBytes);
+    }
+  }
+
+  private void deliver(Chunk packet) {
+    chunk.bytes(
+        packet.bytes(), packet.start() + EdtHeader.BYTES, packet.length() - EdtHeader.BYTES);
+    chunk.origin(packet.capture(), packet.frame(), packet.timeNanos());
+    give(packet.cutBytes());
+  }
+
+  /** Gives on the payload in {@link #chunk}; the length of what the snap length cut is known. */
+  private void give(int cutBytes) {
+    next++;
+    if (chunk.length() > 0) {
+      chunk.place(offset, true);
+      offset += chunk.length();
+      inner.onChunk(direction, chunk);
+    }
+    if (cutBytes > 0) {
+      gap(cutBytes, chunk.mark());
+    }
+  }
+
+  private void gap(long bytes, FrameMark where) {
+    long from = offset;
+    offset += bytes;
+    inner.onGap(direction, from, bytes, where);
+  }
+}
