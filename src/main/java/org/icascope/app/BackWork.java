@@ -6,17 +6,13 @@ import org.icascope.capture.CaptureSet;
 import org.icascope.capture.WindowPool;
 
 /** What is done with every batch: the stages from flows on, and a look around. */
-final class BackWork implements Predicate<FrameBatch> {
-
-  /** Frames between two looks at the stop flag. */
-  private static final int FRAMES_PER_LOOK = 4096;
+final class BackWork implements Predicate<FrameBatch>, FrontStages.Taker {
 
   private final Pipeline pipeline;
   private final WindowPool windows;
   private final CaptureSet input;
   private final Progress progress;
   private final BooleanSupplier stop;
-  private long untilLook = FRAMES_PER_LOOK;
   private boolean stopped;
 
   BackWork(
@@ -36,15 +32,26 @@ final class BackWork implements Predicate<FrameBatch> {
   @Override
   public boolean test(FrameBatch batch) {
     pipeline.onBatch(batch);
-    untilLook -= batch.framesRead();
     windows.giveBack(batch.windows());
     batch.clear();
-    if (untilLook > 0) {
-      return true;
-    }
-    untilLook = FRAMES_PER_LOOK;
     progress.advanced(input.bytesRead(), input.bytesTotal());
-    stopped = stop.getAsBoolean();
+    stopped |= stop.getAsBoolean();
+    return !stopped;
+  }
+
+  @Override
+  public FrameBatch exchange(FrameBatch batch) {
+    test(batch);
+    return batch;
+  }
+
+  @Override
+  public void awaitAll() {
+    // every batch is dealt with at once
+  }
+
+  @Override
+  public boolean wantsMore() {
     return !stopped;
   }
 

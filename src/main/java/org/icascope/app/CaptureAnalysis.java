@@ -3,7 +3,6 @@ package org.icascope.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Finding;
@@ -45,10 +44,10 @@ public final class CaptureAnalysis {
       FrontStages front =
           new FrontStages(input, windows, options.ports(), options.keepDuplicates());
       BackWork back = new BackWork(pipeline, windows, input, progress, options.stop());
-      if (ownReader) {
+      if (ownReader || input.hasPipe()) { // a silent pipe must not hold up what is wanted here
         leftBehind = !new Conveyor().run(front, back, options.stop());
       } else {
-        front.run(batch -> back.test(batch) ? Optional.of(batch) : Optional.empty());
+        front.run(back);
       }
       progress.advanced(input.bytesRead(), input.bytesTotal());
       boolean partial =

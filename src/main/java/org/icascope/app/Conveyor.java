@@ -1,6 +1,8 @@
 package org.icascope.app;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +28,7 @@ final class Conveyor implements FrontStages.Taker {
   // both queues have room for all batches and the end: only taking ever waits
   private final BlockingQueue<Optional<FrameBatch>> full = new ArrayBlockingQueue<>(BATCHES + 1);
   private final BlockingQueue<FrameBatch> empty = new ArrayBlockingQueue<>(BATCHES);
+  private Thread reader;
   private volatile boolean cancelled;
   private volatile Optional<Throwable> failure = Optional.empty();
 
@@ -36,10 +39,28 @@ final class Conveyor implements FrontStages.Taker {
   }
 
   @Override
-  public Optional<FrameBatch> exchange(FrameBatch batch) {
+  public FrameBatch exchange(FrameBatch batch) {
     full.add(Optional.of(batch));
+    return takeEmpty();
+  }
+
+  @Override
+  public void awaitAll() {
+    List<FrameBatch> all = new ArrayList<>();
+    while (all.size() < BATCHES - 1) { // the reading thread has the other one
+      all.add(takeEmpty());
+    }
+    empty.addAll(all);
+  }
+
+  @Override
+  public boolean wantsMore() {
+    return !cancelled;
+  }
+
+  private FrameBatch takeEmpty() {
     try {
-      return cancelled ? Optional.empty() : Optional.of(empty.take());
+      return empty.take();
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the reading thread", e);
     }
@@ -50,28 +71,30 @@ final class Conveyor implements FrontStages.Taker {
    *
    * @param back deals with a batch and leaves it empty; false to end early
    * @param stop once true, no more is waited for
-   * @return false when the reading thread still waits for input and was left behind
+   * @return false when the reading thread still waits for input and is left behind
    * @throws IOException what the reading thread met
    */
   boolean run(FrontStages front, Predicate<FrameBatch> back, BooleanSupplier stop)
       throws IOException {
-    Thread reader = new Thread(() -> read(front), "reader");
+    reader = new Thread(() -> read(front), "reader");
     reader.setDaemon(true);
     reader.start();
     try {
+      // what was read is dealt with also after a wish to stop, so that all counts agree
       Optional<FrameBatch> batch = next(stop);
-      while (batch.isPresent() && back.test(batch.get())) {
+      while (batch.isPresent()) {
+        cancelled |= !back.test(batch.get());
         empty.add(batch.get());
         batch = next(stop);
       }
     } finally {
       cancel();
     }
-    boolean ended = await(reader);
-    if (ended) {
-      rethrow();
+    if (reader.isAlive()) {
+      return false;
     }
-    return ended;
+    rethrow();
+    return true;
   }
 
   private void read(FrontStages front) {
@@ -104,22 +127,18 @@ final class Conveyor implements FrontStages.Taker {
   private void cancel() {
     cancelled = true;
     for (var batch = full.poll(); batch != null; batch = full.poll()) {
-      batch.ifPresent(unread -> empty.add(cleared(unread)));
+      batch.ifPresent(this::giveBack);
     }
-  }
-
-  private static FrameBatch cleared(FrameBatch batch) {
-    batch.clear();
-    return batch;
-  }
-
-  private static boolean await(Thread reader) {
     try {
       reader.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return !reader.isAlive();
+  }
+
+  private void giveBack(FrameBatch batch) {
+    batch.clear();
+    empty.add(batch);
   }
 
   private void rethrow() throws IOException {

@@ -24,10 +24,15 @@ final class FrontStages {
     /**
      * Takes a complete batch.
      *
-     * @return an empty batch to fill next: another one, or the same when it was dealt with at once;
-     *     none when no more is wanted
+     * @return an empty batch to fill next: another one, or the same when it was dealt with at once
      */
-    Optional<FrameBatch> exchange(FrameBatch batch);
+    FrameBatch exchange(FrameBatch batch);
+
+    /** Waits until all batches were dealt with. */
+    void awaitAll();
+
+    /** False when the run is to end early. */
+    boolean wantsMore();
   }
 
   /** A batch also ends when it keeps so many bytes of windows from being used again. Chosen. */
@@ -44,7 +49,6 @@ final class FrontStages {
   private long lastFrame;
   private long lastTimeNanos = Long.MIN_VALUE;
   private FrameBatch batch = new FrameBatch();
-  private boolean ended;
   private int secretsTold;
 
   FrontStages(CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates) {
@@ -57,7 +61,12 @@ final class FrontStages {
   /** Hands over all frames of the input, unless no more are wanted. */
   void run(Taker taker) throws IOException {
     windows.tellBeforeWaiting(() -> handOver(taker));
-    while (!ended && input.advance() && !ended) { // advancing may hand over and change the batch
+    windows.tellBeforeReuse(
+        () -> {
+          handOver(taker);
+          taker.awaitAll();
+        });
+    while (taker.wantsMore() && input.advance()) { // advancing may hand over and change the batch
       Frame frame = batch.nextFrame();
       input.show(frame);
       onFrame(frame, batch.nextHeaders());
@@ -89,11 +98,9 @@ final class FrontStages {
   }
 
   private void handOver(Taker taker) {
-    if (batch.framesRead() > 0 && !ended) {
+    if (batch.framesRead() > 0) {
       batch.seal(latest(), windows.takeLeft(), newSecrets());
-      Optional<FrameBatch> next = taker.exchange(batch);
-      ended = next.isEmpty();
-      batch = next.orElse(batch);
+      batch = taker.exchange(batch);
     }
   }
 

@@ -17,12 +17,14 @@ final class AheadContent extends BulkInput {
 
   private static final int BLOCKS = 4;
 
-  /** Some content, or how it ends. */
+  /** Some content, and how it ends behind that. */
   private static final class Block {
     private final byte[] bytes = new byte[BLOCK_BYTES];
 
-    /** Bytes of content, -1 at the end. */
     private int length;
+
+    /** Nothing follows. */
+    private boolean last;
 
     /** What was thrown instead of an end, or nothing. */
     private Throwable failure;
@@ -62,7 +64,7 @@ final class AheadContent extends BulkInput {
       while (more && !stopped) {
         Block block = empty.take();
         fill(block);
-        more = block.length >= 0;
+        more = !block.last;
         full.add(block);
       }
     } catch (InterruptedException e) {
@@ -73,10 +75,15 @@ final class AheadContent extends BulkInput {
   }
 
   private void fill(Block block) {
+    block.length = 0;
     try {
-      block.length = content.read(block.bytes, 0, BLOCK_BYTES);
+      while (!block.last && block.length < BLOCK_BYTES) {
+        int read = content.read(block.bytes, block.length, BLOCK_BYTES - block.length);
+        block.last = read < 0;
+        block.length += Math.max(0, read);
+      }
     } catch (Throwable e) { // thrown again by the thread that reads
-      block.length = -1;
+      block.last = true;
       block.failure = e;
     }
   }
@@ -87,11 +94,11 @@ final class AheadContent extends BulkInput {
       return 0;
     }
     while (position == current.length) {
+      if (current.last) {
+        throwFailure();
+        return -1;
+      }
       next();
-    }
-    if (current.length < 0) {
-      throwFailure();
-      return -1;
     }
     int read = Math.min(length, current.length - position);
     System.arraycopy(current.bytes, position, bytes, start, read);

@@ -64,7 +64,13 @@ public final class CaptureSet implements FrameSource {
     int window = names.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
     var settings =
         new ReadSettings(
-            standardInput, set.progress, hash, window, windows, unpackers(), set.carried);
+            standardInput,
+            set.progress,
+            hash,
+            window,
+            windows,
+            unpackers(names.size()),
+            set.carried);
     Map<String, SkippedFiles> skipped = new LinkedHashMap<>();
     for (InputNames.Named name : names) {
       set.add(name, settings, skipped);
@@ -75,10 +81,10 @@ public final class CaptureSet implements FrameSource {
     return set;
   }
 
-  /** As many as there are processors, when there are several. */
-  private static Semaphore unpackers() {
+  /** As many as there are processors, when there are several, and no buffers for many files. */
+  private static Semaphore unpackers(int files) {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new Semaphore(processors > 1 ? processors : 0);
+    return new Semaphore(processors > 1 && files <= MANY_FILES ? processors : 0);
   }
 
   private List<InputNames.Named> resolve(List<String> files) {
@@ -201,6 +207,11 @@ public final class CaptureSet implements FrameSource {
   /** How many {@link #secrets} there are so far; they keep their order. */
   public int secretCount() {
     return carried.secretCount();
+  }
+
+  /** A pipe is among the inputs: it may be silent for any time. */
+  public boolean hasPipe() {
+    return pipes;
   }
 
   /** Bytes read from disk so far, compressed where the files are. Any thread may ask. */

@@ -42,7 +42,10 @@ final class InputNames {
     if (hasPattern(name) && !exists(name)) {
       List<Named> found = new ArrayList<>();
       for (Path match : matches(name)) {
-        found.addAll(of(match.toString()));
+        found.addAll(Files.isDirectory(match) ? filesIn(match.toString()) : of(match.toString()));
+      }
+      if (found.isEmpty()) {
+        throw new CaptureException("no file has such a name");
       }
       return found;
     }
@@ -60,12 +63,17 @@ final class InputNames {
   }
 
   private static List<Named> filesOf(String folder) throws CaptureException {
+    List<Named> files = filesIn(folder);
+    if (files.isEmpty()) {
+      throw new CaptureException("a folder without files");
+    }
+    return files;
+  }
+
+  private static List<Named> filesIn(String folder) throws CaptureException {
     List<Named> files = new ArrayList<>();
     for (Path entry : entries(Path.of(folder), Files::isRegularFile)) {
       files.add(new Named(entry.toString(), Optional.of(folder)));
-    }
-    if (files.isEmpty()) {
-      throw new CaptureException("a folder without files");
     }
     return files;
   }

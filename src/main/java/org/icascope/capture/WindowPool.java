@@ -9,20 +9,36 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class WindowPool implements Windows {
 
+  /** Larger windows, which giant frames take, are there once only. Chosen. */
+  static final int LARGE_BYTES = 4 << 20;
+
   private static final Runnable NOBODY = () -> {};
 
   private final ConcurrentLinkedQueue<byte[]> free = new ConcurrentLinkedQueue<>();
   private List<byte[]> left = new ArrayList<>();
   private long leftBytes;
   private Runnable waiting = NOBODY;
+  private Runnable largeWindow = NOBODY;
 
   /** Who is told by the reading thread before it may have to wait for bytes. */
   public void tellBeforeWaiting(Runnable listener) {
     waiting = listener;
   }
 
+  /**
+   * Who makes sure, on the reading thread, that nobody looks any more at frames read so far: a
+   * large window is used again at once.
+   */
+  public void tellBeforeReuse(Runnable listener) {
+    largeWindow = listener;
+  }
+
   @Override
   public byte[] after(byte[] window) {
+    if (window.length > LARGE_BYTES) {
+      largeWindow.run();
+      return window;
+    }
     left.add(window);
     leftBytes += window.length;
     byte[] next = free.poll();

@@ -6,11 +6,24 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The content of a zstd file. Tells damage from a failing disk, and a cut from damage. */
-final class ZstdContent extends InputStream {
+/**
+ * The content of a zstd file. Tells damage from a failing disk, and a cut from damage.
+ *
+ * <p>At damage the library drops what it has unpacked for the read at hand. So it is read in small
+ * blocks, always the same, whatever the caller asks for.
+ */
+final class ZstdContent extends BulkInput {
+
+  /**
+   * Chosen: at most so much of what lies before damage is lost, and it costs nothing measurable.
+   */
+  private static final int MOST_BYTES = 1 << 12;
 
   private final InputStream packed;
   private final ZstdInputStreamNoFinalizer content;
+  private final byte[] block = new byte[MOST_BYTES];
+  private int position;
+  private int limit;
   private boolean packedEnded;
 
   ZstdContent(InputStream packed) throws IOException {
@@ -24,15 +37,24 @@ final class ZstdContent extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  public int read(byte[] buffer, int start, int length) throws IOException {
+    if (position == limit) {
+      limit = unpack();
+      position = 0;
+    }
+    if (limit < 0) {
+      limit = 0; // asked again, it says so again
+      return -1;
+    }
+    int read = Math.min(length, limit - position);
+    System.arraycopy(block, position, buffer, start, read);
+    position += read;
+    return read;
   }
 
-  @Override
-  public int read(byte[] buffer, int start, int length) throws IOException {
+  private int unpack() throws IOException {
     try {
-      return content.read(buffer, start, length);
+      return content.read(block, 0, block.length);
     } catch (ZstdIOException e) {
       if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
         throw new DamagedContentException("the zstd data takes over 128 MB to unpack,", e);

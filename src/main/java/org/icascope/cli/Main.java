@@ -18,7 +18,7 @@ public final class Main {
     signal.install();
     StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     Environment environment = surroundings(out, signal);
-    int exitCode = new Commands(CaptureAnalysis::run, environment).run(args);
+    int exitCode = run(args, environment);
     if (out.problem().isPresent()) {
       environment.err().println("icascope: " + out.problem().get());
       exitCode = ExitCodes.UNREADABLE;
@@ -26,6 +26,20 @@ public final class Main {
     environment.err().flush();
     signal.finished();
     System.exit(exitCode);
+  }
+
+  /** An error would else end the thread with a trace, and the stop signal would wait for it. */
+  private static int run(String[] args, Environment environment) {
+    try {
+      return new Commands(CaptureAnalysis::run, environment).run(args);
+    } catch (OutOfMemoryError e) {
+      environment
+          .err()
+          .println("icascope: out of memory; more may help: ICASCOPE_JAVA_OPTS=-Xmx1g icascope …");
+    } catch (Error e) {
+      environment.err().println("icascope: internal error: " + e);
+    }
+    return ExitCodes.UNREADABLE;
   }
 
   private static Environment surroundings(StandardOutput out, StopSignal signal) {

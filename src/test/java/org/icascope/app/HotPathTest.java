@@ -49,18 +49,30 @@ class HotPathTest {
     long[] before = new long[2];
     try (CaptureSet input = CaptureSet.open(options.files(), file, false, windows)) {
       FrontStages front = new FrontStages(input, windows, ports, false);
+      BackWork work = new BackWork(pipeline, windows, input, Progress.NONE, () -> false);
       front.run(
-          batch -> {
-            pipeline.onBatch(batch);
-            framesAndBytes[0] += batch.framesRead();
-            framesAndBytes[1] = threads.getCurrentThreadAllocatedBytes();
-            if (framesAndBytes[0] <= WARM_UP) {
-              before[0] = framesAndBytes[0];
-              before[1] = framesAndBytes[1];
+          new FrontStages.Taker() {
+            @Override
+            public FrameBatch exchange(FrameBatch batch) {
+              framesAndBytes[0] += batch.framesRead();
+              FrameBatch next = work.exchange(batch);
+              framesAndBytes[1] = threads.getCurrentThreadAllocatedBytes();
+              if (framesAndBytes[0] <= WARM_UP) {
+                before[0] = framesAndBytes[0];
+                before[1] = framesAndBytes[1];
+              }
+              return next;
             }
-            windows.giveBack(batch.windows());
-            batch.clear();
-            return Optional.of(batch);
+
+            @Override
+            public void awaitAll() {
+              // never needed here
+            }
+
+            @Override
+            public boolean wantsMore() {
+              return true;
+            }
           });
     }
     assertEquals(FRAMES, framesAndBytes[0]);

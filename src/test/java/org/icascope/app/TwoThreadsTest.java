@@ -25,11 +25,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.icascope.analyze.Analysis;
 import org.icascope.capture.PcapBytes;
+import org.icascope.flow.FlowSide;
+import org.icascope.model.Direction;
 import org.icascope.model.PortTable;
 import org.icascope.report.json.DocumentOptions;
 import org.icascope.report.json.JsonWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +69,35 @@ class TwoThreadsTest {
     Path folder = CAPTURES.resolve("real/tcp");
     assumeTrue(Files.isDirectory(folder), "skipped: no captures in " + folder);
     assertSame(List.of(folder.toString()), true);
+  }
+
+  @Test
+  void soItIsOfFramesThatAreLargerThanAWindow(@TempDir Path folder) throws IOException {
+    PcapBytes file = PcapBytes.usual();
+    for (int i = 0; i < 60; i++) {
+      file.frame(i, 0, new byte[i == 20 ? 9 << 20 : 100_000]);
+    }
+    Path path = Files.write(folder.resolve("large.pcap"), file.bytes());
+    assertSame(List.of(path.toString()), true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStoppedRunCountsTheFramesThatItDealtWith(boolean ownReader) throws IOException {
+    int[] looks = {0};
+    String sample = "samples/server-outage.pcapng"; // TCP only, 1,990 frames
+    AnalysisOptions options =
+        options(List.of(sample), InputStream.nullInputStream(), true, () -> ++looks[0] > 1);
+
+    Analysis analysis = CaptureAnalysis.run(options, Progress.NONE, ownReader).analysis();
+
+    long inFlows =
+        analysis.flows().stream()
+            .flatMap(result -> Stream.of(Direction.values()).map(result.flow()::side))
+            .mapToLong(FlowSide::packets)
+            .sum();
+    assertTrue(analysis.traffic().partial());
+    assertEquals(analysis.captures().get(0).summary().packets(), inFlows);
   }
 
   @ParameterizedTest

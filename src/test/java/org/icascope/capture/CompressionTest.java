@@ -1,5 +1,6 @@
 package org.icascope.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,12 +8,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,43 @@ class CompressionTest {
       byte[] two = Tools.pack(program, rest, "-q", "-c");
       assertReads(program, join(skippable, one, skippable, two), "joined");
     }
+  }
+
+  @Test
+  void whatIsUnpackedAheadIsTheSame() throws IOException {
+    byte[] content = capture();
+    Path file = Files.write(folder.resolve("ahead.gz"), gzip(content));
+    InputStream packed = Compression.GZIP.unpack(Files.newInputStream(file));
+    try (InputStream ahead = AheadContent.of(packed, new Semaphore(1))) {
+      assertArrayEquals(content, ahead.readAllBytes());
+    }
+    assertTrue(content.length > 3 << 17, "several blocks: " + content.length);
+  }
+
+  @Test
+  void howFarACutZstdFileIsReadDependsOnNothingElse() throws IOException {
+    byte[] packed = Zstd.compress(capture(), 1);
+    Path cut = Files.write(folder.resolve("cut.zst"), Arrays.copyOf(packed, packed.length / 2));
+    List<Long> frames = new ArrayList<>();
+    for (Semaphore permits : List.of(new Semaphore(0), new Semaphore(1))) { // alone, and ahead
+      try (InputStream content = unpack(cut, permits)) {
+        long read = 0;
+        try {
+          for (int more = 0; more >= 0; read += more) {
+            more = content.read(new byte[1 << 20]);
+          }
+        } catch (DamagedContentException e) {
+          assertEquals("the zstd data ends", e.getMessage());
+        }
+        frames.add(read);
+      }
+    }
+    assertEquals(frames.get(0), frames.get(1));
+    assertTrue(frames.get(0) >= 128 << 10, "the first block of 128 KiB: " + frames);
+  }
+
+  private static InputStream unpack(Path file, Semaphore permits) throws IOException {
+    return AheadContent.of(Compression.ZSTD.unpack(Files.newInputStream(file)), permits);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.icascope.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -46,6 +47,17 @@ class WindowPoolTest {
       }
     }
     assertEquals(2, windows.size());
+  }
+
+  @Test
+  void aLargeWindowIsThereOnlyOnceAndUsedAgainWhenNobodyLooks() {
+    WindowPool pool = new WindowPool();
+    byte[] large = new byte[WindowPool.LARGE_BYTES + 1];
+    boolean[] asked = {false};
+    pool.tellBeforeReuse(() -> asked[0] = true);
+    assertSame(large, pool.after(large));
+    assertTrue(asked[0]);
+    assertEquals(List.of(), pool.takeLeft());
   }
 
   private static CaptureSet open(byte[] file, WindowPool pool) {
