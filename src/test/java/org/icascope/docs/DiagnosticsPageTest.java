@@ -29,8 +29,7 @@ class DiagnosticsPageTest {
 
   /** The calls that make a diagnostic, or a constant of one. */
   private static final Pattern CALL =
-      Pattern.compile(
-          "Diagnostic\\.of|[rR]emark[\\w.]*\\(|say\\(|stop\\(|[A-Z_]+\\(Severity");
+      Pattern.compile("Diagnostic\\.of|[rR]emark[\\w.]*\\(|say\\(|stop\\(|[A-Z_]+\\(Severity");
 
   private static final Pattern SEVERITY = Pattern.compile("Severity\\.([A-Z]+)");
 

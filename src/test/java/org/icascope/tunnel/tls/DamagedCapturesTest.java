@@ -26,7 +26,8 @@ class DamagedCapturesTest {
     List<byte[]> keys = RealCaptures.keys(capture).stream().map(DamagedCapturesTest::read).toList();
     Path damaged = folder.resolve("damaged.pcap");
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] bytes = Arrays.copyOf(whole, whole.length - random.nextInt(2) * random.nextInt(2000));
+      byte[] bytes =
+          Arrays.copyOf(whole, whole.length - random.nextInt(2) * random.nextInt(whole.length / 2));
       for (int i = 0; i < 1 + random.nextInt(40); i++) {
         int at = 200 + random.nextInt(bytes.length - 200);
         bytes[at] = (byte) random.nextInt(256);
