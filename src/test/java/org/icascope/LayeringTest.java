@@ -35,6 +35,9 @@ class LayeringTest {
     MAY_USE.put(
         "report", Set.of("model", "capture", "flow", "tunnel", "dissect", "session", "analyze"));
     MAY_USE.put(
+        "view",
+        Set.of("model", "capture", "decode", "flow", "reassembly", "tunnel", "dissect", "session"));
+    MAY_USE.put(
         "app",
         Set.of(
             "model",
@@ -46,7 +49,8 @@ class LayeringTest {
             "dissect",
             "session",
             "analyze",
-            "report"));
+            "report",
+            "view"));
     // model, capture and analyze: the values that app takes and gives
     MAY_USE.put("cli", Set.of("model", "capture", "analyze", "app", "report"));
   }

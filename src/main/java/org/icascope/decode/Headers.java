@@ -104,6 +104,21 @@ public final class Headers {
   }
 
   /**
+   * Takes over all that another object has, for a frame whose bytes were copied.
+   *
+   * @param from the frame as the other object knows it
+   * @param to the same frame elsewhere
+   */
+  public void copyOf(Headers other, Frame from, Frame to) {
+    set(other);
+    if (other.frame == from) {
+      frame = to;
+      payloadStart += to.start() - from.start();
+      transportStart += to.start() - from.start();
+    }
+  }
+
+  /**
    * The frame these headers belong to. For a datagram that came in fragments, it has number and
    * time of the frame that completed it, and the bytes of the datagram behind its IP header.
    */
@@ -187,6 +202,11 @@ public final class Headers {
   /** The segment carries SACK blocks. */
   public boolean sackBlocks() {
     return sackBlocks;
+  }
+
+  /** Index of the first byte of the TCP or UDP header in {@code frame().bytes()}. */
+  public int transportStart() {
+    return transportStart;
   }
 
   /** Index of the first payload byte in {@code frame().bytes()}. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
+import org.icascope.dissect.cgp.CgpFramer;
 import org.icascope.dissect.cgp.CgpSink;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
@@ -64,7 +65,21 @@ public final class SessionTracker implements MessageSink {
    */
   public SessionTracker(
       PortTable ports, boolean names, Optional<byte[]> fingerprintKey, DiagnosticSink diagnostics) {
-    tracking = new Tracking(ports, diagnostics, names);
+    this(ports, names, fingerprintKey, diagnostics, MessageTap.NONE);
+  }
+
+  /**
+   * The same with somebody who looks on.
+   *
+   * @param tap is told of every message
+   */
+  public SessionTracker(
+      PortTable ports,
+      boolean names,
+      Optional<byte[]> fingerprintKey,
+      DiagnosticSink diagnostics,
+      MessageTap tap) {
+    tracking = new Tracking(ports, diagnostics, names, tap);
     this.fingerprintKey = fingerprintKey;
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
@@ -186,6 +201,9 @@ public final class SessionTracker implements MessageSink {
     }
     track = track(flow);
     track.kind(direction, kind);
+    if (kind == StreamKind.CGP) {
+      tracking.tap.onCgpSignature(flow, direction, CgpFramer.SIGNATURE_BYTES);
+    }
     if (kind == StreamKind.CGP && direction == Direction.CLIENT_TO_SERVER) {
       attempts.opened(track);
     }
@@ -215,7 +233,7 @@ public final class SessionTracker implements MessageSink {
   private IcaTrack ica(Flow flow) {
     FlowTrack track = track(flow);
     if (track.ica == null) {
-      track.ica = new IcaTrack(icaSessions, tracking.names);
+      track.ica = new IcaTrack(icaSessions, tracking.names, tracking.tap);
       track.ica.flow = track;
     }
     return track.ica;

@@ -28,7 +28,8 @@ final class Opening implements Layer {
       List<StreamTunnel> streams,
       List<DatagramTunnel> datagrams,
       TunnelSink sink,
-      DiagnosticSink diagnostics) {}
+      DiagnosticSink diagnostics,
+      UnitTap tap) {}
 
   /** A kind that may still turn out to be it. */
   private record Candidate(DatagramTunnel.Detector detector, Function<TunnelContext, Layer> open) {}
@@ -53,6 +54,7 @@ final class Opening implements Layer {
 
   @Override
   public void onChunk(Direction direction, Chunk chunk) {
+    setting.tap.onBytes(flow, depth, direction, chunk);
     if (passage != null) {
       passage.onChunk(direction, chunk);
       return;
@@ -75,6 +77,7 @@ final class Opening implements Layer {
 
   @Override
   public void onDatagram(Direction direction, Chunk chunk) {
+    setting.tap.onBytes(flow, depth, direction, chunk);
     if (passage != null) {
       passage.onDatagram(direction, chunk);
       return;
@@ -104,6 +107,7 @@ final class Opening implements Layer {
 
   @Override
   public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
+    setting.tap.onMissing(flow, depth, direction, streamOffset, length);
     settle();
     passage.onGap(direction, streamOffset, length, where);
   }
@@ -122,7 +126,12 @@ final class Opening implements Layer {
 
   private TunnelContext context() {
     return new TunnelContext(
-        flow, setting.sink, setting.diagnostics, new Opening(setting, flow, depth + 1));
+        flow,
+        setting.sink,
+        setting.diagnostics,
+        new Opening(setting, flow, depth + 1),
+        depth,
+        setting.tap);
   }
 
   /** It is no tunnel that we know, or nobody will ever know. */

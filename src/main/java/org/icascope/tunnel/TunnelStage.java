@@ -26,14 +26,25 @@ public final class TunnelStage implements ChunkSink {
   /**
    * @param streams kinds of tunnels in streams; the first one that says yes gets it
    * @param datagrams kinds of tunnels in datagrams, likewise
+   * @param tap looks on while layers are taken apart
    */
   public TunnelStage(
       List<StreamTunnel> streams,
       List<DatagramTunnel> datagrams,
       TunnelSink sink,
-      DiagnosticSink diagnostics) {
-    this.setting = new Opening.Setting(streams, datagrams, sink, diagnostics);
+      DiagnosticSink diagnostics,
+      UnitTap tap) {
+    this.setting = new Opening.Setting(streams, datagrams, sink, diagnostics, tap);
     this.sink = sink;
+  }
+
+  /** The same without anybody who looks on. */
+  public TunnelStage(
+      List<StreamTunnel> streams,
+      List<DatagramTunnel> datagrams,
+      TunnelSink sink,
+      DiagnosticSink diagnostics) {
+    this(streams, datagrams, sink, diagnostics, UnitTap.NONE);
   }
 
   @Override

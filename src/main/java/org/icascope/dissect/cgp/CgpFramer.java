@@ -15,6 +15,9 @@ import org.icascope.reassembly.Chunk;
  */
 public final class CgpFramer {
 
+  /** The signature in front of the first message (protocol notes on CGP, section 1). */
+  public static final int SIGNATURE_BYTES = 7;
+
   /** Longest header needed before the body of a data message: length 2, command 1, delta 2. */
   private static final int HEADER_BYTES = 5;
 

@@ -27,6 +27,7 @@ final class RecordReader {
   private final byte[] header = new byte[HEADER_BYTES];
   private State state = State.HEADER;
   private int headerFill;
+  private long recordStart;
   private byte[] body = {};
   private int filled;
   private int left;
@@ -37,6 +38,11 @@ final class RecordReader {
   RecordReader(Direction direction, RecordSink sink) {
     this.direction = direction;
     this.sink = sink;
+  }
+
+  /** Stream offset of the record told last. */
+  long start() {
+    return recordStart;
   }
 
   void onChunk(Chunk chunk) {
@@ -96,6 +102,9 @@ final class RecordReader {
 
   private int header(Chunk chunk, int from) {
     int at = from;
+    if (headerFill == 0) {
+      recordStart = chunk.streamOffset() + from;
+    }
     while (headerFill < HEADER_BYTES && at < chunk.length()) {
       header[headerFill++] = chunk.bytes()[chunk.start() + at++];
     }

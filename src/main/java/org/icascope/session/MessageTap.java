@@ -1,0 +1,39 @@
+package org.icascope.session;
+
+import org.icascope.dissect.cgp.CgpHeader;
+import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.reassembly.Chunk;
+
+/** Looks on while the messages of sessions are counted: for views that show every message. */
+public interface MessageTap {
+
+  /** Nobody looks. */
+  MessageTap NONE = new MessageTap() {};
+
+  /** The signature that begins a direction of CGP. */
+  default void onCgpSignature(Flow flow, Direction direction, int lengthBytes) {}
+
+  /**
+   * A CGP message is complete.
+   *
+   * @param header valid during the call only
+   * @param again it was sent before, on the connection that broke
+   */
+  default void onCgp(Flow flow, Direction direction, CgpHeader header, boolean again) {}
+
+  /**
+   * The next bytes of an ICA connection, before they are read; messages that were sent before bring
+   * none.
+   *
+   * @param flow the flow that carries the connection at the moment
+   * @param position bytes of the direction before these, over all flows of the session
+   */
+  default void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {}
+
+  /**
+   * A packet of the set-up or a frame of ICA is complete; see {@link
+   * org.icascope.dissect.ica.IcaSink#onUnit}.
+   */
+  default void onIcaUnit(Flow flow, Direction direction, String layout, long start, long end) {}
+}

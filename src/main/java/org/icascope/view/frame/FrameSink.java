@@ -1,0 +1,16 @@
+package org.icascope.view.frame;
+
+/** Takes the frames of a capture in their order, each with all that is known of it. */
+public interface FrameSink {
+
+  /**
+   * The next frame.
+   *
+   * @param frame valid during the call only
+   * @return false when no more frames are wanted
+   */
+  boolean onFrame(ViewedFrame frame);
+
+  /** The next frame may take a while, as with a pipe: time to show what there is. */
+  default void onIdle() {}
+}

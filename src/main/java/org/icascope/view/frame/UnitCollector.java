@@ -1,0 +1,130 @@
+package org.icascope.view.frame;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.icascope.dissect.cgp.CgpHeader;
+import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.reassembly.Chunk;
+import org.icascope.session.MessageTap;
+import org.icascope.tunnel.UnitTap;
+
+/** Keeps the bytes of every layer until a unit is complete, and tells the units. */
+final class UnitCollector implements UnitTap, MessageTap {
+
+  /** Longest length field of a CGP message (protocol notes on CGP, section 1). */
+  private static final int ONE_BYTE_LENGTH = 0x7f;
+
+  /** The layers of one flow, of both directions. */
+  private static final class Layers {
+    private final Map<Integer, LayerBytes> byNumber = new HashMap<>();
+    private int deepest;
+
+    LayerBytes of(int depth, Direction direction) {
+      return byNumber.computeIfAbsent(2 * depth + direction.ordinal(), n -> new LayerBytes());
+    }
+  }
+
+  private final Map<Flow, Layers> flows = new HashMap<>();
+  private final Consumer<Chunk> delivered;
+  private final Consumer<Unit> sink;
+  private final CurrentSegment segment;
+  private Flow lastFlow;
+  private Layers lastLayers;
+
+  /**
+   * @param segment what is being read at the moment
+   * @param delivered is told of all bytes of TCP and UDP that go on
+   * @param sink takes the units
+   */
+  UnitCollector(CurrentSegment segment, Consumer<Chunk> delivered, Consumer<Unit> sink) {
+    this.segment = segment;
+    this.delivered = delivered;
+    this.sink = sink;
+  }
+
+  private Layers layers(Flow flow) {
+    if (flow != lastFlow) {
+      lastLayers = flows.computeIfAbsent(flow, f -> new Layers());
+      lastFlow = flow;
+    }
+    return lastLayers;
+  }
+
+  /** Nothing of the flow follows. */
+  void forget(Flow flow) {
+    flows.remove(flow);
+    lastFlow = null;
+  }
+
+  @Override
+  public void onBytes(Flow flow, int depth, Direction direction, Chunk chunk) {
+    Layers layers = layers(flow);
+    layers.deepest = Math.max(layers.deepest, depth);
+    int index = depth == 0 ? segment.indexOf(chunk) : -1;
+    layers.of(depth, direction).add(chunk.streamOffset(), chunk, index);
+    if (depth == 0) {
+      segment.delivered(chunk);
+      delivered.accept(chunk);
+    }
+  }
+
+  @Override
+  public void onMissing(Flow flow, int depth, Direction direction, long streamOffset, long length) {
+    layers(flow).of(depth, direction).reach(streamOffset + length);
+  }
+
+  @Override
+  public void onUnit(
+      Flow flow, int depth, Direction direction, String layout, long start, long end) {
+    tell(flow, depth, direction, layout, start, end, false);
+  }
+
+  @Override
+  public void onCgp(Flow flow, Direction direction, CgpHeader header, boolean again) {
+    int lengthBytes = header.length() > ONE_BYTE_LENGTH ? 2 : 1;
+    long start = header.streamOffset();
+    long end = start + lengthBytes + header.length();
+    tell(flow, layers(flow).deepest, direction, "cgp_message", start, end, again);
+  }
+
+  @Override
+  public void onCgpSignature(Flow flow, Direction direction, int lengthBytes) {
+    tell(flow, layers(flow).deepest, direction, "cgp_signature", 0, lengthBytes, false);
+  }
+
+  @Override
+  public void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {
+    layers(flow).of(Unit.ICA_DEPTH, direction).add(position, chunk, -1);
+  }
+
+  @Override
+  public void onIcaUnit(Flow flow, Direction direction, String layout, long start, long end) {
+    tell(flow, Unit.ICA_DEPTH, direction, layout, start, end, false);
+  }
+
+  private void tell(
+      Flow flow,
+      int depth,
+      Direction direction,
+      String layout,
+      long start,
+      long end,
+      boolean again) {
+    LayerBytes bytes = layers(flow).of(depth, direction);
+    sink.accept(
+        new Unit(
+            layout,
+            flow,
+            direction,
+            depth,
+            start,
+            end - start,
+            bytes.bytes(start, end),
+            bytes.pieces(start, end),
+            bytes.missing(),
+            again));
+    bytes.drop(end);
+  }
+}

@@ -1,0 +1,182 @@
+package org.icascope.view.frame;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.icascope.capture.Frame;
+import org.icascope.decode.Headers;
+import org.icascope.flow.Flow;
+import org.icascope.flow.SegmentKind;
+import org.icascope.flow.SegmentRemark;
+import org.icascope.model.Direction;
+
+/** One frame with all that is known of it. The object is filled again and again. */
+public final class ViewedFrame {
+
+  private static final SegmentRemark[] REMARKS = SegmentRemark.values();
+
+  private Frame frame = new Frame();
+  private final Headers headers = new Headers();
+  private boolean decoded;
+  private boolean duplicate;
+  private Flow flow;
+  private Direction direction;
+  private long streamOffset;
+  private long acknowledgedOffset;
+  private SegmentKind kind = SegmentKind.NORMAL;
+  private int remarks;
+  private final List<Unit> units = new ArrayList<>();
+
+  /** For each unit the smallest depth of a unit around it. */
+  private final List<Integer> outermost = new ArrayList<>();
+
+  /** Its payload waits for bytes before it. */
+  private boolean waiting;
+
+  /** Number, time, lengths and bytes. */
+  public Frame frame() {
+    return frame;
+  }
+
+  /** Link layer to TCP or UDP; absent for frames of other kinds, and those that are cut. */
+  public Optional<Headers> headers() {
+    return decoded ? Optional.of(headers) : Optional.empty();
+  }
+
+  /** The same frame was captured before, and counts once. */
+  public boolean isDuplicate() {
+    return duplicate;
+  }
+
+  /** Absent where {@link #headers()} is absent, and for duplicates. */
+  public Optional<Flow> flow() {
+    return Optional.ofNullable(flow);
+  }
+
+  /** Meaningful where {@link #flow()} is present. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /**
+   * Offset of the first payload byte in its direction, 0 being the byte after the SYN; for UDP the
+   * bytes of the datagrams before.
+   */
+  public long streamOffset() {
+    return streamOffset;
+  }
+
+  /**
+   * Offset up to which the sender has everything of the other direction; {@link Long#MIN_VALUE}
+   * where that is not known.
+   */
+  public long acknowledgedOffset() {
+    return acknowledgedOffset;
+  }
+
+  /** What the TCP segment is in the light of those before it. */
+  public SegmentKind kind() {
+    return kind;
+  }
+
+  public boolean has(SegmentRemark remark) {
+    return (remarks >>> remark.ordinal() & 1) == 1;
+  }
+
+  /** The units that this frame completes, outermost layer first where one lies in the other. */
+  public List<Unit> units() {
+    return Collections.unmodifiableList(units);
+  }
+
+  Headers headersToFill() {
+    return headers;
+  }
+
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  void waiting(boolean waits) {
+    waiting = waits;
+  }
+
+  void begin(Frame next) {
+    frame = next;
+    decoded = false;
+    duplicate = false;
+    flow = null;
+    direction = null;
+    streamOffset = 0;
+    acknowledgedOffset = Long.MIN_VALUE;
+    kind = SegmentKind.NORMAL;
+    remarks = 0;
+    waiting = false;
+    units.clear();
+    outermost.clear();
+  }
+
+  void decoded() {
+    decoded = true;
+  }
+
+  void duplicate() {
+    duplicate = true;
+  }
+
+  void segment(Flow of, Direction sent, long offset, long acknowledged) {
+    flow = of;
+    direction = sent;
+    streamOffset = offset;
+    acknowledgedOffset = acknowledged;
+    kind = of.side(sent).segmentKind();
+    for (SegmentRemark remark : REMARKS) {
+      remarks |= of.side(sent).segmentHas(remark) ? 1 << remark.ordinal() : 0;
+    }
+  }
+
+  /** What a unit holds is complete before it is: it goes in front of that. */
+  void add(Unit unit) {
+    int at = units.size();
+    while (at > 0 && isInside(at - 1, unit)) {
+      at--;
+      outermost.set(at, unit.depth());
+    }
+    units.add(at, unit);
+    outermost.add(at, Integer.MAX_VALUE);
+  }
+
+  /** The unit at an index is deeper than the given one, and no other one of that depth has it. */
+  private boolean isInside(int index, Unit unit) {
+    return units.get(index).depth() > unit.depth()
+        && outermost.get(index) > unit.depth()
+        && units.get(index).flow() == unit.flow();
+  }
+
+  /** A copy that does not depend on the window of the input. */
+  ViewedFrame copy() {
+    ViewedFrame copy = new ViewedFrame();
+    int end = frame.start() + frame.capturedLength();
+    byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.start(), end);
+    copy.frame
+        .bytes(bytes, 0, bytes.length, frame.originalLength())
+        .meta(frame.timeNanos(), frame.linkType())
+        .number(frame.capture(), frame.number());
+    if (decoded) {
+      copy.headers.copyOf(headers, frame, copy.frame);
+    }
+    copy.decoded = decoded;
+    copy.duplicate = duplicate;
+    copy.flow = flow;
+    copy.direction = direction;
+    copy.streamOffset = streamOffset;
+    copy.acknowledgedOffset = acknowledgedOffset;
+    copy.kind = kind;
+    copy.remarks = remarks;
+    copy.waiting = waiting;
+    copy.units.addAll(units);
+    copy.outermost.addAll(outermost);
+    return copy;
+  }
+}
