@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks tshark, where it is installed, what it makes of a capture. */
@@ -36,6 +37,25 @@ public final class Tshark {
         .map(line -> line.split("\t", -1))
         .filter(row -> row.length == fields.length)
         .toList();
+  }
+
+  /** The numbers of the frames that pass a display filter; empty when it refuses the filter. */
+  public static Optional<List<Integer>> filtered(Path capture, String filter)
+      throws IOException, InterruptedException {
+    List<String> command =
+        List.of("tshark", "-n", "-r", capture.toString(), "-Y", filter, "-T", "fields", "-e");
+    List<String> complete = new ArrayList<>(command);
+    complete.add("frame.number");
+    ProcessBuilder builder = new ProcessBuilder(complete);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process tshark = builder.start();
+    List<Integer> numbers;
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(tshark.getInputStream(), StandardCharsets.UTF_8))) {
+      numbers = reader.lines().map(Integer::valueOf).toList();
+    }
+    return tshark.waitFor() == 0 ? Optional.of(numbers) : Optional.empty();
   }
 
   /** What it prints on standard output. */

@@ -24,7 +24,7 @@ final class Caret {
   }
 
   /** Control characters would move the mark away from what it points at. */
-  private static String visible(String text) {
+  static String visible(String text) {
     StringBuilder line = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -13,7 +13,8 @@ public final class FilterException extends Exception {
    * @param length how many characters are wrong, 1 or more
    */
   FilterException(String message, int column, int length) {
-    super(message);
+    // it may quote line feeds of the filter, and messages are one line
+    super(Caret.visible(message));
     this.column = column;
     this.length = Math.max(1, length);
   }

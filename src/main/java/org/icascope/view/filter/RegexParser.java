@@ -78,7 +78,7 @@ final class RegexParser {
         throw error("possessive repetitions are not supported");
       }
       take('?'); // lazy or not makes no difference to whether it occurs
-      if (at('*') || at('?') || at('+')) {
+      if (at('*') || at('?') || at('+') || isCounted()) {
         throw error("nothing to repeat");
       }
     }
@@ -109,6 +109,9 @@ final class RegexParser {
   }
 
   private RegexNode atom() throws RegexException {
+    if (isCounted()) {
+      throw error("nothing to repeat");
+    }
     char c = pattern.charAt(position++);
     return switch (c) {
       case '(' -> group();
