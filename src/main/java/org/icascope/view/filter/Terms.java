@@ -12,6 +12,9 @@ import org.icascope.view.field.FieldValue;
 /** The kinds of terms. */
 final class Terms {
 
+  /** Chosen: a chain of fields with many values each must not multiply without end. */
+  static final int MAX_VALUES = 4096;
+
   private Terms() {}
 
   record OfField(FieldInfo field) implements Term {
@@ -113,9 +116,6 @@ final class Terms {
   /** A calculation with every pair of the values of two terms. */
   record Calculated(FieldType type, Term left, Term right, Calculation calculation)
       implements Term {
-
-    /** Chosen: a chain of fields with many values each must not multiply without end. */
-    static final int MAX_VALUES = 4096;
 
     @Override
     public void values(FieldSource source, Consumer<FieldValue> sink) {

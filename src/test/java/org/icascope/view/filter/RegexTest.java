@@ -59,7 +59,7 @@ class RegexTest {
       strings = {"(a+)+$", "(a|aa)+$", "(a|a?)+b", "(x+x+)+y", "((a?){30}){30}b", "(.*)*c"})
   void patternsThatExplodeElsewhereEnd(String pattern) throws RegexException {
     Regex regex = Regex.compile(pattern, true);
-    String text = "a".repeat(65_535) + "!";
+    String text = "a".repeat(20_000) + "!";
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertEquals(false, regex.occursIn(text)));
   }
