@@ -112,10 +112,10 @@ final class RecordReader {
     record.type = header[0] & 0xff;
     record.version = (header[1] & 0xff) << 8 | header[2] & 0xff;
     record.length = (header[3] & 0xff) << 8 | header[4] & 0xff;
-    if (first && (header[0] & 0x80) != 0 && isSsl2(header[2])) {
+    if (first && isSsl2(header)) {
       record.type = Numbers.SSL2_MESSAGE;
-      record.length = (header[0] & 0x7f) << 8 | header[1] & 0xff;
-      unread = 3;
+      record.length = ssl2Length(header);
+      unread = HEADER_BYTES - 2;
     } else if (!isHeader(header[0], header[1], record.length)) {
       state = State.DEAD;
       sink.onGarbage(direction, chunk.mark());
@@ -207,8 +207,17 @@ final class RecordReader {
         && length <= Numbers.MOST_RECORD_BYTES;
   }
 
-  /** Client hello or server hello, the only messages of SSL 2.0 that are read. */
-  private static boolean isSsl2(byte message) {
-    return message == 1 || message == 4;
+  /**
+   * Client hello or server hello, the only messages of SSL 2.0 that are read. Anything shorter than
+   * what was read of it already is none.
+   */
+  private static boolean isSsl2(byte[] header) {
+    return (header[0] & 0x80) != 0
+        && (header[2] == 1 || header[2] == 4)
+        && ssl2Length(header) >= HEADER_BYTES - 2;
+  }
+
+  private static int ssl2Length(byte[] header) {
+    return (header[0] & 0x7f) << 8 | header[1] & 0xff;
   }
 }

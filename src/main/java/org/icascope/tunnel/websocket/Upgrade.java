@@ -128,6 +128,13 @@ final class Upgrade implements Layer {
    * @param end index after the header, or -1 while it is not complete
    */
   private void readAnswer(int end) {
+    int at = skipInterim(end);
+    if (answer.length() > 0) {
+      readFinalAnswer(at);
+    }
+  }
+
+  private void readFinalAnswer(int end) {
     if (!HttpHeader.mayStartWith(answer, "HTTP/1.")) {
       giveUp("the answer to an upgrade is no HTTP", answer.markAt(0));
     } else if (end < 0 && answer.length() > HttpHeader.MOST_BYTES) {
@@ -136,8 +143,6 @@ final class Upgrade implements Layer {
       Optional<UpgradeResponse> response = UpgradeResponse.of(HttpHeader.read(answer, end));
       if (response.isEmpty()) {
         giveUp("the answer to an upgrade has no status", answer.markAt(0));
-      } else if (response.get().isInterim()) {
-        skipInterim(end);
       } else if (response.get().agrees()) {
         agreed(response.get(), end);
       } else {
@@ -146,12 +151,32 @@ final class Upgrade implements Layer {
     }
   }
 
-  private void skipInterim(int end) {
-    ChunkStore rest = new ChunkStore();
-    answer.replay(end, rest::add);
-    answer.clear();
-    rest.replay(0, answer::add);
-    readAnswerAnew();
+  /**
+   * Takes off whatever a server says before its answer, be it a thousand times.
+   *
+   * @return index after the header of the answer, or -1 while it is not complete
+   */
+  private int skipInterim(int firstEnd) {
+    int start = 0;
+    int end = firstEnd;
+    while (end >= 0 && isInterim(start, end)) {
+      start = end;
+      end = HttpHeader.end(answer, start);
+    }
+    if (start > 0) {
+      ChunkStore rest = new ChunkStore();
+      answer.replay(start, rest::add);
+      answer.clear();
+      rest.replay(0, answer::add);
+    }
+    return end < 0 ? end : end - start;
+  }
+
+  private boolean isInterim(int start, int end) {
+    return HttpHeader.mayStartWith(answer, start, "HTTP/1.")
+        && UpgradeResponse.of(HttpHeader.read(answer, start, end))
+            .filter(UpgradeResponse::isInterim)
+            .isPresent();
   }
 
   private void agreed(UpgradeResponse response, int end) {

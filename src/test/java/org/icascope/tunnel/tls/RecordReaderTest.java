@@ -72,6 +72,18 @@ class RecordReaderTest {
 
   private static final List<String> ALL = List.of("22: 10 11 12", "23:", "21: 2 40", "23: 1 2 3 4");
 
+  /** The first three bytes of a message are read with what might have been a header. */
+  @Test
+  void aMessageOfSsl2ShorterThanItsFirstBytesIsNone() {
+    for (String start : List.of("80 00 04 00 00", "80 01 04 00 00", "80 02 01 00 00")) {
+      Recorder own = new Recorder();
+      RecordReader shortOne = new RecordReader(Direction.SERVER_TO_CLIENT, own);
+      byte[] bytes = HelloBytes.hex(start, "0000 0000");
+      shortOne.onChunk(new Chunk().bytes(bytes, 0, bytes.length).place(0, true).origin(0, 1, 1));
+      assertEquals(List.of("garbage"), own.lines, start);
+    }
+  }
+
   @Test
   void recordsAreTheSameWhateverTheSegmentation() {
     for (int first = 1; first < STREAM.length; first++) {
