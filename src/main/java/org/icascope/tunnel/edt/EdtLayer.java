@@ -62,6 +62,8 @@ final class EdtLayer implements Layer {
     this.remarks = new EdtRemarks(context);
     this.client = side(Direction.CLIENT_TO_SERVER);
     this.server = side(Direction.SERVER_TO_CLIENT);
+    context.held().whenDropped(client.stream::abandon);
+    context.held().whenDropped(server.stream::abandon);
   }
 
   private Side side(Direction direction) {

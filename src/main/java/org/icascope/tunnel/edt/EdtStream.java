@@ -174,6 +174,12 @@ final class EdtStream {
     drain();
   }
 
+  /** Nobody wants what waits: it no longer counts. */
+  void abandon() {
+    waiting.clear();
+    cost(-pendingBytes);
+  }
+
   private void drain() {
     while (!waiting.isEmpty() && waiting.firstKey() == next) {
       Waiting kept = waiting.pollFirstEntry().getValue();

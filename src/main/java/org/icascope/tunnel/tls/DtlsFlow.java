@@ -24,10 +24,10 @@ final class DtlsFlow implements Layer {
   private final TunnelContext context;
   private final TlsFacts facts = new TlsFacts(true);
   private final Negotiation negotiation;
-  private final Side client = new Side(Direction.CLIENT_TO_SERVER);
-  private final Side server = new Side(Direction.SERVER_TO_CLIENT);
-  private final DtlsMessages clientMessages = new DtlsMessages();
-  private final DtlsMessages serverMessages = new DtlsMessages();
+  private final Side client;
+  private final Side server;
+  private final DtlsMessages clientMessages;
+  private final DtlsMessages serverMessages;
   private final Record record = new Record();
   private final Plaintext plaintext;
   private final Remarks remarks;
@@ -41,7 +41,11 @@ final class DtlsFlow implements Layer {
   DtlsFlow(TlsSettings settings, TunnelContext context) {
     this.settings = settings;
     this.context = context;
-    negotiation = new Negotiation(settings, facts, true);
+    client = new Side(Direction.CLIENT_TO_SERVER, context.held());
+    server = new Side(Direction.SERVER_TO_CLIENT, context.held());
+    clientMessages = new DtlsMessages(context.held());
+    serverMessages = new DtlsMessages(context.held());
+    negotiation = new Negotiation(settings, facts, true, context.held());
     plaintext = new Plaintext(context.inner());
     remarks = new Remarks(context);
   }
@@ -160,6 +164,9 @@ final class DtlsFlow implements Layer {
       if (!messages.add(bytes, start, length, this::onMessage)) {
         remarks.malformed(
             "a fragment of a handshake message contradicts its layout", record.pieces.last());
+      }
+      if (messages.isLimited()) {
+        remarks.limit(record.pieces.last());
       }
     } else if (type == Numbers.ALERT && length >= 2) {
       facts.alert(bytes[start], bytes[start + 1] & 0xff);

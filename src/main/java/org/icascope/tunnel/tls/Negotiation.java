@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys;
 import org.icascope.tunnel.tls.crypto.HandshakeValues;
 
@@ -18,16 +19,16 @@ final class Negotiation {
   private final boolean datagrams;
   private HandshakeValues values = new HandshakeValues();
   private ClientHello offer = new ClientHello();
-  private Transcript transcript;
+  private final Transcript transcript;
   private boolean answered;
   private boolean full;
   private boolean malformed;
 
-  Negotiation(TlsSettings settings, TlsFacts facts, boolean datagrams) {
+  Negotiation(TlsSettings settings, TlsFacts facts, boolean datagrams, HeldBytes held) {
     this.settings = settings;
     this.facts = facts;
     this.datagrams = datagrams;
-    this.transcript = new Transcript(datagrams);
+    this.transcript = new Transcript(datagrams, held);
     values.datagrams = datagrams;
   }
 
@@ -114,6 +115,9 @@ final class Negotiation {
       return;
     }
     answered = true;
+    if (isTls13()) {
+      transcript.close();
+    }
     values.serverRandom = hello.random;
     values.sessionId = hello.sessionId;
     values.extendedMasterSecret = hello.extendedMasterSecret && offer.extendedMasterSecret;
@@ -158,7 +162,9 @@ final class Negotiation {
     boolean old = values.version == 0x0300; // which puts no length before it
     values.encryptedPreMaster =
         counted && !old ? Arrays.copyOfRange(content, 2, content.length) : content;
-    values.sessionHash = transcript.hash(values.cipherSuite);
+    byte[] hash = transcript.hash(values.cipherSuite);
+    values.sessionHash = hash.length == 0 ? values.sessionHash : hash; // DTLS may say it again
+    transcript.close();
   }
 
   private void ticket(ByteCursor body) {

@@ -1,8 +1,10 @@
 package org.icascope.tunnel.tls;
 
+import java.util.Arrays;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.HeldBytes;
 
 /**
  * Cuts one direction of a stream into records, whatever the segmentation. A record that lies in one
@@ -12,6 +14,7 @@ import org.icascope.reassembly.Chunk;
 final class RecordReader {
 
   private static final int HEADER_BYTES = 5;
+  private static final byte[] NOTHING = {};
 
   private enum State {
     HEADER,
@@ -23,18 +26,20 @@ final class RecordReader {
 
   private final Direction direction;
   private final RecordSink sink;
+  private final HeldBytes held;
   private final Record record = new Record();
   private final byte[] header = new byte[HEADER_BYTES];
   private State state = State.HEADER;
   private int headerFill;
-  private byte[] body = {};
+  private byte[] body = NOTHING;
   private int filled;
   private int left;
   private boolean damaged;
   private boolean first = true;
   private long missing;
 
-  RecordReader(Direction direction, RecordSink sink) {
+  RecordReader(Direction direction, RecordSink sink, HeldBytes held) {
+    this.held = held;
     this.direction = direction;
     this.sink = sink;
   }
@@ -68,6 +73,7 @@ final class RecordReader {
         if (state == State.BODY) {
           left = record.length - filled;
           state = State.PASSING;
+          free();
         }
         damaged = true;
         if (length > left) {
@@ -84,7 +90,7 @@ final class RecordReader {
   /** Nothing that follows is of use. */
   void stop() {
     state = State.DEAD;
-    body = new byte[0];
+    free();
   }
 
   private void lose(long length, FrameMark where) {
@@ -127,7 +133,11 @@ final class RecordReader {
     record.pieces.clear();
     if (unread > 0) { // the type of the message, and what else of it was taken for a header
       state = State.BODY;
-      body = new byte[Math.max(record.length, unread)];
+      if (!grow(unread)) {
+        stop();
+        sink.onLimit(direction, chunk.mark());
+        return 0;
+      }
       System.arraycopy(header, 2, body, 0, unread);
       record.pieces.add(0, chunk);
       filled = unread;
@@ -156,15 +166,41 @@ final class RecordReader {
       deliver(chunk.bytes(), chunk.start() + at);
       return here;
     }
-    if (body.length < record.length) {
-      body = new byte[Math.max(record.length, Math.min(2 * body.length, 1 << 15))];
+    if (!grow(filled + here)) {
+      left = record.length - filled;
+      damaged = true;
+      state = State.PASSING;
+      sink.onLimit(direction, chunk.mark());
+      return 0;
     }
     System.arraycopy(chunk.bytes(), chunk.start() + at, body, filled, here);
     filled += here;
     if (filled == record.length) {
-      deliver(body, 0);
+      byte[] whole = body;
+      free();
+      deliver(whole, 0);
     }
     return here;
+  }
+
+  /** Grows with what is there, not with what is announced. */
+  private boolean grow(int needed) {
+    if (needed <= body.length) {
+      return true;
+    }
+    int size = Math.min(record.length, Math.max(needed, 4 * body.length));
+    if (!held.take(size - body.length)) {
+      free();
+      return false;
+    }
+    body = Arrays.copyOf(body, size);
+    return true;
+  }
+
+  /** Connections live long, and most of the time none of their records is under way. */
+  private void free() {
+    held.giveBack(body.length);
+    body = NOTHING;
   }
 
   private void deliver(byte[] bytes, int start) {

@@ -61,7 +61,10 @@ final class Remarks {
   }
 
   void limit(FrameMark where) {
-    report(Kind.LIMIT, "a handshake message is too long to be read", where);
+    report(
+        Kind.LIMIT,
+        "a handshake message is too long to be read, or too much waits in all flows",
+        where);
   }
 
   private void report(Kind kind, String message, FrameMark where) {

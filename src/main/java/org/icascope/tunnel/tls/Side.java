@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls;
 
 import org.icascope.model.Direction;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys.Epoch;
 import org.icascope.tunnel.tls.crypto.RecordCipher;
 
@@ -8,7 +9,7 @@ import org.icascope.tunnel.tls.crypto.RecordCipher;
 final class Side {
 
   final Direction direction;
-  final HandshakeMessages messages = new HandshakeMessages();
+  final HandshakeMessages messages;
 
   /** Records are protected from here on, whether or not they can be decrypted. */
   boolean isProtected;
@@ -36,7 +37,8 @@ final class Side {
   /** Application bytes given on, or told as missing. */
   long innerOffset;
 
-  Side(Direction direction) {
+  Side(Direction direction, HeldBytes held) {
+    messages = new HandshakeMessages(held);
     this.direction = direction;
   }
 

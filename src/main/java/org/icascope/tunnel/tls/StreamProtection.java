@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.icascope.model.Direction;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys.Epoch;
@@ -15,6 +16,11 @@ final class StreamProtection {
 
   /** Records that may have been lost before the next one: tried at most. Chosen. */
   private static final int MOST_TRIES = 256;
+
+  /** The suites of TLS 1.3 that are decrypted, RFC 8446, B.4. */
+  private static final int FIRST_SUITE = 0x1301;
+
+  private static final int LAST_SUITE = 0x1305;
 
   private final Negotiation negotiation;
   private final Side client;
@@ -84,8 +90,10 @@ final class StreamProtection {
     if (client.isProtected && client.cipher != null) {
       return open(client, record);
     }
-    for (int suite : negotiation.offer().suites) {
-      if (suite >>> 8 != 0x13) {
+    int[] suites = negotiation.offer().suites;
+    for (int suite = FIRST_SUITE; suite <= LAST_SUITE; suite++) {
+      int offered = suite;
+      if (IntStream.of(suites).noneMatch(each -> each == offered)) {
         continue;
       }
       negotiation.values().version = Numbers.TLS_1_3;

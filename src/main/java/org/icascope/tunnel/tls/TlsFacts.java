@@ -27,7 +27,11 @@ public final class TlsFacts implements TunnelFacts {
   private static final int MESSAGE_TYPES = 32;
 
   private final boolean datagrams;
-  private ClientHello clientHello;
+  private boolean hasClientHello;
+  private Optional<String> serverName = Optional.empty();
+  private List<String> offered = List.of();
+  private Optional<String> ja3 = Optional.empty();
+  private Optional<String> ja4 = Optional.empty();
   private ServerHello serverHello;
   private Optional<String> protocol = Optional.empty();
   private Optional<String> alert = Optional.empty();
@@ -68,7 +72,7 @@ public final class TlsFacts implements TunnelFacts {
 
   /** The name of the server that the client asked for (SNI). */
   public Optional<String> serverName() {
-    return clientHello == null ? Optional.empty() : clientHello.serverName;
+    return serverName;
   }
 
   /**
@@ -81,9 +85,7 @@ public final class TlsFacts implements TunnelFacts {
 
   /** The protocols that the client offered (ALPN). */
   public List<String> offered() {
-    return clientHello == null
-        ? List.of()
-        : clientHello.protocols.stream().map(Printable::of).toList();
+    return offered;
   }
 
   private static String join(List<String> names) {
@@ -91,15 +93,11 @@ public final class TlsFacts implements TunnelFacts {
   }
 
   public Optional<String> ja3() {
-    return clientHello == null || clientHello.malformed || clientHello.ssl2
-        ? Optional.empty()
-        : Optional.of(Fingerprints.ja3(clientHello));
+    return ja3;
   }
 
   public Optional<String> ja4() {
-    return clientHello == null || clientHello.malformed || clientHello.ssl2
-        ? Optional.empty()
-        : Optional.of(Fingerprints.ja4(clientHello, datagrams));
+    return ja4;
   }
 
   /** The first fatal alert that could be read, else the latest warning but close_notify. */
@@ -162,9 +160,21 @@ public final class TlsFacts implements TunnelFacts {
     completed = completed == null ? at : completed;
   }
 
-  /** The first hello counts; the one after a HelloRetryRequest says the same and less. */
+  /**
+   * The first hello counts; the one after a HelloRetryRequest says the same and less. Only what is
+   * told of it is kept: facts outlive the connection, and a hello may be long.
+   */
   void client(ClientHello hello) {
-    clientHello = clientHello == null ? hello : clientHello;
+    if (hasClientHello) {
+      return;
+    }
+    hasClientHello = true;
+    serverName = hello.serverName;
+    offered = hello.protocols.stream().map(Printable::of).toList();
+    if (!hello.malformed && !hello.ssl2) {
+      ja3 = Optional.of(Fingerprints.ja3(hello));
+      ja4 = Optional.of(Fingerprints.ja4(hello, datagrams));
+    }
   }
 
   void server(ServerHello hello) {

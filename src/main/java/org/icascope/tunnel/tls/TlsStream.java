@@ -23,11 +23,11 @@ final class TlsStream implements Layer, RecordSink {
   private final TunnelContext context;
   private final TlsFacts facts = new TlsFacts(false);
   private final Negotiation negotiation;
-  private final Side client = new Side(Direction.CLIENT_TO_SERVER);
-  private final Side server = new Side(Direction.SERVER_TO_CLIENT);
+  private final Side client;
+  private final Side server;
   private final StreamProtection protection;
-  private final RecordReader clientRecords = new RecordReader(Direction.CLIENT_TO_SERVER, this);
-  private final RecordReader serverRecords = new RecordReader(Direction.SERVER_TO_CLIENT, this);
+  private final RecordReader clientRecords;
+  private final RecordReader serverRecords;
   private final Plaintext plaintext;
   private final Remarks remarks;
   private FrameMark clientFirst;
@@ -42,7 +42,11 @@ final class TlsStream implements Layer, RecordSink {
   TlsStream(TlsSettings settings, TunnelContext context) {
     this.settings = settings;
     this.context = context;
-    negotiation = new Negotiation(settings, facts, false);
+    client = new Side(Direction.CLIENT_TO_SERVER, context.held());
+    server = new Side(Direction.SERVER_TO_CLIENT, context.held());
+    clientRecords = new RecordReader(Direction.CLIENT_TO_SERVER, this, context.held());
+    serverRecords = new RecordReader(Direction.SERVER_TO_CLIENT, this, context.held());
+    negotiation = new Negotiation(settings, facts, false, context.held());
     protection = new StreamProtection(negotiation, client, server);
     plaintext = new Plaintext(context.inner());
     remarks = new Remarks(context);
@@ -162,6 +166,11 @@ final class TlsStream implements Layer, RecordSink {
     if (facts.content() == TlsFacts.Content.OPEN) {
       plaintext.gap(side, (int) Math.min(Integer.MAX_VALUE, missingBytes), where);
     }
+  }
+
+  @Override
+  public void onLimit(Direction direction, FrameMark where) {
+    remarks.limit(where);
   }
 
   @Override
