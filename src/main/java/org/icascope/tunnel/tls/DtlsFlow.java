@@ -36,6 +36,7 @@ final class DtlsFlow implements Layer {
   private boolean told;
   private Direction reading;
   private int waited;
+  private boolean withConnectionId;
   private boolean over;
 
   DtlsFlow(TlsSettings settings, TunnelContext context) {
@@ -84,6 +85,7 @@ final class DtlsFlow implements Layer {
   }
 
   private void onRecord(Side side, boolean unreadable) {
+    withConnectionId |= record.type == Numbers.WITH_CONNECTION_ID;
     if (unreadable || record.sequence >>> 48 > 0) {
       side.isProtected = true;
       side.spokeProtected = true;
@@ -209,7 +211,10 @@ final class DtlsFlow implements Layer {
     over = true;
     boolean closed = client.spokeProtected || server.spokeProtected;
     if (closed && keys.isEmpty() && !settings.keys().isEmpty()) {
-      facts.missing(negotiation.whatIsMissing());
+      facts.missing(
+          withConnectionId
+              ? "Its records have connection ids (RFC 9146): such records are not decrypted."
+              : negotiation.whatIsMissing());
       remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
     }
     facts.closed();

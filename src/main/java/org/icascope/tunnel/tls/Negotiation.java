@@ -122,6 +122,8 @@ final class Negotiation {
     values.sessionId = hello.sessionId;
     values.extendedMasterSecret = hello.extendedMasterSecret && offer.extendedMasterSecret;
     values.encryptThenMac = hello.encryptThenMac && offer.encryptThenMac;
+    values.truncatedMac = hello.truncatedMac;
+    values.compression = hello.compression;
     values.maxFragmentLength = hello.maxFragmentLength;
     values.resumed =
         Numbers.isTls13(values.version)

@@ -38,6 +38,7 @@ final class Numbers {
   static final int SERVER_NAME = 0;
 
   static final int MAX_FRAGMENT_LENGTH = 1;
+  static final int TRUNCATED_MAC = 4;
   static final int GROUPS = 10;
   static final int POINT_FORMATS = 11;
   static final int SIGNATURE_ALGORITHMS = 13;

@@ -51,6 +51,8 @@ final class ServerHello {
   boolean extendedMasterSecret;
   boolean encryptThenMac;
   boolean preSharedKey;
+  boolean truncatedMac;
+  int compression;
   int maxFragmentLength;
   int connectionIdBytes = -1;
   Optional<String> protocol = Optional.empty();
@@ -66,7 +68,7 @@ final class ServerHello {
     } else {
       hello.sessionId = body.vector8().rest();
       hello.suite = body.u16();
-      body.u8(); // compression method
+      hello.compression = body.u8();
     }
     hello.malformed = body.failed();
     if (!body.isEmpty()) {
@@ -89,6 +91,7 @@ final class ServerHello {
         case Numbers.SUPPORTED_VERSIONS -> version = content.u16();
         case Numbers.EXTENDED_MASTER_SECRET -> extendedMasterSecret = true;
         case Numbers.ENCRYPT_THEN_MAC -> encryptThenMac = true;
+        case Numbers.TRUNCATED_MAC -> truncatedMac = true;
         case Numbers.PRE_SHARED_KEY -> preSharedKey = true;
         case Numbers.MAX_FRAGMENT_LENGTH -> maxFragmentLength = fragmentLength(content.u8());
         case Numbers.CONNECTION_ID -> connectionIdBytes = content.u8();

@@ -28,6 +28,12 @@ final class Side {
   /** How many records may have been lost before the next one, at most. */
   int uncertain;
 
+  /** Bytes that were decrypted in vain since a record could be, to find its number. */
+  long triedBytes;
+
+  /** The nonce in the last record that was decrypted, where records have one of 8 bytes. */
+  long lastNonce;
+
   /** A record was decrypted with this cipher. */
   boolean proven;
 
@@ -47,6 +53,7 @@ final class Side {
     epoch = nextEpoch;
     sequence = 0;
     uncertain = 0;
+    triedBytes = 0;
     proven = false;
     isProtected = true;
   }

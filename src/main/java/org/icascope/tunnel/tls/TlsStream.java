@@ -37,6 +37,7 @@ final class TlsStream implements Layer, RecordSink {
   private FrameMark readingLast;
   private boolean told;
   private int waited;
+  private int knownAdditions;
   private boolean over;
 
   TlsStream(TlsSettings settings, TunnelContext context) {
@@ -209,7 +210,10 @@ final class TlsStream implements Layer, RecordSink {
 
   /** Key material came while this connection waited for its keys. */
   private boolean changed(Side side) {
-    return side.cipher == null && !protection.hasKeys() && !settings.keys().isEmpty();
+    int additions = settings.keys().additions();
+    boolean added = additions != knownAdditions && !settings.keys().isEmpty();
+    knownAdditions = additions; // asking for keys takes long, and records are many
+    return side.cipher == null && !protection.hasKeys() && added;
   }
 
   private void notOpened(Side side, Record record) {
@@ -340,7 +344,7 @@ final class TlsStream implements Layer, RecordSink {
       return;
     }
     over = true;
-    boolean closed = client.spokeProtected || server.spokeProtected;
+    boolean closed = client.spokeProtected || server.spokeProtected || waited > 0;
     if (closed && !protection.hasKeys() && !settings.keys().isEmpty()) {
       facts.missing(negotiation.whatIsMissing());
       remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());

@@ -101,7 +101,15 @@ public final class SealedConnection {
     return values;
   }
 
-  String keyLog() {
+  public byte[] clientRandom() {
+    return values.clientRandom;
+  }
+
+  public byte[] serverRandom() {
+    return values.serverRandom;
+  }
+
+  public String keyLog() {
     return keyLog;
   }
 
