@@ -84,8 +84,9 @@ final class InputOptions {
 
   private static KeyFile tlsKeys(String name) {
     try (InputStream in = Files.newInputStream(Path.of(name))) {
-      byte[] content = in.readNBytes(MOST_TLS_KEY_BYTES + 1);
-      if (content.length > MOST_TLS_KEY_BYTES) {
+      boolean tooLong = Files.size(Path.of(name)) > MOST_TLS_KEY_BYTES; // 0 for a pipe
+      byte[] content = in.readNBytes(tooLong ? 0 : MOST_TLS_KEY_BYTES + 1);
+      if (tooLong || content.length > MOST_TLS_KEY_BYTES) {
         throw new WrongOption(
             "--tls-keys", name + " has more than " + (MOST_TLS_KEY_BYTES >> 20) + " MB");
       }

@@ -22,6 +22,9 @@ final class EdtLayer implements Layer {
    */
   private static final long UNHEARD_NANOS = 1_000_000_000L;
 
+  /** After so much silence another connection between the same ports takes its place. Chosen. */
+  private static final long OVER_NANOS = 10_000_000_000L;
+
   /** No round-trip time is longer. Chosen. */
   private static final long MOST_RTT_MICROS = 60_000_000;
 
@@ -34,6 +37,7 @@ final class EdtLayer implements Layer {
   private final Side server;
   private EdtFacts facts;
   private boolean shutDown;
+  private long lastHeardNanos;
 
   /** What one side sends. */
   private static final class Side {
@@ -106,6 +110,7 @@ final class EdtLayer implements Layer {
   }
 
   private void onPacket(Direction direction, int firstWord, Chunk packet) {
+    lastHeardNanos = packet.timeNanos();
     if (direction == Direction.SERVER_TO_CLIENT) {
       answered(packet);
     }
@@ -141,7 +146,9 @@ final class EdtLayer implements Layer {
     boolean response = !fromClient && handshake.requestType() == EdtHandshake.RESPONSE;
     if (client.stream.hasData() || server.stream.hasData()) {
       boolean known = of(direction.opposite()).destination == handshake.socketId();
-      if (!known && (fromClient || response)) {
+      if (!known && fromClient && isOver(packet)) {
+        life.replaced();
+      } else if (!known && (fromClient || response)) {
         remarks.otherConnection(packet);
       }
       return;
@@ -161,6 +168,11 @@ final class EdtLayer implements Layer {
     if (response) {
       answered(packet);
     }
+  }
+
+  /** The connection that is followed was ended, or nothing was heard of it for long. */
+  private boolean isOver(Chunk packet) {
+    return shutDown || packet.timeNanos() - lastHeardNanos > OVER_NANOS;
   }
 
   private void onData(Direction direction, int sequence, Chunk packet) {
