@@ -189,6 +189,8 @@ final class EdtLayer implements Layer {
       enforceLimits(stream, packet);
     } else if (fate == EdtStream.Fate.REPEATED) {
       facts.side(direction).retransmissions++;
+    } else if (fate == EdtStream.Fate.FAR) {
+      remarks.far(packet);
     }
   }
 

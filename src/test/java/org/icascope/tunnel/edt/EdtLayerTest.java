@@ -167,6 +167,21 @@ class EdtLayerTest {
   }
 
   @Test
+  void onePacketNumberedFarAheadDoesNotMakeTheOthersLate() {
+    talk.handshake().client(0, "a").client(200_000, "damaged").serverAck(1, 300_000, 1_000);
+    talk.pause(200).client(1, "b").client(2, "c").finish();
+    assertEquals("abc", talk.clientBytes.toString());
+    assertEquals(List.of("edt.malformed"), talk.diagnostics);
+  }
+
+  @Test
+  void packetsFarAheadThatFollowEachOtherAreBelieved() {
+    talk.handshake().client(0, "a").client(200_000, "x").client(200_001, "b").client(200_002, "c");
+    talk.serverAck(1, 200_003, 1_000).pause(200).client(200_003, "d").finish();
+    assertEquals("abcd", talk.clientBytes.toString());
+  }
+
+  @Test
   void aRepeatedHandshakeIsNoOtherConnection() {
     talk.handshake().client(0, "a").handshake().client(1, "b").finish();
     assertEquals("ab", talk.clientBytes.toString());
