@@ -5,6 +5,7 @@ import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
@@ -454,6 +455,11 @@ public final class CgpSession {
       return context.dtls.isPresent() ? "UDP > DTLS > EDT > CGP > ICA" : "UDP > EDT > CGP > ICA";
     }
     return context.path.stack() + "CGP > ICA";
+  }
+
+  /** How long the first handshake of TLS took; empty without TLS over TCP. */
+  public OptionalDouble tlsMillis() {
+    return context.path.tlsMillis();
   }
 
   public boolean hasStaTicket() {

@@ -2,6 +2,7 @@ package org.icascope.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.icascope.testkit.network.Network;
 import org.icascope.testkit.network.TcpConversation;
 import org.icascope.testkit.protocol.SealedTls;
@@ -32,6 +33,14 @@ final class TunnelPath {
       layer.open(connected);
     }
     return connected;
+  }
+
+  /** How long the first handshake of the outermost TLS took. */
+  OptionalDouble tlsMillis() {
+    return layers.stream()
+        .filter(TlsCarrier.class::isInstance)
+        .mapToDouble(layer -> ((TlsCarrier) layer).handshakeMillis())
+        .findFirst();
   }
 
   /** {@code TCP > TLS > }, for what comes behind it. */

@@ -180,12 +180,11 @@ final class DtlsFlow implements Layer {
 
   /** After each protected record: is the handshake over, and is there anything to wait for? */
   private void judge() {
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(record.pieces.last()); // opened content or not
+    }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;
-    }
-    FrameMark where = record.pieces.last();
-    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where);
     }
     waited++;
     boolean waits = !settings.keys().isEmpty() && waited <= MOST_WAITING_RECORDS;

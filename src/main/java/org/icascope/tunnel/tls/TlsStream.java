@@ -307,11 +307,11 @@ final class TlsStream implements Layer, RecordSink {
 
   /** After each record: is the handshake over, and is there anything to wait for? */
   private void judge(Direction direction, int type, int length, FrameMark where) {
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(where); // opened content or not
+    }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;
-    }
-    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where);
     }
     if (type == Numbers.APPLICATION || side(direction).isProtected) {
       waited += length + 64; // empty ones count, too
