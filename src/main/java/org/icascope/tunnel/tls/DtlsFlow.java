@@ -133,7 +133,6 @@ final class DtlsFlow implements Layer {
     if (facts.content() == TlsFacts.Content.OPEN) {
       facts.damaged();
     } else if (++side.failures > MOST_FAILURES) {
-      facts.missing("the keys given do not fit the connection; its own keys would open it");
       leave();
     }
   }
@@ -199,13 +198,24 @@ final class DtlsFlow implements Layer {
       return;
     }
     over = true;
-    boolean closed = client.spokeProtected || server.spokeProtected;
-    if (closed && keys.isEmpty() && !settings.keys().isEmpty()) {
-      facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    if ((client.spokeProtected || server.spokeProtected) && !settings.keys().isEmpty()) {
+      sayWhatIsMissing();
     }
     facts.closed();
     ClosedContent.leave(context, Optional.empty(), Optional.empty());
+  }
+
+  private void sayWhatIsMissing() {
+    if (keys.isEmpty()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    } else if (client.failures > 0 || server.failures > 0) {
+      facts.missing(Remarks.WRONG_KEYS);
+    }
+    facts
+        .missing()
+        .ifPresent(
+            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
   }
 
   @Override

@@ -213,7 +213,6 @@ final class TlsStream implements Layer, RecordSink {
       remarks.notDecrypted(where);
     }
     if (side.failures > MOST_FAILURES && facts.content() != TlsFacts.Content.OPEN) {
-      facts.missing("the keys given do not fit the connection; its own keys would open it");
       leave();
     }
   }
@@ -331,15 +330,30 @@ final class TlsStream implements Layer, RecordSink {
       return;
     }
     over = true;
-    boolean closed = client.spokeProtected || server.spokeProtected;
-    if (closed && !protection.hasKeys() && !settings.keys().isEmpty()) {
-      facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    if ((client.spokeProtected || server.spokeProtected) && !settings.keys().isEmpty()) {
+      sayWhatIsMissing();
     }
     facts.closed();
     clientRecords.stop();
     serverRecords.stop();
     ClosedContent.leave(
         context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
+  }
+
+  /** Only where there are keys: those who have none know why. */
+  private void sayWhatIsMissing() {
+    if (facts.content() == TlsFacts.Content.OPEN) {
+      return;
+    }
+    if (!protection.hasKeys()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    } else if (client.failures > 0 || server.failures > 0) {
+      facts.missing(Remarks.WRONG_KEYS);
+    }
+    facts
+        .missing()
+        .ifPresent(
+            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
   }
 }
