@@ -134,6 +134,35 @@ class NestedSessionsTest {
     assertEquals(micros / 1000.0, told.session().get("setup").get("tlsMs").asDouble(), 0.0005);
   }
 
+  @Test
+  void secureIcaInsideOpenedTlsStaysClosedAndIsNamed() throws IOException {
+    Scenario scenario = new Scenario("nested-secure");
+    CgpSession session = scenario.secureIcaSession("192.168.20.71:55210", GATEWAY);
+    session.overTls(Kind.tls(TLS13_GCM), HOST).connect().run(3).breakByReset(SERVER_TO_CLIENT);
+    session.idle(1).resume(55211).run(2).finish();
+    Told told = Told.of(scenario, folder);
+
+    assertEquals("TCP > TLS > CGP > ICA", told.session().get("stack").asString());
+    assertEquals("secureica", told.session().get("ica").get("encryption").asString());
+    told.assertFacts(session);
+    told.assertNoRemarks();
+    told.assertClosed("ica", "CGP framing only: the steady state is encrypted (SecureICA RC5)");
+  }
+
+  @Test
+  void contentEncryptedFromEndToEndInsideOpenedTlsIsNamed() throws IOException {
+    Scenario scenario = new Scenario("nested-hidden");
+    CgpSession session = scenario.cgpSession("192.168.20.71:55210", GATEWAY);
+    session.overTls(Kind.tls(ECDHE_GCM), HOST).hiddenFromEndToEnd().connect().run(3);
+    session.breakByReset(SERVER_TO_CLIENT).idle(1).resume(55211).run(2).finish();
+    Told told = Told.of(scenario, folder);
+
+    assertEquals("TCP > TLS > CGP > ICA", told.session().get("stack").asString());
+    assertFalse(told.session().has("ica"));
+    told.assertFacts(session);
+    told.assertClosed("ica", "CGP framing only: the channel for ICA does not begin with");
+  }
+
   /** A stack without CGP and what makes it. */
   private record Direct(String stack, Consumer<IcaSession> add) {
     @Override

@@ -1,6 +1,7 @@
 package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,14 @@ record Told(Scenario scenario, JsonNode document) {
   /** Nothing was damaged or unexpected in the traffic. */
   void assertNoRemarks() {
     assertEquals(List.of(), texts(document.get("diagnostics"), "code"));
+  }
+
+  /** The only thing of the session that stayed closed. */
+  void assertClosed(String layer, String reason) {
+    assertEquals(1, session().get("notDecoded").size());
+    JsonNode closed = session().get("notDecoded").get(0);
+    assertEquals(layer, closed.get("layer").asString());
+    assertTrue(closed.get("reason").asString().startsWith(reason), closed.toString());
   }
 
   /** Breaks, resumes and replays are those of the scenario, in the frames that carried them. */

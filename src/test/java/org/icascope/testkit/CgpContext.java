@@ -42,6 +42,10 @@ final class CgpContext implements IcaCarrier {
   Optional<SealedTls.Kind> dtls = Optional.empty();
 
   String dtlsHost = "";
+
+  /** The content of messages is encrypted from end to end. */
+  boolean hidden;
+
   private CgpLink link;
   private byte[] ticket = {};
 
@@ -138,9 +142,15 @@ final class CgpContext implements IcaCarrier {
     boundFlows.add(newLink.tcp());
   }
 
+  private byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    network.random().nextBytes(bytes);
+    return bytes;
+  }
+
   @Override
   public void send(Direction direction, byte[] bytes) {
-    TrackedMessage message = peers.get(direction).track(bytes);
+    TrackedMessage message = peers.get(direction).track(hidden ? noise(bytes.length) : bytes);
     if (link.isUp()) {
       link.send(direction, message);
     }

@@ -104,6 +104,12 @@ public final class CgpSession {
     return this;
   }
 
+  /** What CGP carries is encrypted from end to end, by keys that are not in any key log. */
+  public CgpSession hiddenFromEndToEnd() {
+    context.hidden = true;
+    return this;
+  }
+
   /** A SOCKS5 proxy connects to that host; from here inwards. */
   public CgpSession overSocks(String host, int port) {
     context.path.socks(host, port);

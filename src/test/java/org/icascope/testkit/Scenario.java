@@ -73,6 +73,12 @@ public final class Scenario {
     return cgpSession(network(atSecond), HostPort.of(client), HostPort.of(server), nextSetup());
   }
 
+  /** The same at the start, with Secure ICA. */
+  public CgpSession secureIcaSession(String client, String server) {
+    return cgpSession(
+        network(0), HostPort.of(client), HostPort.of(server), nextSetup().withSecureIca());
+  }
+
   CgpSession cgpSession(Network network, HostPort client, HostPort server, IcaSetup setup) {
     CgpSession session = new CgpSession(this, new CgpContext(network, client, server, setup));
     cgpSessions.add(session);

@@ -96,6 +96,23 @@ class DecryptionTest {
     assertTrue(compared > 100, "only " + compared + " connections were decrypted");
   }
 
+  /** Both find the secrets in the file. */
+  @Test
+  void theSampleWithItsSecretsIsReadByTsharkToo() throws IOException {
+    Tshark.assumeInstalled();
+    Path sample = Path.of("samples", "tls-with-keys.pcapng");
+    Connections connections = Connections.of(sample, List.of());
+    List<Flow> flows = List.copyOf(connections.found.keySet());
+    long[][] expected = TsharkFollow.tls(sample, List.of(), flows);
+    assertEquals(2, flows.size());
+    for (int i = 0; i < 2; i++) {
+      TlsFacts facts = connections.found.get(flows.get(i));
+      assertTrue(expected[i][0] > 100 && expected[i][1] > 1000, "tshark opens it");
+      assertEquals(expected[i][0], facts.decrypted(Direction.CLIENT_TO_SERVER).orElse(-1));
+      assertEquals(expected[i][1], facts.decrypted(Direction.SERVER_TO_CLIENT).orElse(-1));
+    }
+  }
+
   /**
    * tshark 4.0.17 gives 6, 7 and 6 bytes of application data from the clients; it does not decrypt
    * ChaCha20 in DTLS, of which there is one capture more.
