@@ -139,7 +139,6 @@ final class DtlsFlow implements Layer {
     if (facts.content() == TlsFacts.Content.OPEN) {
       facts.damaged();
     } else if (++side.failures > MOST_FAILURES) {
-      facts.missing("the keys given do not fit the connection; its own keys would open it");
       leave();
     }
   }
@@ -189,12 +188,11 @@ final class DtlsFlow implements Layer {
 
   /** After each protected record: is the handshake over, and is there anything to wait for? */
   private void judge() {
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(record.pieces.last()); // opened content or not
+    }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;
-    }
-    FrameMark where = record.pieces.last();
-    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where);
     }
     waited++;
     boolean waits = !settings.keys().isEmpty() && waited <= MOST_WAITING_RECORDS;
@@ -209,16 +207,27 @@ final class DtlsFlow implements Layer {
       return;
     }
     over = true;
-    boolean closed = client.spokeProtected || server.spokeProtected;
-    if (closed && keys.isEmpty() && !settings.keys().isEmpty()) {
+    if ((client.spokeProtected || server.spokeProtected) && !settings.keys().isEmpty()) {
+      sayWhatIsMissing();
+    }
+    facts.closed();
+    ClosedContent.leave(context, Optional.empty(), Optional.empty());
+  }
+
+  private void sayWhatIsMissing() {
+    if (keys.isEmpty()) {
       facts.missing(
           withConnectionId
               ? "Its records have connection ids (RFC 9146): such records are not decrypted."
               : negotiation.whatIsMissing());
       remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    } else if (client.failures > 0 || server.failures > 0) {
+      facts.missing(Remarks.WRONG_KEYS);
     }
-    facts.closed();
-    ClosedContent.leave(context, Optional.empty(), Optional.empty());
+    facts
+        .missing()
+        .ifPresent(
+            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
   }
 
   @Override

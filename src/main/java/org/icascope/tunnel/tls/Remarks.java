@@ -10,6 +10,10 @@ import org.icascope.tunnel.TunnelContext;
 /** Remarks on one connection, each kind once. */
 final class Remarks {
 
+  /** What would open a connection whose keys do not fit. */
+  static final String WRONG_KEYS =
+      "The keys that were given for it do not fit: what is needed are its own.";
+
   private enum Kind {
     MALFORMED(Severity.WARNING, "tls.malformed"),
     NO_KEYS(Severity.NOTICE, "tls.no-keys"),

@@ -226,7 +226,6 @@ final class TlsStream implements Layer, RecordSink {
       remarks.notDecrypted(where);
     }
     if (side.failures > MOST_FAILURES && facts.content() != TlsFacts.Content.OPEN) {
-      facts.missing("the keys given do not fit the connection; its own keys would open it");
       leave();
     }
   }
@@ -320,11 +319,11 @@ final class TlsStream implements Layer, RecordSink {
 
   /** After each record: is the handshake over, and is there anything to wait for? */
   private void judge(Direction direction, int type, int length, FrameMark where) {
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(where); // opened content or not
+    }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;
-    }
-    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where);
     }
     if (type == Numbers.APPLICATION || side(direction).isProtected) {
       waited += length + 64; // empty ones count, too
@@ -345,14 +344,30 @@ final class TlsStream implements Layer, RecordSink {
     }
     over = true;
     boolean closed = client.spokeProtected || server.spokeProtected || waited > 0;
-    if (closed && !protection.hasKeys() && !settings.keys().isEmpty()) {
-      facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    if (closed && !settings.keys().isEmpty()) {
+      sayWhatIsMissing();
     }
     facts.closed();
     clientRecords.stop();
     serverRecords.stop();
     ClosedContent.leave(
         context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
+  }
+
+  /** Only where there are keys: those who have none know why. */
+  private void sayWhatIsMissing() {
+    if (facts.content() == TlsFacts.Content.OPEN) {
+      return;
+    }
+    if (!protection.hasKeys()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    } else if (client.failures > 0 || server.failures > 0) {
+      facts.missing(Remarks.WRONG_KEYS);
+    }
+    facts
+        .missing()
+        .ifPresent(
+            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
   }
 }

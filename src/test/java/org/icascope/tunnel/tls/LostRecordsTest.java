@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.icascope.tunnel.TunnelTalk;
@@ -40,7 +41,7 @@ class LostRecordsTest {
     sealed = new SealedConnection(suite, false, false);
     KeyMaterial keys = KeyMaterial.none();
     keys.add("test", sealed.keyLog().getBytes(StandardCharsets.US_ASCII), d -> {});
-    talk = new TunnelTalk(List.of(new TlsTunnel(new TlsSettings(keys, false))), 443, true);
+    talk = new TunnelTalk(List.of(tunnel(keys)), 443, true);
     ByteBuffer client = ByteBuffer.allocate(41);
     client.putShort((short) 0x0303).put(sealed.clientRandom()).put((byte) 0);
     client.putShort((short) 2).putShort((short) suite).put((byte) 1).put((byte) 0);
@@ -52,9 +53,13 @@ class LostRecordsTest {
     talk.server(record(22, message(2, server.array())));
   }
 
+  private static TlsTunnel tunnel(KeyMaterial keys) {
+    return new TlsTunnel(new TlsSettings(keys, false, (server, layer, reason) -> {}));
+  }
+
   private void send(long number, String text) throws GeneralSecurityException {
     byte[] plain = text.getBytes(StandardCharsets.US_ASCII);
-    byte[] inner = java.util.Arrays.copyOf(plain, plain.length + 1);
+    byte[] inner = Arrays.copyOf(plain, plain.length + 1);
     inner[plain.length] = 23; // the type, which TLS 1.3 puts behind the content
     byte[] record =
         record(23, sealed.seal(CLIENT_TO_SERVER, number, recordIsTls13() ? inner : plain));
@@ -130,7 +135,7 @@ class LostRecordsTest {
     KeyMaterial keys = KeyMaterial.none();
     String line = "CLIENT_RANDOM " + "ab".repeat(32) + " " + "cd".repeat(48);
     keys.add("test", line.getBytes(StandardCharsets.US_ASCII), d -> {});
-    talk = new TunnelTalk(List.of(new TlsTunnel(new TlsSettings(keys, false))), 443, false);
+    talk = new TunnelTalk(List.of(tunnel(keys)), 443, false);
     talk.client(record(23, new byte[40])).server(record(23, new byte[40])).close();
     assertTrue(facts().missing().orElse("").contains("start of the handshake was not captured"));
     assertFalse(talk.codes().isEmpty());
