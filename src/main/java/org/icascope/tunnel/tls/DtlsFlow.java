@@ -176,14 +176,26 @@ final class DtlsFlow implements Layer {
 
   private void onMessage(int type, int number, byte[] bytes, int length) {
     FrameMark where = record.pieces.last();
+    boolean answered = negotiation.isAnswered();
     negotiation.number(number);
     negotiation.onMessage(reading, type, bytes, 0, length, where);
+    if (answered && !negotiation.isAnswered() && record.sequence >>> 48 == 0) {
+      beginAnew();
+    }
     if (type == Numbers.FINISHED) { // a renegotiation counts from 0 again
       (reading == Direction.CLIENT_TO_SERVER ? clientMessages : serverMessages).restart();
     }
     if (negotiation.takeMalformed()) {
       remarks.malformed("a hello contradicts its layout", where);
     }
+  }
+
+  /** A hello in clear after a handshake: another connection, RFC 6347, 4.2.8. */
+  private void beginAnew() {
+    client.cipher = null;
+    server.cipher = null;
+    keys = Optional.empty();
+    serverMessages.restart();
   }
 
   /** After each protected record: is the handshake over, and is there anything to wait for? */

@@ -91,6 +91,9 @@ final class Negotiation {
   }
 
   private void client(ClientHello hello, FrameMark where) {
+    if (answered && datagrams && Arrays.equals(hello.random, values.clientRandom)) {
+      return; // sent again
+    }
     if (answered) { // renegotiation
       transcript.clear();
       values = new HandshakeValues();
