@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,11 +15,13 @@ import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.IcaSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.protocol.SealedTls.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sessions in tunnels in tunnels: they break and come back on new connections, which open all
@@ -112,6 +115,33 @@ class NestedSessionsTest {
     } else {
       assertFalse(told.session().get("setup").has("tlsMs"));
     }
+  }
+
+  /** A lost record of TLS costs what it carried; keys go on with the numbers of later records. */
+  @ParameterizedTest
+  @ValueSource(ints = {ECDHE_GCM, ECDHE_CHACHA20, RSA_CBC, TLS13_GCM})
+  void framesThatTheRecorderDroppedCostNoMoreThanInTheOpen(int suite) throws IOException {
+    Told open = dropped(s -> {});
+    Told sealed = dropped(s -> s.overTls(Kind.tls(suite), HOST));
+    assertEquals(List.of("primary", "resume", "resume"), sealed.roles());
+    assertEquals(open.types(), sealed.types());
+    List<String> codes = open.codes();
+    assertEquals(2, codes.stream().filter("cgp.resync"::equals).count());
+    List<String> besides = new ArrayList<>(sealed.codes());
+    besides.removeIf("tls.records-lost"::equals);
+    assertEquals(codes, besides);
+  }
+
+  private Told dropped(Consumer<CgpSession> layers) throws IOException {
+    Scenario scenario = new Scenario("nested-dropped");
+    CgpSession session = scenario.cgpSession("192.168.20.71:55210", GATEWAY);
+    layers.accept(session);
+    session.connect().run(3);
+    session.flows().get(0).nextFates(SERVER_TO_CLIENT, Fate.NOT_RECORDED, Fate.NOT_RECORDED);
+    session.run(3).breakByWifiLoss().idle(2).resume(55211).run(2);
+    session.flows().get(1).nextFates(CLIENT_TO_SERVER, Fate.NOT_RECORDED);
+    session.run(3).breakByReset(SERVER_TO_CLIENT).idle(1).resume(55212).run(1).finish();
+    return Told.of(scenario, folder);
   }
 
   @Test

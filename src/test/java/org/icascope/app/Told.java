@@ -60,7 +60,12 @@ record Told(Scenario scenario, JsonNode document) {
 
   /** Nothing was damaged or unexpected in the traffic. */
   void assertNoRemarks() {
-    assertEquals(List.of(), texts(document.get("diagnostics"), "code"));
+    assertEquals(List.of(), codes());
+  }
+
+  /** Codes of the diagnostics. */
+  List<String> codes() {
+    return texts(document.get("diagnostics"), "code");
   }
 
   /** The only thing of the session that stayed closed. */

@@ -17,6 +17,8 @@ final class TsharkFollow {
   /** Bytes from client and server per stream, as "Follow TLS Stream" gives them. */
   static long[][] tls(Path capture, List<Path> keys, List<Flow> flows) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
+    // on 443 content is tried as HTTP, and what it waits for more of is left out
+    arguments.addAll(List.of("--disable-protocol", "http"));
     for (Path key : keys) {
       boolean privateKey =
           new String(Files.readAllBytes(key), StandardCharsets.ISO_8859_1).contains("PRIVATE KEY");
