@@ -185,9 +185,7 @@ final class DtlsFlow implements Layer {
     if (type == Numbers.FINISHED) { // a renegotiation counts from 0 again
       (reading == Direction.CLIENT_TO_SERVER ? clientMessages : serverMessages).restart();
     }
-    if (negotiation.takeMalformed()) {
-      remarks.malformed("a hello contradicts its layout", where);
-    }
+    negotiation.tell(remarks, where);
   }
 
   /** A hello in clear after a handshake: another connection, RFC 6347, 4.2.8. */

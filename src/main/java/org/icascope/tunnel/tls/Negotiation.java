@@ -14,6 +14,8 @@ import org.icascope.tunnel.tls.crypto.HandshakeValues;
 /** What both sides agree on, message by message: of the first handshake, and of later ones. */
 final class Negotiation {
 
+  private static final int NAMED_CURVE = 3;
+
   private final TlsSettings settings;
   private final TlsFacts facts;
   private final boolean datagrams;
@@ -23,6 +25,7 @@ final class Negotiation {
   private boolean answered;
   private boolean full;
   private boolean malformed;
+  private boolean limited;
 
   Negotiation(TlsSettings settings, TlsFacts facts, boolean datagrams, HeldBytes held) {
     this.settings = settings;
@@ -41,11 +44,16 @@ final class Negotiation {
     return answered && (Numbers.isTls13(values.version) || values.version == Numbers.DTLS_1_3);
   }
 
-  /** Some message contradicts its layout. Says so once. */
-  boolean takeMalformed() {
-    boolean was = malformed;
+  /** Tells what was found since the last time, about the message that ends here. */
+  void tell(Remarks remarks, FrameMark where) {
+    if (malformed) {
+      remarks.malformed("a hello contradicts its layout", where);
+    }
+    if (limited) {
+      remarks.certificateLimit(where);
+    }
     malformed = false;
-    return was;
+    limited = false;
   }
 
   ClientHello offer() {
@@ -76,6 +84,7 @@ final class Negotiation {
       case Numbers.HELLO_VERIFY_REQUEST -> transcript.clear();
       case Numbers.ENCRYPTED_EXTENSIONS -> encryptedExtensions(body);
       case Numbers.CERTIFICATE -> certificate(direction, body);
+      case Numbers.SERVER_KEY_EXCHANGE -> serverKeyExchange(body);
       case Numbers.CLIENT_KEY_EXCHANGE -> keyExchange(body);
       case Numbers.SERVER_HELLO_DONE -> full = true;
       case Numbers.NEW_SESSION_TICKET -> ticket(body);
@@ -141,21 +150,57 @@ final class Negotiation {
     malformed |= hello.malformed;
   }
 
-  /** The key that a private key of the user is matched with; nothing else of it is looked at. */
   private void certificate(Direction direction, ByteCursor body) {
     full = true;
-    if (direction != Direction.SERVER_TO_CLIENT || isTls13() || settings.keys().isEmpty()) {
-      return;
+    if (direction == Direction.SERVER_TO_CLIENT) {
+      byte[] first = chain(body);
+      if (!isTls13() && !settings.keys().isEmpty()) {
+        values.serverCertificateKey = keyOf(first);
+      }
     }
-    byte[] certificate = body.vector24().vector24().rest();
+  }
+
+  /** RFC 5246 7.4.2; RFC 8446 4.4.2 has a context in front and extensions behind each one. */
+  private byte[] chain(ByteCursor body) {
+    if (isTls13()) {
+      body.vector8();
+    }
+    ByteCursor list = body.vector24();
+    byte[] first = {};
+    int length = 0;
+    while (!list.isEmpty() && !list.failed()) {
+      byte[] certificate = list.vector24().rest();
+      if (isTls13()) {
+        list.vector16();
+      }
+      first = length++ == 0 ? certificate : first;
+    }
+    if (first.length > 0) {
+      Optional<ServerCertificate> known = settings.certificates().of(first, length);
+      known.ifPresent(facts::certificate);
+      limited |= known.isEmpty();
+    }
+    return first;
+  }
+
+  /** The key that a private key of the user is matched with. */
+  private static byte[] keyOf(byte[] certificate) {
     try {
-      values.serverCertificateKey =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(certificate))
-              .getPublicKey()
-              .getEncoded();
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(certificate))
+          .getPublicKey()
+          .getEncoded();
     } catch (CertificateException | RuntimeException e) { // hostile ones cause either
-      values.serverCertificateKey = new byte[0];
+      return new byte[0];
+    }
+  }
+
+  /** RFC 8422 5.4: curve type 3 is a named curve, whose number follows. */
+  private void serverKeyExchange(ByteCursor body) {
+    full = true;
+    String suite = facts.cipherSuite().orElse("");
+    if (!isTls13() && suite.contains("_ECDH") && body.u8() == NAMED_CURVE) {
+      facts.group(body.u16());
     }
   }
 

@@ -71,6 +71,13 @@ final class Remarks {
         where);
   }
 
+  void certificateLimit(FrameMark where) {
+    report(
+        Kind.LIMIT,
+        "the captures hold so many different certificates that this one is not told",
+        where);
+  }
+
   private void report(Kind kind, String message, FrameMark where) {
     if (told.add(kind)) {
       context

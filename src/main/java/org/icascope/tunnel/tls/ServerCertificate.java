@@ -61,8 +61,8 @@ public final class ServerCertificate {
     return chainLength;
   }
 
-  boolean has(byte[] bytes, int start, int length) {
-    return der.length == length && Arrays.equals(der, 0, length, bytes, start, start + length);
+  boolean is(byte[] bytes, int length) {
+    return chainLength == length && Arrays.equals(der, bytes);
   }
 
   /** Its fingerprint, 64 hex digits. */

@@ -55,6 +55,10 @@ final class ServerHello {
   int compression;
   int maxFragmentLength;
   int connectionIdBytes = -1;
+
+  /** Group of the server's key share, or -1. */
+  int group = -1;
+
   Optional<String> protocol = Optional.empty();
   boolean malformed;
 
@@ -94,6 +98,8 @@ final class ServerHello {
         case Numbers.TRUNCATED_MAC -> truncatedMac = true;
         case Numbers.PRE_SHARED_KEY -> preSharedKey = true;
         case Numbers.MAX_FRAGMENT_LENGTH -> maxFragmentLength = fragmentLength(content.u8());
+        case Numbers.KEY_SHARE -> group = content.u16();
+        case Numbers.KEY_SHARE_OF_DRAFTS -> group = version >>> 8 == 0x7f ? content.u16() : group;
         case Numbers.CONNECTION_ID -> connectionIdBytes = content.u8();
         case Numbers.ALPN ->
             protocol = ClientHello.protocols(content).stream().findFirst().map(Printable::of);

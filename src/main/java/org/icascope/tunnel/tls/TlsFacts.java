@@ -34,6 +34,8 @@ public final class TlsFacts implements TunnelFacts {
   private Optional<String> ja4 = Optional.empty();
   private ServerHello serverHello;
   private Optional<String> protocol = Optional.empty();
+  private Optional<ServerCertificate> certificate = Optional.empty();
+  private int group = -1;
   private Optional<String> alert = Optional.empty();
   private boolean alertFatal;
   private int oldVersion = -1;
@@ -98,6 +100,16 @@ public final class TlsFacts implements TunnelFacts {
 
   public Optional<String> ja4() {
     return ja4;
+  }
+
+  /** The certificate of the server, where it could be read. */
+  public Optional<ServerCertificate> certificate() {
+    return certificate;
+  }
+
+  /** The group or curve on which the keys were exchanged, by its name in the registry of IANA. */
+  public Optional<String> group() {
+    return group < 0 ? Optional.empty() : Optional.of(NamedGroups.name(group));
   }
 
   /** The first fatal alert that could be read, else the latest warning but close_notify. */
@@ -181,7 +193,16 @@ public final class TlsFacts implements TunnelFacts {
     if (serverHello == null || serverHello.isRetry()) {
       serverHello = hello;
       protocol = hello.protocol.or(() -> protocol);
+      group = hello.group < 0 ? group : hello.group;
     }
+  }
+
+  void certificate(ServerCertificate shown) {
+    certificate = certificate.or(() -> Optional.of(shown));
+  }
+
+  void group(int number) {
+    group = number;
   }
 
   void oldVersion(int version) {

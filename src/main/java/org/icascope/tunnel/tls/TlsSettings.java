@@ -9,8 +9,14 @@ import org.icascope.tunnel.tls.crypto.KeyMaterial;
  * @param keys what the user or the captures gave to decrypt with; may grow during the run
  * @param countAll decrypt flows to their end even when nobody wants what is in them, to count it
  * @param unopened is told of connections that stay closed though there are keys
+ * @param certificates those of all servers
  */
-public record TlsSettings(KeyMaterial keys, boolean countAll, Unopened unopened) {
+public record TlsSettings(
+    KeyMaterial keys, boolean countAll, Unopened unopened, ServerCertificates certificates) {
+
+  public TlsSettings(KeyMaterial keys, boolean countAll, Unopened unopened) {
+    this(keys, countAll, unopened, new ServerCertificates());
+  }
 
   /** Takes connections that could not be opened. */
   @FunctionalInterface

@@ -265,7 +265,7 @@ final class TlsStream implements Layer, RecordSink {
       negotiation.onSsl2Hello(
           ClientHello.readSsl2(new ByteCursor(record.bytes, record.start, record.length)),
           record.pieces.first());
-      tellMalformed(record.pieces.last());
+      negotiation.tell(remarks, record.pieces.last());
     } else { // the server takes SSL 2.0, which is not read further
       facts.oldVersion(Numbers.SSL_2_0);
       facts.completed(record.pieces.last());
@@ -304,17 +304,11 @@ final class TlsStream implements Layer, RecordSink {
     boolean answered = negotiation.isAnswered();
     FrameMark at = type == Numbers.CLIENT_HELLO ? readingFirst : readingLast;
     negotiation.onMessage(reading.direction, type, bytes, start, length, at);
-    tellMalformed(readingLast);
+    negotiation.tell(remarks, readingLast);
     if (!answered && negotiation.isTls13()) {
       protection.onServerHello();
     }
     protection.onInnerMessage(reading, type);
-  }
-
-  private void tellMalformed(FrameMark where) {
-    if (negotiation.takeMalformed()) {
-      remarks.malformed("a hello contradicts its layout", where);
-    }
   }
 
   /** After each record: is the handshake over, and is there anything to wait for? */
