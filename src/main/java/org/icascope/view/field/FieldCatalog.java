@@ -1,6 +1,7 @@
 package org.icascope.view.field;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fields there are. */
@@ -10,4 +11,14 @@ public interface FieldCatalog {
 
   /** All of them, by name. */
   List<FieldInfo> all();
+
+  /** What the numbers of a field mean, as {@code 1} {@code BIND_REQUEST}; empty where not known. */
+  default Map<Long, String> valueNames(FieldInfo field) {
+    return Map.of();
+  }
+
+  /** How sure the layout is: {@code confirmed}, {@code likely}, {@code guess}. */
+  default Optional<String> confidence(FieldInfo field) {
+    return Optional.empty();
+  }
 }
