@@ -28,7 +28,7 @@ final class FrameLines {
                     ValueText.count(frame.capturedLength(), "byte")));
     draft.field("frame").at(0, 0, frame.capturedLength());
     time(draft, frame.timeNanos());
-    add(draft, fields, "frame.time_epoch", " seconds");
+    epoch(draft, frame.timeNanos());
     add(draft, fields, "frame.time_delta", " seconds");
     add(draft, fields, "frame.time_relative", " seconds");
     add(draft, fields, "frame.number", "");
@@ -43,6 +43,14 @@ final class FrameLines {
     Instant instant =
         Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     draft.child("Arrival time: " + instant).value("frame.time", new FieldValue.Time(nanos));
+  }
+
+  /** All digits, of which a double has not enough. */
+  private static void epoch(Draft draft, long nanos) {
+    String text = "%d.%09d".formatted(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    draft
+        .child("Epoch time: " + text + " seconds")
+        .value("frame.time_epoch", new FieldValue.Decimal(nanos / (double) NANOS));
   }
 
   private static void remarks(Draft draft, ViewedFrame viewed, FrameFields fields) {
