@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowSide;
 import org.icascope.flow.SegmentKind;
 import org.icascope.flow.SegmentRemark;
 import org.icascope.model.Direction;
@@ -27,6 +28,11 @@ public final class ViewedFrame {
   private long acknowledgedOffset;
   private SegmentKind kind = SegmentKind.NORMAL;
   private int remarks;
+  private long relativeSequence;
+  private long relativeAcknowledgement;
+  private int windowShift;
+  private long acknowledgedFirstIn;
+  private int duplicateAck;
   private final List<Unit> units = new ArrayList<>();
 
   /** For each unit the smallest depth of a unit around it. */
@@ -85,6 +91,42 @@ public final class ViewedFrame {
     return (remarks >>> remark.ordinal() & 1) == 1;
   }
 
+  /**
+   * TCP sequence number from 0 at the SYN on, modulo 2^32, as Wireshark shows it; -1 where nothing
+   * tells the initial one.
+   */
+  public long relativeSequence() {
+    return relativeSequence;
+  }
+
+  /** TCP acknowledgement number, likewise. */
+  public long relativeAcknowledgement() {
+    return relativeAcknowledgement;
+  }
+
+  /** What the window field of the TCP header is to be shifted by; -1 when that is not known. */
+  public int windowShift() {
+    return windowShift;
+  }
+
+  /** Of a duplicate acknowledgement: the frame whose number it repeats. */
+  public long acknowledgedFirstIn() {
+    return acknowledgedFirstIn;
+  }
+
+  /** Of a duplicate acknowledgement: which one it is in a row, from 1. */
+  public int duplicateAck() {
+    return duplicateAck;
+  }
+
+  /**
+   * Headers as far as they could be read, for frames without {@link #headers()}: see {@link
+   * Headers#restProtocol()}.
+   */
+  public Headers partialHeaders() {
+    return headers;
+  }
+
   /** The units that this frame completes, outermost layer first where one lies in the other. */
   public List<Unit> units() {
     return Collections.unmodifiableList(units);
@@ -131,9 +173,19 @@ public final class ViewedFrame {
     streamOffset = offset;
     acknowledgedOffset = acknowledged;
     kind = of.side(sent).segmentKind();
+    relativeSequence = relative(headers.sequence(), of.side(sent));
+    relativeAcknowledgement = relative(headers.acknowledgement(), of.side(sent.opposite()));
+    windowShift = of.side(sent).windowShift();
+    acknowledgedFirstIn = of.side(sent).acknowledgedFirstIn();
+    duplicateAck = of.side(sent).duplicateAcksInRow();
     for (SegmentRemark remark : REMARKS) {
       remarks |= of.side(sent).segmentHas(remark) ? 1 << remark.ordinal() : 0;
     }
+  }
+
+  private static long relative(long number, FlowSide side) {
+    long initial = side.initialSequence();
+    return initial < 0 ? -1 : number - initial & 0xffffffffL;
   }
 
   /** What a unit holds is complete before it is: it goes in front of that. */
@@ -163,9 +215,7 @@ public final class ViewedFrame {
         .bytes(bytes, 0, bytes.length, frame.originalLength())
         .meta(frame.timeNanos(), frame.linkType())
         .number(frame.capture(), frame.number());
-    if (decoded) {
-      copy.headers.copyOf(headers, frame, copy.frame);
-    }
+    copy.headers.copyOf(headers, frame, copy.frame);
     copy.decoded = decoded;
     copy.duplicate = duplicate;
     copy.flow = flow;
@@ -174,6 +224,11 @@ public final class ViewedFrame {
     copy.acknowledgedOffset = acknowledgedOffset;
     copy.kind = kind;
     copy.remarks = remarks;
+    copy.relativeSequence = relativeSequence;
+    copy.relativeAcknowledgement = relativeAcknowledgement;
+    copy.windowShift = windowShift;
+    copy.acknowledgedFirstIn = acknowledgedFirstIn;
+    copy.duplicateAck = duplicateAck;
     copy.waiting = waiting;
     copy.units.addAll(units);
     copy.outermost.addAll(outermost);
