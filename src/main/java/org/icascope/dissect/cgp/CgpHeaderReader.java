@@ -17,6 +17,7 @@ public final class CgpHeaderReader {
       return false;
     }
     header.length = message.length - commandAt;
+    header.lengthBytes = commandAt;
     header.command = message[commandAt] & 0xff;
     header.ackDelta = 0;
     header.payloadLength = 0;

@@ -13,9 +13,6 @@ import org.icascope.tunnel.UnitTap;
 /** Keeps the bytes of every layer until a unit is complete, and tells the units. */
 final class UnitCollector implements UnitTap, MessageTap {
 
-  /** Longest length field of a CGP message (protocol notes on CGP, section 1). */
-  private static final int ONE_BYTE_LENGTH = 0x7f;
-
   /** The layers of one flow, of both directions. */
   private static final class Layers {
     private final Map<Integer, LayerBytes> byNumber = new HashMap<>();
@@ -83,9 +80,8 @@ final class UnitCollector implements UnitTap, MessageTap {
 
   @Override
   public void onCgp(Flow flow, Direction direction, CgpHeader header, boolean again, long number) {
-    int lengthBytes = header.length() > ONE_BYTE_LENGTH ? 2 : 1;
     long start = header.streamOffset();
-    long end = start + lengthBytes + header.length();
+    long end = start + header.lengthBytes() + header.length();
     tell(flow, layers(flow).deepest, direction, "cgp_message", start, end, again, "", number);
   }
 

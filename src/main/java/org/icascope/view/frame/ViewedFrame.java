@@ -19,7 +19,7 @@ public final class ViewedFrame {
   private static final SegmentRemark[] REMARKS = SegmentRemark.values();
 
   private Frame frame = new Frame();
-  private final Headers headers = new Headers();
+  private Headers headers = new Headers();
   private boolean decoded;
   private boolean duplicate;
   private Flow flow;
@@ -34,6 +34,7 @@ public final class ViewedFrame {
   private long acknowledgedFirstIn;
   private int duplicateAck;
   private final List<Unit> units = new ArrayList<>();
+  private final List<Unit> unitsToRead = Collections.unmodifiableList(units);
 
   /** For each unit the smallest depth of a unit around it. */
   private final List<Integer> outermost = new ArrayList<>();
@@ -49,6 +50,21 @@ public final class ViewedFrame {
   /** Link layer to TCP or UDP; absent for frames of other kinds, and those that are cut. */
   public Optional<Headers> headers() {
     return decoded ? Optional.of(headers) : Optional.empty();
+  }
+
+  /** There are {@link #headers()}. */
+  public boolean isDecoded() {
+    return decoded;
+  }
+
+  /** There is a {@link #flow()}. */
+  public boolean isInFlow() {
+    return flow != null;
+  }
+
+  /** Nothing that {@link #kind()} or {@link #has} would tell. */
+  public boolean isUnremarkable() {
+    return remarks == 0 && kind == SegmentKind.NORMAL;
   }
 
   /** The same frame was captured before, and counts once. */
@@ -129,11 +145,7 @@ public final class ViewedFrame {
 
   /** The units that this frame completes, outermost layer first where one lies in the other. */
   public List<Unit> units() {
-    return Collections.unmodifiableList(units);
-  }
-
-  Headers headersToFill() {
-    return headers;
+    return unitsToRead;
   }
 
   boolean isWaiting() {
@@ -144,8 +156,9 @@ public final class ViewedFrame {
     waiting = waits;
   }
 
-  void begin(Frame next) {
+  void begin(Frame next, Headers itsHeaders) {
     frame = next;
+    headers = itsHeaders;
     decoded = false;
     duplicate = false;
     flow = null;

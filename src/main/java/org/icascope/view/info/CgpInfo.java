@@ -19,6 +19,15 @@ final class CgpInfo {
 
   private final CgpHeader header = new CgpHeader();
 
+  /** A connection begins or goes on with it. */
+  static boolean isBind(Unit unit) {
+    byte[] bytes = unit.bytes();
+    int at = bytes.length > 0 && bytes[0] < 0 ? 2 : 1;
+    return unit.layout().equals("cgp_message")
+        && at < bytes.length
+        && (bytes[at] == CgpCommand.BIND_REQUEST || bytes[at] == CgpCommand.BIND_RESPONSE);
+  }
+
   boolean say(Unit unit, FlowNotes notes, Summary summary) {
     LineBuffer info = summary.info();
     if (unit.again()) {

@@ -43,6 +43,10 @@ final class FlowNotes {
 
     private FlowNotes[] slots = NONE;
 
+    boolean isEmpty() {
+      return slots.length == 0;
+    }
+
     /** Null for a flow that nothing is known of. */
     FlowNotes find(Flow flow) {
       if (slots.length == 0) {

@@ -16,13 +16,13 @@ public final class InfoColumns {
   /** What there is to say of a frame; valid until the next call. */
   public Summary of(ViewedFrame frame) {
     summary.begin();
-    if (frame.headers().isEmpty()) {
+    if (!frame.isDecoded()) {
       OtherInfo.fill(frame, summary);
     } else {
       boolean tcp = frame.partialHeaders().protocol() == Transport.TCP.protocolNumber();
       if (frame.isDuplicate()) {
         summary.info().text("[captured twice] ");
-      } else if (tcp && frame.flow().isPresent()) {
+      } else if (tcp && frame.isInFlow()) {
         TcpInfo.remarks(frame, summary);
       }
       if (frame.units().isEmpty()) {

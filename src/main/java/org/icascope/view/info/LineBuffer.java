@@ -11,11 +11,24 @@ public final class LineBuffer {
 
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-  /** Digits of the largest number. */
-  private static final int MOST_DIGITS = 19;
+  /** Digits of the largest number that is not left to the library, and some. */
+  private static final int MOST_DIGITS = 12;
+
+  /** The numbers from 0 to 999 in three digits each. */
+  private static final byte[] THREE = three();
 
   private byte[] bytes = new byte[512];
   private int length;
+
+  private static byte[] three() {
+    byte[] digits = new byte[3000];
+    for (int i = 0; i < 1000; i++) {
+      digits[3 * i] = (byte) ('0' + i / 100);
+      digits[3 * i + 1] = (byte) ('0' + i / 10 % 10);
+      digits[3 * i + 2] = (byte) ('0' + i % 10);
+    }
+    return digits;
+  }
 
   /** The bytes, of which the first {@link #length()} count; until the next call that adds some. */
   public byte[] bytes() {
@@ -79,39 +92,66 @@ public final class LineBuffer {
   }
 
   LineBuffer number(long number) {
-    if (number < 0) {
-      return text(Long.toString(number));
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      return text(Long.toUnsignedString(number));
     }
-    int digits = digits(number);
     room(MOST_DIGITS);
-    long left = number;
-    for (int i = length + digits - 1; i >= length; i--) {
-      long next = left / 10;
-      bytes[i] = (byte) ('0' + (left - next * 10));
-      left = next;
+    int left = (int) number;
+    if (left < 1000) {
+      return first(left);
     }
-    length += digits;
+    int thousands = thousands(left);
+    int units = left - 1000 * thousands;
+    if (thousands < 1000) {
+      return first(thousands).three(units);
+    }
+    int millions = thousands(thousands);
+    int middle = thousands - 1000 * millions;
+    if (millions < 1000) {
+      return first(millions).three(middle).three(units);
+    }
+    int billions = thousands(millions);
+    return first(billions).three(millions - 1000 * billions).three(middle).three(units);
+  }
+
+  /** A number up to 999999999 with zeros in front, in 3, 6 or 9 digits. */
+  LineBuffer padded(int number, int digits) {
+    room(MOST_DIGITS);
+    int thousands = thousands(number);
+    if (digits > 3) {
+      padded(thousands, digits - 3);
+    }
+    return three(number - 1000 * thousands);
+  }
+
+  /**
+   * A thousandth. The quick compiler of the JVM divides in earnest where one multiplies instead,
+   * and numbers are most of a line: this is exact for all numbers from 0 on.
+   */
+  static int thousands(int number) {
+    return (int) (number * 274_877_907L >>> 38); // 2^38 / 1000, rounded up
+  }
+
+  /** The digits in front: without zeros. */
+  private LineBuffer first(int below1000) {
+    int at = 3 * below1000;
+    if (below1000 >= 100) {
+      bytes[length++] = THREE[at];
+    }
+    if (below1000 >= 10) {
+      bytes[length++] = THREE[at + 1];
+    }
+    bytes[length++] = THREE[at + 2];
     return this;
   }
 
-  /** A number with zeros in front, where it has fewer digits. */
-  LineBuffer padded(long number, int digits) {
-    room(digits);
-    long left = number;
-    for (int i = length + digits - 1; i >= length; i--) {
-      bytes[i] = (byte) ('0' + left % 10);
-      left /= 10;
-    }
-    length += digits;
+  private LineBuffer three(int below1000) {
+    int at = 3 * below1000;
+    bytes[length] = THREE[at];
+    bytes[length + 1] = THREE[at + 1];
+    bytes[length + 2] = THREE[at + 2];
+    length += 3;
     return this;
-  }
-
-  static int digits(long number) {
-    int digits = 1;
-    for (long bound = 10; digits < MOST_DIGITS && number >= bound; bound *= 10) {
-      digits++;
-    }
-    return digits;
   }
 
   /** The last digits of a number in base 16. */

@@ -41,7 +41,7 @@ final class TcpInfo {
       long number = frame.relativeAcknowledgement();
       info.raw(Words.ACK).number(shown(frame, number, headers.acknowledgement()));
     }
-    int shift = Math.max(0, frame.flow().isPresent() ? frame.windowShift() : 0);
+    int shift = Math.max(0, frame.isInFlow() ? frame.windowShift() : 0);
     info.raw(Words.WIN).number((long) headers.window() << shift);
     if (headers.has(Headers.URG)) {
       int at = headers.transportStart();
@@ -56,11 +56,15 @@ final class TcpInfo {
 
   /** Frames that were captured twice belong to no flow, so their numbers stay as they are. */
   private static long shown(ViewedFrame frame, long relative, long absolute) {
-    return frame.flow().isEmpty() || relative < 0 ? absolute : relative;
+    return !frame.isInFlow() || relative < 0 ? absolute : relative;
   }
 
   /** What the segment is in the light of those before it: goes in front. */
   static void remarks(ViewedFrame frame, Summary summary) {
+    int ends = frame.partialHeaders().flags() & (Headers.RST | Headers.SYN);
+    if (ends == 0 && frame.isUnremarkable()) {
+      return;
+    }
     LineBuffer info = summary.info();
     SegmentKind kind = frame.kind();
     if (frame.partialHeaders().has(Headers.RST)) {

@@ -16,14 +16,14 @@ final class TimeColumn {
   private long firstNanos;
   private long previousNanos;
   private long listedNanos;
-  private int digits = 6;
-  private long unit = 1000;
+  private boolean nanosShown;
   private boolean started;
   private boolean listed;
 
   /** A capture has very many frames in each second. */
-  private long knownSecond = Long.MIN_VALUE;
+  private long knownStart;
 
+  private long knownSeconds;
   private byte[] knownText = {};
 
   /**
@@ -42,8 +42,7 @@ final class TimeColumn {
    * @param wanted decimals of a second in the captures
    */
   void digits(int wanted) {
-    digits = wanted > 6 ? 9 : 6;
-    unit = wanted > 6 ? 1 : 1000;
+    nanosShown = wanted > 6;
   }
 
   /** Every frame comes by here, listed or not. */
@@ -73,20 +72,38 @@ final class TimeColumn {
   }
 
   private void seconds(long nanos, LineBuffer line) {
+    long positive = nanos;
     if (nanos < 0) {
       line.sign('-');
+      positive = -nanos;
     }
-    long positive = nanos < 0 ? -nanos : nanos;
-    line.number(positive / SECOND).sign('.').padded(positive % SECOND / unit, digits);
+    long into = positive - knownStart;
+    if (into < 0 || into >= SECOND) {
+      knownSeconds = positive / SECOND;
+      knownStart = knownSeconds * SECOND;
+      into = positive - knownStart;
+    }
+    line.number(knownSeconds).sign('.');
+    fraction((int) into, line);
+  }
+
+  private void fraction(int nanos, LineBuffer line) {
+    if (nanosShown) {
+      line.padded(nanos, 9);
+    } else {
+      line.padded(LineBuffer.thousands(nanos), 6);
+    }
   }
 
   private void absolute(long nanos, LineBuffer line) {
-    long second = Math.floorDiv(nanos, SECOND);
-    if (second != knownSecond) {
-      knownSecond = second;
-      String text = form.format(Instant.ofEpochSecond(second));
-      knownText = text.getBytes(StandardCharsets.US_ASCII);
+    long into = nanos - knownStart;
+    if (into < 0 || into >= SECOND || knownText.length == 0) {
+      long second = Math.floorDiv(nanos, SECOND);
+      knownStart = second * SECOND;
+      into = nanos - knownStart;
+      knownText = form.format(Instant.ofEpochSecond(second)).getBytes(StandardCharsets.US_ASCII);
     }
-    line.raw(knownText).sign('.').padded(Math.floorMod(nanos, SECOND) / unit, digits);
+    line.raw(knownText).sign('.');
+    fraction((int) into, line);
   }
 }

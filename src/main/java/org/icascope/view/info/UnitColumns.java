@@ -34,12 +34,13 @@ final class UnitColumns {
         notes.inner = unit.protocol();
       }
     }
+    int first = leading(units, innermost);
     empty = true;
-    layer(units, innermost, innermost, summary);
-    for (int depth = innermost == Unit.ICA_DEPTH ? deepestBelow(units) : innermost - 1;
-        depth >= 0;
-        depth--) {
-      layer(units, depth, innermost, summary);
+    layer(units, first, first, summary);
+    for (int depth = innermost; depth >= 0; depth = next(units, depth)) {
+      if (depth != first) {
+        layer(units, depth, first, summary);
+      }
     }
     if (empty) {
       summary.info().text("no message ends here");
@@ -47,15 +48,26 @@ final class UnitColumns {
     unfinished(frame, units, summary);
   }
 
-  private static int deepestBelow(List<Unit> units) {
-    int deepest = -1;
+  /** The innermost layer, but for messages of CGP that are more than wrapping. */
+  private static int leading(List<Unit> units, int innermost) {
     for (Unit unit : units) {
-      deepest = unit.depth() < Unit.ICA_DEPTH ? Math.max(deepest, unit.depth()) : deepest;
+      if (unit.again() || CgpInfo.isBind(unit)) {
+        return unit.depth();
+      }
     }
-    return deepest;
+    return innermost;
   }
 
-  private void layer(List<Unit> units, int depth, int innermost, Summary summary) {
+  /** The next layer outwards, -1 when there is none. */
+  private static int next(List<Unit> units, int depth) {
+    int next = -1;
+    for (Unit unit : units) {
+      next = unit.depth() < depth ? Math.max(next, unit.depth()) : next;
+    }
+    return next;
+  }
+
+  private void layer(List<Unit> units, int depth, int first, Summary summary) {
     LineBuffer info = summary.info();
     int named = 0;
     int more = 0;
@@ -67,17 +79,17 @@ final class UnitColumns {
       int before = info.length();
       if (named == MOST_OF_A_LAYER) {
         int kept = summary.info().length();
-        more += say(unit, depth == innermost, summary) ? 1 : 0;
+        more += say(unit, depth == first, summary) ? 1 : 0;
         info.cut(kept);
         continue;
       }
       if (!empty) {
         info.text(", ");
       }
-      if (depth != innermost) {
+      if (depth != first) {
         info.text(name(unit)).sign(' ');
       }
-      if (say(unit, depth == innermost, summary)) {
+      if (say(unit, depth == first, summary)) {
         named++;
         empty = false;
       } else {
@@ -140,7 +152,7 @@ final class UnitColumns {
 
   /** Says of a segment without units what it is a part of, where that can be known. */
   void partOfUnit(ViewedFrame frame, Summary summary) {
-    if (frame.partialHeaders().payloadLength() == 0 || frame.flow().isEmpty()) {
+    if (frame.partialHeaders().payloadLength() == 0 || book.isEmpty() || !frame.isInFlow()) {
       return;
     }
     FlowNotes notes = book.find(frame.flow().get());
