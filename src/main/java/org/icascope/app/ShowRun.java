@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.icascope.view.field.FieldSource;
@@ -27,13 +25,13 @@ public final class ShowRun implements FrameSink {
    * What to show.
    *
    * @param numbers frames by their numbers
-   * @param flows serial numbers of the flows whose frames are wanted; empty for all frames
+   * @param frames those that are wanted
    * @param filter has the last word
    * @param lowerLayers show what lies below the units, too
    */
   public record Request(
       FrameRanges numbers,
-      Optional<Set<Integer>> flows,
+      Predicate<ViewedFrame> frames,
       Predicate<FieldSource> filter,
       boolean lowerLayers) {}
 
@@ -107,11 +105,7 @@ public final class ShowRun implements FrameSink {
 
   private boolean isWanted(ViewedFrame frame) {
     return request.numbers().contains(frame.frame().number())
-        && (request.flows().isEmpty()
-            || frame
-                .flow()
-                .filter(flow -> request.flows().get().contains(flow.serial()))
-                .isPresent())
+        && request.frames().test(frame)
         && (request.lowerLayers() || !frame.units().isEmpty())
         && request.filter().test(fields);
   }
