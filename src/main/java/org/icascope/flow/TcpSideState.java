@@ -31,6 +31,9 @@ final class TcpSideState {
   int window = -1;
   int duplicateAcks;
 
+  /** Frame of the first segment with the latest acknowledgement number. */
+  long acknowledgedFirstIn;
+
   /** Bits of the {@link SegmentRemark}s of the latest segment. */
   int remarks;
 

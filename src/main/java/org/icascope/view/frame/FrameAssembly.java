@@ -54,10 +54,13 @@ public final class FrameAssembly {
     return collector;
   }
 
-  /** The next frame begins. Returns the object that takes its headers. */
-  public Headers begin(Frame frame) {
-    current.begin(frame);
-    return current.headersToFill();
+  /**
+   * The next frame begins.
+   *
+   * @param headers as far as they could be read
+   */
+  public void begin(Frame frame, Headers headers) {
+    current.begin(frame, headers);
   }
 
   /** The frame at hand has headers up to TCP or UDP. */
