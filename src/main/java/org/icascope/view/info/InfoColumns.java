@@ -34,14 +34,20 @@ public final class InfoColumns {
     return summary;
   }
 
+  private static boolean isFresh(ViewedFrame frame) {
+    return frame.partialHeaders().payloadCaptured() > 0 && frame.isUnremarkable();
+  }
+
   private void bare(ViewedFrame frame, boolean tcp) {
-    if (tcp) {
+    Headers headers = frame.partialHeaders();
+    if (tcp && isFresh(frame) && HttpInfo.say(headers, summary.info())) {
+      summary.protocol("HTTP");
+    } else if (tcp) {
       summary.protocol("TCP");
       TcpInfo.append(frame, summary.info());
       units.partOfUnit(frame, summary);
     } else {
       summary.protocol("UDP");
-      Headers headers = frame.partialHeaders();
       LineBuffer info = summary.info();
       info.number(headers.sourcePort()).raw(Words.ARROW).number(headers.destinationPort());
       info.raw(Words.LEN).number(headers.payloadLength());
