@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that somebody may have meant who wrote another one. */
-final class NearestNames {
+public final class NearestNames {
 
   /** Chosen: more do not fit a line. */
   private static final int MOST = 3;
@@ -18,7 +18,7 @@ final class NearestNames {
   private NearestNames() {}
 
   /** The best ones first; none when nothing is near. */
-  static List<String> of(String word, List<String> names) {
+  public static List<String> of(String word, List<String> names) {
     if (word.length() > MAX_LENGTH || word.isEmpty()) {
       return List.of();
     }
@@ -33,7 +33,8 @@ final class NearestNames {
         .toList();
   }
 
-  static String hint(List<String> names) {
+  /** Words for an error message; empty for none. */
+  public static String hint(List<String> names) {
     return names.isEmpty() ? "" : "; did you mean " + String.join(" or ", names) + "?";
   }
 
