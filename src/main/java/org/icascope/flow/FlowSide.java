@@ -141,7 +141,7 @@ public final class FlowSide {
    * and for UDP.
    */
   public long initialSequence() {
-    return tcp == null || !tcp.initialKnown ? -1 : tcp.initialSequence & 0xffffffffL;
+    return tcp == null ? -1 : tcp.shownInitial();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.icascope.dissect.ica;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
+import org.icascope.dissect.FieldTree;
 import org.icascope.dissect.WireReader;
 import org.icascope.dissect.WireText;
 import org.icascope.spec.IcaInitConnect;
@@ -67,6 +68,11 @@ public final class SetupHeadline {
     boolean malformed = WireReader.failureOf(packet::_read).isPresent();
     String words = words(packet);
     return malformed ? words + " [malformed]" : words;
+  }
+
+  /** The packet as a field tree. */
+  public static FieldTree fields(ByteBuffer bytes) {
+    return FieldTree.read("ica", bytes, IcaInitPacket::new);
   }
 
   private static String words(IcaInitPacket packet) {

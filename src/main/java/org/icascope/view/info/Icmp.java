@@ -114,14 +114,32 @@ final class Icmp {
       info.hex(OtherInfo.u16(headers, 4), 4).text(", seq=").number(OtherInfo.u16(headers, 6));
       info.text(", hop limit=").number(headers.ttl());
     } else if (isNeighbor(type) && headers.restCaptured() >= 24) {
-      info.text(
-          type == NEIGHBOR_SOLICITATION ? "Neighbor Solicitation for " : "Neighbor Advertisement ");
-      info.text(target(headers));
+      neighbor(type, headers, info);
     } else if (isNeighbor(type)) {
       info.text("Neighbor discovery");
     } else {
       String name = TYPES_6.getOrDefault(type, "");
       info.text(name.isEmpty() ? "Type " + type : name);
+    }
+  }
+
+  private static void neighbor(int type, Headers headers, LineBuffer info) {
+    boolean solicitation = type == NEIGHBOR_SOLICITATION;
+    info.text(solicitation ? "Neighbor Solicitation for " : "Neighbor Advertisement ");
+    info.text(target(headers));
+    if (!solicitation) {
+      int bits = OtherInfo.u8(headers, 4);
+      String names = (bits & 0x80) != 0 ? "rtr, " : "";
+      names += (bits & 0x40) != 0 ? "sol, " : "";
+      names += (bits & 0x20) != 0 ? "ovr, " : "";
+      if (!names.isEmpty()) {
+        info.text(" (").text(names.substring(0, names.length() - 2)).sign(')');
+      }
+    }
+    boolean hardware = headers.restCaptured() >= 32 && OtherInfo.u8(headers, 25) == 1;
+    if (hardware && OtherInfo.u8(headers, 24) == (solicitation ? 1 : 2)) {
+      info.text(solicitation ? " from " : " is at ");
+      OtherInfo.hardware(info, headers.frame().bytes(), headers.restStart() + 26);
     }
   }
 

@@ -12,6 +12,15 @@ public final class InfoColumns {
 
   private final UnitColumns units = new UnitColumns();
   private final Summary summary = new Summary();
+  private final FlowTexts texts;
+
+  public InfoColumns() {
+    this(new FlowTexts());
+  }
+
+  InfoColumns(FlowTexts texts) {
+    this.texts = texts;
+  }
 
   /** What there is to say of a frame; valid until the next call. */
   public Summary of(ViewedFrame frame) {
@@ -34,14 +43,20 @@ public final class InfoColumns {
     return summary;
   }
 
+  private static boolean isFresh(ViewedFrame frame) {
+    return frame.partialHeaders().payloadCaptured() > 0 && frame.isUnremarkable();
+  }
+
   private void bare(ViewedFrame frame, boolean tcp) {
-    if (tcp) {
+    Headers headers = frame.partialHeaders();
+    if (tcp && isFresh(frame) && HttpInfo.say(headers, summary.info())) {
+      summary.protocol("HTTP");
+    } else if (tcp) {
       summary.protocol("TCP");
-      TcpInfo.append(frame, summary.info());
+      TcpInfo.append(frame, texts, summary.info());
       units.partOfUnit(frame, summary);
     } else {
       summary.protocol("UDP");
-      Headers headers = frame.partialHeaders();
       LineBuffer info = summary.info();
       info.number(headers.sourcePort()).raw(Words.ARROW).number(headers.destinationPort());
       info.raw(Words.LEN).number(headers.payloadLength());

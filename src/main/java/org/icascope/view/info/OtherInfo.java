@@ -76,7 +76,11 @@ final class OtherInfo {
     LineBuffer info = summary.info();
     if (protocol == TCP || protocol == UDP) {
       summary.protocol(protocol == TCP ? "TCP" : "UDP");
-      info.text("header not captured or malformed");
+      Headers headers = frame.partialHeaders();
+      if (headers.restCaptured() >= 4) {
+        info.number(u16(headers, 0)).raw(Words.ARROW).number(u16(headers, 2)).sign(' ');
+      }
+      info.text("[header cut or malformed]");
     } else if (protocol >= Headers.IP_PROTOCOL && protocol <= LARGEST_IP_PROTOCOL) {
       String name = ipProtocol(protocol - Headers.IP_PROTOCOL);
       summary.protocol(name.isEmpty() ? "IP" : name);

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The time of frames, to the microsecond or, where the captures have them, the nanosecond. */
-final class TimeColumn {
+public final class TimeColumn {
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -29,7 +29,7 @@ final class TimeColumn {
   /**
    * @param zone of absolute times
    */
-  TimeColumn(TimeStyle style, ZoneId zone) {
+  public TimeColumn(TimeStyle style, ZoneId zone) {
     this.style = style;
     String pattern = style == TimeStyle.ABSOLUTE ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss";
     form =
@@ -41,12 +41,12 @@ final class TimeColumn {
   /**
    * @param wanted decimals of a second in the captures
    */
-  void digits(int wanted) {
+  public void digits(int wanted) {
     nanosShown = wanted > 6;
   }
 
   /** Every frame comes by here, listed or not. */
-  void see(long nanos) {
+  public void see(long nanos) {
     if (!started) {
       started = true;
       firstNanos = nanos;
@@ -55,11 +55,11 @@ final class TimeColumn {
   }
 
   /** The next frame comes. */
-  void pass(long nanos) {
+  public void pass(long nanos) {
     previousNanos = nanos;
   }
 
-  void append(long nanos, LineBuffer line) {
+  public void append(long nanos, LineBuffer line) {
     switch (style) {
       case RELATIVE -> seconds(nanos - firstNanos, line);
       case DELTA -> seconds(nanos - previousNanos, line);

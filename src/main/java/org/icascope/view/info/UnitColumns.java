@@ -108,10 +108,15 @@ final class UnitColumns {
    * @return false when there is nothing to be said of it
    */
   private boolean say(Unit unit, boolean first, Summary summary) {
-    LineBuffer info = summary.info();
+    boolean said = words(unit, first, summary);
     if (first) {
-      summary.protocol(name(unit));
+      summary.protocol(name(unit)); // now, since a unit may tell the version of its protocol
     }
+    return said;
+  }
+
+  private boolean words(Unit unit, boolean first, Summary summary) {
+    LineBuffer info = summary.info();
     return switch (unit.protocol()) {
       case "cgp" -> cgp.say(unit, book.of(unit.flow()), summary);
       case "ica" -> IcaInfo.say(unit, info);
@@ -124,6 +129,11 @@ final class UnitColumns {
         yield true;
       }
     };
+  }
+
+  /** A unit by itself. */
+  void alone(Unit unit, Summary summary) {
+    say(unit, true, summary);
   }
 
   private String name(Unit unit) {
