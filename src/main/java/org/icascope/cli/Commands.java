@@ -59,9 +59,9 @@ final class Commands {
     return switch (name) {
       case "analyze" -> new AnalyzeCommand(engine, environment).spec();
       case "packets" -> new PacketsCommand(engine, environment).spec();
+      case "follow" -> new FollowCommand(engine, environment).spec();
       case "show" -> new ShowCommand(engine, environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
-      case "follow" -> new FollowCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);
     };
   }

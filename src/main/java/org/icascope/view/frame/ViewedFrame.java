@@ -1,7 +1,6 @@
 package org.icascope.view.frame;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,12 @@ public final class ViewedFrame {
 
   private static final SegmentRemark[] REMARKS = SegmentRemark.values();
 
+  /** Frames are seldom longer. */
+  private static final int LEAST_COPY_BYTES = 1536;
+
   private Frame frame = new Frame();
+  private byte[] own = {};
+  private boolean bringsBytes;
   private Headers headers = new Headers();
   private boolean decoded;
   private boolean duplicate;
@@ -60,6 +64,11 @@ public final class ViewedFrame {
   /** There is a {@link #flow()}. */
   public boolean isInFlow() {
     return flow != null;
+  }
+
+  /** Serial number of its flow; -1 without one. */
+  public int flowSerial() {
+    return flow == null ? -1 : flow.serial();
   }
 
   /** Nothing that {@link #kind()} or {@link #has} would tell. */
@@ -219,15 +228,23 @@ public final class ViewedFrame {
         && units.get(index).flow() == unit.flow();
   }
 
-  /** A copy that does not depend on the window of the input. */
-  ViewedFrame copy() {
-    ViewedFrame copy = new ViewedFrame();
-    int end = frame.start() + frame.capturedLength();
-    byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.start(), end);
+  /** Bytes of it may become part of units, now or later. */
+  boolean mayBringBytes() {
+    return bringsBytes;
+  }
+
+  /** Makes another object a copy that does not depend on the window of the input. */
+  void copyTo(ViewedFrame copy) {
+    int length = frame.capturedLength();
+    if (copy.own.length < length) {
+      copy.own = new byte[Math.max(length, LEAST_COPY_BYTES)];
+    }
+    System.arraycopy(frame.bytes(), frame.start(), copy.own, 0, length);
     copy.frame
-        .bytes(bytes, 0, bytes.length, frame.originalLength())
+        .bytes(copy.own, 0, length, frame.originalLength())
         .meta(frame.timeNanos(), frame.linkType())
         .number(frame.capture(), frame.number());
+    copy.bringsBytes = flow != null && flow.payloadWanted();
     copy.headers.copyOf(headers, frame, copy.frame);
     copy.decoded = decoded;
     copy.duplicate = duplicate;
@@ -243,8 +260,9 @@ public final class ViewedFrame {
     copy.acknowledgedFirstIn = acknowledgedFirstIn;
     copy.duplicateAck = duplicateAck;
     copy.waiting = waiting;
+    copy.units.clear();
     copy.units.addAll(units);
+    copy.outermost.clear();
     copy.outermost.addAll(outermost);
-    return copy;
   }
 }

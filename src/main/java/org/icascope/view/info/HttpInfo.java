@@ -1,7 +1,6 @@
 package org.icascope.view.info;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.icascope.decode.Headers;
 import org.icascope.dissect.WireText;
 
@@ -20,6 +19,9 @@ final class HttpInfo {
 
   /** Bytes in which the wish for another protocol is looked for. Chosen. */
   private static final int MOST_BYTES = 4096;
+
+  /** Letters are compared without case; so is the colon and the space, which have that bit. */
+  private static final byte[] WISH = Words.of("upgrade: websocket");
 
   private HttpInfo() {}
 
@@ -64,8 +66,20 @@ final class HttpInfo {
     return WireText.printable(text.substring(0, end));
   }
 
+  /** Bare of objects: busy captures have very many requests. */
   private static boolean asksForWebSocket(Headers headers) {
-    return text(headers, MOST_BYTES).toLowerCase(Locale.ROOT).contains("upgrade: websocket");
+    byte[] bytes = headers.frame().bytes();
+    int end = headers.payloadStart() + Math.min(MOST_BYTES, headers.payloadCaptured());
+    for (int at = headers.payloadStart(); at + WISH.length <= end; at++) {
+      int same = 0;
+      while (same < WISH.length && (bytes[at + same] | 0x20) == WISH[same]) {
+        same++;
+      }
+      if (same == WISH.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String text(Headers headers, int most) {

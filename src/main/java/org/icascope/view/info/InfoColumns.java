@@ -12,6 +12,15 @@ public final class InfoColumns {
 
   private final UnitColumns units = new UnitColumns();
   private final Summary summary = new Summary();
+  private final FlowTexts texts;
+
+  public InfoColumns() {
+    this(new FlowTexts());
+  }
+
+  InfoColumns(FlowTexts texts) {
+    this.texts = texts;
+  }
 
   /** What there is to say of a frame; valid until the next call. */
   public Summary of(ViewedFrame frame) {
@@ -44,7 +53,7 @@ public final class InfoColumns {
       summary.protocol("HTTP");
     } else if (tcp) {
       summary.protocol("TCP");
-      TcpInfo.append(frame, summary.info());
+      TcpInfo.append(frame, texts, summary.info());
       units.partOfUnit(frame, summary);
     } else {
       summary.protocol("UDP");

@@ -66,6 +66,15 @@ public final class LineBuffer {
     return this;
   }
 
+  /** The last bytes, from a length on. */
+  byte[] copy(int from) {
+    return Arrays.copyOfRange(bytes, from, length);
+  }
+
+  byte[] copy() {
+    return copy(0);
+  }
+
   LineBuffer raw(LineBuffer other) {
     return raw(other.bytes, 0, other.length);
   }
@@ -112,6 +121,21 @@ public final class LineBuffer {
     }
     int billions = thousands(millions);
     return first(billions).three(millions - 1000 * billions).three(middle).three(units);
+  }
+
+  /** A number at the right of its column. Returns the width of the column from now on. */
+  int right(long number, int width) {
+    int digits = digits(number);
+    spaces(width - digits).number(number);
+    return Math.max(width, digits);
+  }
+
+  private static int digits(long number) {
+    int digits = 1;
+    for (long bound = 10; number >= bound && digits < 18; bound *= 10) {
+      digits++;
+    }
+    return digits;
   }
 
   /** A number up to 999999999 with zeros in front, in 3, 6 or 9 digits. */

@@ -42,12 +42,15 @@ public final class PacketList implements FrameSink {
   private final Style style;
   private final Predicate<ViewedFrame> wanted;
   private final OutputStream out;
-  private final InfoColumns columns = new InfoColumns();
+  private final FlowTexts texts = new FlowTexts();
+  private final InfoColumns columns = new InfoColumns(texts);
   private final AddressTexts addresses = new AddressTexts();
   private final TimeColumn time;
   private final LineBuffer lines = new LineBuffer();
   private final LineBuffer cell = new LineBuffer();
   private List<String> files = List.of();
+  private String knownProtocol = "";
+  private byte[] protocolText = {};
   private long listed;
   private int numberWidth = 5;
   private int timeWidth = 10;
@@ -131,7 +134,7 @@ public final class PacketList implements FrameSink {
       fileWidth = left(cell.clear().text(files.get(frame.frame().capture())), fileWidth);
       lines.sign(' ');
     }
-    numberWidth = right(cell.clear().number(frame.frame().number()), numberWidth);
+    numberWidth = lines.right(frame.frame().number(), numberWidth);
     cell.clear();
     time.append(frame.frame().timeNanos(), cell);
     lines.sign(' ');
@@ -139,9 +142,9 @@ public final class PacketList implements FrameSink {
     lines.sign(' ');
     addresses(frame);
     lines.sign(' ');
-    protocolWidth = left(cell.clear().text(summary.protocol()), protocolWidth);
+    protocol(summary.protocol());
     lines.sign(' ');
-    lengthWidth = right(cell.clear().number(frame.frame().originalLength()), lengthWidth);
+    lengthWidth = lines.right(frame.frame().originalLength(), lengthWidth);
     lines.sign(' ').raw(summary.info());
     if (color != null) {
       lines.raw(NO_COLOR);
@@ -149,41 +152,60 @@ public final class PacketList implements FrameSink {
     lines.sign('\n');
   }
 
+  /** Nearly always the one of the line before. */
+  private void protocol(String name) {
+    if (!name.equals(knownProtocol)) {
+      int before = lines.length();
+      protocolWidth = left(cell.clear().text(name), protocolWidth);
+      knownProtocol = name;
+      protocolText = lines.copy(before);
+    } else {
+      lines.raw(protocolText);
+    }
+  }
+
   private void addresses(ViewedFrame frame) {
-    Headers headers = frame.partialHeaders();
-    if (headers.ipVersion() != 0) {
-      sourceWidth =
-          right(
-              cell.clear()
-                  .raw(
-                      addresses.of(headers.sourceHigh(), headers.sourceLow(), headers.ipVersion())),
-              sourceWidth);
-      lines.raw(Words.ARROW);
-      destinationWidth =
-          left(
-              cell.clear()
-                  .raw(
-                      addresses.of(
-                          headers.destinationHigh(),
-                          headers.destinationLow(),
-                          headers.ipVersion())),
-              destinationWidth);
+    if (!frame.isInFlow()) {
+      writeAddresses(frame);
       return;
     }
+    int width = sourceWidth << 8 | destinationWidth;
+    byte[] known = texts.addresses(frame, width);
+    if (known != null) {
+      lines.raw(known);
+      return;
+    }
+    int before = lines.length();
+    writeAddresses(frame);
+    texts.remember(frame, sourceWidth << 8 | destinationWidth, lines.copy(before));
+  }
+
+  private void writeAddresses(ViewedFrame frame) {
+    Headers headers = frame.partialHeaders();
+    int version = headers.ipVersion();
     boolean ethernet =
         frame.frame().linkType() == LinkTypes.ETHERNET
             && frame.frame().capturedLength() >= ETHERNET_BYTES;
-    sourceWidth = right(hardware(frame, ethernet, 6), sourceWidth);
+    if (version != 0) {
+      cell.clear().raw(addresses.of(headers.sourceHigh(), headers.sourceLow(), version));
+    } else {
+      hardware(frame, ethernet, 6);
+    }
+    sourceWidth = right(cell, sourceWidth);
     lines.raw(Words.ARROW);
-    destinationWidth = left(hardware(frame, ethernet, 0), destinationWidth);
+    if (version != 0) {
+      cell.clear().raw(addresses.of(headers.destinationHigh(), headers.destinationLow(), version));
+    } else {
+      hardware(frame, ethernet, 0);
+    }
+    destinationWidth = left(cell, destinationWidth);
   }
 
-  private LineBuffer hardware(ViewedFrame frame, boolean ethernet, int offset) {
+  private void hardware(ViewedFrame frame, boolean ethernet, int offset) {
     cell.clear();
     if (ethernet) {
       OtherInfo.hardware(cell, frame.frame().bytes(), frame.frame().start() + offset);
     }
-    return cell;
   }
 
   private static byte[] color(Summary.Mood mood) {

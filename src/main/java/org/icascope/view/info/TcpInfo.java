@@ -32,10 +32,15 @@ final class TcpInfo {
     return texts;
   }
 
-  static void append(ViewedFrame frame, LineBuffer info) {
+  static void append(ViewedFrame frame, FlowTexts texts, LineBuffer info) {
     Headers headers = frame.partialHeaders();
-    info.number(headers.sourcePort()).raw(Words.ARROW).number(headers.destinationPort());
-    info.sign(' ').sign('[').raw(FLAGS[headers.flags() & FLAGS_MASK]);
+    if (frame.isInFlow()) {
+      info.raw(texts.ports(frame));
+    } else {
+      info.number(headers.sourcePort()).raw(Words.ARROW).number(headers.destinationPort());
+      info.sign(' ').sign('[');
+    }
+    info.raw(FLAGS[headers.flags() & FLAGS_MASK]);
     info.raw(Words.SEQ).number(shown(frame, frame.relativeSequence(), headers.sequence()));
     if (headers.has(Headers.ACK)) {
       long number = frame.relativeAcknowledgement();
