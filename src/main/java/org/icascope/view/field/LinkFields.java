@@ -51,7 +51,12 @@ final class LinkFields {
         "Arrival time",
         "",
         (at, sink) -> sink.accept(new FieldValue.Time(at.frame().frame().timeNanos())));
-    decimal("frame.time_epoch", "Epoch time", "Seconds since 1970.", FrameTimes::epoch);
+    table.add( // not a decimal, which has too few digits for nanoseconds since 1970
+        "frame.time_epoch",
+        FieldType.TIME,
+        "Epoch time",
+        "Seconds since 1970.",
+        (at, sink) -> sink.accept(new FieldValue.Time(at.frame().frame().timeNanos())));
     decimal(
         "frame.time_relative",
         "Time since the first frame",

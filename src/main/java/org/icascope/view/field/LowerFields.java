@@ -89,12 +89,12 @@ final class LowerFields {
     number(
         "tcp.ack",
         "Acknowledgement number (relative)",
-        "Relative to the SYN of the other side; absent where that is not known.",
+        "Relative to the SYN of the other side; absent where that is not known, 0 without ACK flag.",
         flow(
             (frame, flow, headers) ->
-                isTcp(headers) && headers.has(Headers.ACK)
-                    ? known(frame.relativeAcknowledgement())
-                    : LowerField.NONE));
+                !isTcp(headers)
+                    ? LowerField.NONE
+                    : headers.has(Headers.ACK) ? known(frame.relativeAcknowledgement()) : 0));
     number("tcp.ack_raw", "Acknowledgement number (raw)", "", tcp(Headers::acknowledgement));
     number("tcp.len", "TCP segment length", "Bytes of payload.", tcp(Headers::payloadLength));
     number("tcp.hdr_len", "Header length", "Bytes.", tcp(LowerFields::headerLength));
