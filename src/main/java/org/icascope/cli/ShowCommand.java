@@ -71,7 +71,8 @@ final class ShowCommand implements Callable<Integer> {
     try (ShowOutput out = look.output(environment, options.files())) {
       result = ShowRun.run(options, request, sessions, out::write, out::flush);
     }
-    return exitCode(ranges, result, options.files());
+    boolean stopped = options.stop().getAsBoolean();
+    return exitCode(stopped ? FrameRanges.ALL : ranges, result, options.files());
   }
 
   /** A run over the input that tells what belongs to which session, where that is asked for. */
