@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.icascope.view.field.FieldSource;
 import org.icascope.view.field.FrameFields;
 import org.icascope.view.frame.FrameSink;
 import org.icascope.view.frame.ViewedFrame;
@@ -25,15 +24,12 @@ public final class ShowRun implements FrameSink {
    * What to show.
    *
    * @param numbers frames by their numbers
-   * @param frames those that are wanted
-   * @param filter has the last word
+   * @param frames those that are wanted; asked for every frame in turn
    * @param lowerLayers show what lies below the units, too
+   * @param most frames at most, 0 for all
    */
   public record Request(
-      FrameRanges numbers,
-      Predicate<ViewedFrame> frames,
-      Predicate<FieldSource> filter,
-      boolean lowerLayers) {}
+      FrameRanges numbers, Predicate<ViewedFrame> frames, boolean lowerLayers, long most) {}
 
   /**
    * What came of it.
@@ -50,6 +46,7 @@ public final class ShowRun implements FrameSink {
   private final boolean oneFile;
   private final Deque<UnfinishedTree> waiting = new ArrayDeque<>();
   private long lastNumber;
+  private long begun;
   private long shown;
 
   private ShowRun(
@@ -95,19 +92,24 @@ public final class ShowRun implements FrameSink {
     lastNumber = Math.max(lastNumber, number);
     waiting.forEach(tree -> tree.later(frame));
     fields.next(frame);
-    if (isWanted(frame)) {
+    if (!isEnough() && isWanted(frame)) {
+      begun++;
       FrameTree tree = FrameTrees.of(frame, fields, request.lowerLayers());
       waiting.add(new UnfinishedTree(tree, frame));
     }
     release();
-    return !oneFile || number < request.numbers().last() || !waiting.isEmpty();
+    boolean lastOfAll = oneFile && number >= request.numbers().last() || isEnough();
+    return !lastOfAll || !waiting.isEmpty();
+  }
+
+  private boolean isEnough() {
+    return request.most() > 0 && begun >= request.most();
   }
 
   private boolean isWanted(ViewedFrame frame) {
-    return request.numbers().contains(frame.frame().number())
-        && request.frames().test(frame)
-        && (request.lowerLayers() || !frame.units().isEmpty())
-        && request.filter().test(fields);
+    return request.frames().test(frame)
+        && request.numbers().contains(frame.frame().number())
+        && (request.lowerLayers() || !frame.units().isEmpty());
   }
 
   private void release() {

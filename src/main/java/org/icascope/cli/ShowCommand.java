@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
-import org.icascope.app.AnalysisRun;
 import org.icascope.app.FrameRanges;
 import org.icascope.app.Progress;
-import org.icascope.app.SessionFlows;
 import org.icascope.app.ShowRun;
-import org.icascope.view.field.FrameFields;
-import org.icascope.view.frame.ViewedFrame;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code icascope show}: the protocol tree of frames. */
@@ -26,7 +21,6 @@ final class ShowCommand implements Callable<Integer> {
   private final Given<Boolean> message;
   private final InputOptions input;
   private final ShowOptions look;
-  private FrameFields.Sessions sessions = FrameFields.Sessions.NONE;
 
   ShowCommand(AnalyzeCommand.Engine engine, Environment environment) {
     this.engine = engine;
@@ -64,22 +58,15 @@ final class ShowCommand implements Callable<Integer> {
             .map(list -> WrongOption.check("-n", () -> FrameRanges.parse(String.join(",", list))))
             .orElse(FrameRanges.ALL);
     frames.check(options.files());
-    Predicate<ViewedFrame> wanted = frames.wanted(ZoneId::systemDefault, () -> analysis(options));
-    ShowRun.Request request =
-        new ShowRun.Request(ranges, wanted, source -> true, !message.or(false));
+    FrameOptions.Chosen chosen =
+        frames.chosen(ZoneId::systemDefault, () -> engine.run(options, Progress.NONE), false);
+    ShowRun.Request request = new ShowRun.Request(ranges, chosen.frames(), !message.or(false), 0);
     ShowRun.Result result;
     try (ShowOutput out = look.output(environment, options.files())) {
-      result = ShowRun.run(options, request, sessions, out::write, out::flush);
+      result = ShowRun.run(options, request, chosen.sessions(), out::write, out::flush);
     }
     boolean stopped = options.stop().getAsBoolean();
     return exitCode(stopped ? FrameRanges.ALL : ranges, result, options.files());
-  }
-
-  /** A run over the input that tells what belongs to which session, where that is asked for. */
-  private AnalysisRun analysis(AnalysisOptions options) throws IOException {
-    AnalysisRun run = engine.run(options, Progress.NONE);
-    sessions = SessionFlows.of(run.analysis());
-    return run;
   }
 
   private int exitCode(FrameRanges ranges, ShowRun.Result result, List<String> files) {
