@@ -68,15 +68,9 @@ final class Errors {
   private static int usage(CommandLine command, String message) {
     print(command, message);
     String name = command.getCommandSpec().qualifiedName();
-    command
-        .getErr()
-        .println(
-            "Usage: "
-                + name
-                + (name.contains(" ") ? " [OPTIONS] FILE..." : " COMMAND")
-                + " ('"
-                + name
-                + " --help' explains)");
+    String[] synopsis = command.getCommandSpec().usageMessage().customSynopsis();
+    String use = synopsis.length == 0 ? name + " COMMAND" : synopsis[0];
+    command.getErr().println("Usage: " + use + " ('" + name + " --help' explains)");
     command.getErr().flush();
     return ExitCodes.WRONG_ARGUMENTS;
   }
