@@ -75,7 +75,7 @@ final class PacketsCommand implements Callable<Integer> {
     PacketList list =
         new PacketList(style, quiet.or(false) ? frame -> false : wanted, environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
-    list.flush();
+    list.finish();
     new Complaints(environment.err(), false).report(result.failures(), result.captures(), false);
     boolean failed = result.failures().stream().anyMatch(failure -> !failure.passedOver());
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
