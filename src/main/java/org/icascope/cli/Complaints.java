@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Analysis.Counted;
 import org.icascope.app.AnalysisRun;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.capture.FailedInput;
@@ -31,6 +32,7 @@ final class Complaints {
     List<CaptureSummary> captures =
         run.analysis().captures().stream().map(Analysis.CaptureResult::summary).toList();
     boolean any = report(run.failures(), captures, onScreen);
+    keys(run);
     if (run.analysis().traffic().partial() && !onScreen) {
       line("warning: stopped early, the result covers only part of the input");
     }
@@ -58,6 +60,14 @@ final class Complaints {
     }
     err.flush();
     return any;
+  }
+
+  /** Files given for decryption that are of no use, or not in all parts. */
+  private void keys(AnalysisRun run) {
+    run.analysis().diagnostics().stream()
+        .map(Counted::diagnostic)
+        .filter(d -> d.code().startsWith("tls.key-"))
+        .forEach(d -> line("warning: " + d.message()));
   }
 
   /** With {@code --debug}: what the run counted and cost. */
