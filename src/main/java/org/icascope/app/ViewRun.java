@@ -76,7 +76,12 @@ public final class ViewRun {
    */
   public static Result run(AnalysisOptions options, FrameSink sink) throws IOException {
     try (CaptureSet input =
-        CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows(sink))) {
+        CaptureSet.open(
+            options.files(),
+            options.standardInput(),
+            options.hash(),
+            windows(sink),
+            options.filter())) {
       new ViewRun(options, sink).read(input);
       return new Result(input.summaries(), input.failures());
     }

@@ -18,6 +18,7 @@ final class InputOptions {
 
   private final Given<List<String>> files;
   private final Given<List<String>> read;
+  private final CaptureFilterOption filter;
   private final Given<List<String>> ports;
   private final Given<Boolean> keepDuplicates;
   private final Given<Boolean> allFlows;
@@ -30,6 +31,7 @@ final class InputOptions {
     files = options.arguments("FILE", "Capture files, in any order; - is standard input.");
     read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
     options.flag("-n", "Resolve no names, as in tshark: they never are.");
+    filter = new CaptureFilterOption(options);
     ports =
         options.texts(
             "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
@@ -75,7 +77,8 @@ final class InputOptions {
         keyFile.value().map(InputOptions::key),
         tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
-        environment.stop());
+        environment.stop(),
+        filter.toFilter());
   }
 
   private static KeyFile tlsKeys(String name) {
