@@ -1,6 +1,8 @@
 package org.icascope.view.field;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fields there are. */
@@ -10,4 +12,24 @@ public interface FieldCatalog {
 
   /** All of them, by name. */
   List<FieldInfo> all();
+
+  /** What the numbers of a field mean, as {@code 1} {@code BIND_REQUEST}; empty where not known. */
+  default Map<Long, String> valueNames(FieldInfo field) {
+    return Map.of();
+  }
+
+  /** How sure the layout is: {@code confirmed}, {@code likely}, {@code guess}. */
+  default Optional<String> confidence(FieldInfo field) {
+    return Optional.empty();
+  }
+
+  /**
+   * The other way round, as {@code BIND_REQUEST} for 1: what filters may compare with. Of two
+   * numbers with one name the first counts.
+   */
+  default Map<String, Long> namedValues(FieldInfo field) {
+    Map<String, Long> numbers = new HashMap<>();
+    valueNames(field).forEach((number, name) -> numbers.putIfAbsent(name, number));
+    return numbers;
+  }
 }

@@ -1,0 +1,86 @@
+package org.icascope.cli;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.icascope.app.AnalysisOptions;
+import org.icascope.app.FrameRanges;
+import org.icascope.app.Progress;
+import org.icascope.app.ShowRun;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code icascope show}: the protocol tree of frames. */
+final class ShowCommand implements Callable<Integer> {
+
+  private final AnalyzeCommand.Engine engine;
+  private final Environment environment;
+  private final CommandSpec spec;
+  private final Given<List<String>> numbers;
+  private final FrameOptions frames;
+  private final Given<Boolean> message;
+  private final InputOptions input;
+  private final ShowOptions look;
+
+  ShowCommand(AnalyzeCommand.Engine engine, Environment environment) {
+    this.engine = engine;
+    this.environment = environment;
+    spec = CommandSpec.wrapWithoutInspection(this).name("show");
+    spec.usageMessage()
+        .customSynopsis("icascope show [OPTIONS] FILE...")
+        .sortOptions(false)
+        .description(
+            "Shows frames as protocol trees, from the link layer to the last field of CGP and ICA.")
+        .footer(
+            "%nExamples:%n"
+                + "  icascope show capture.pcapng -n 123%n"
+                + "  icascope show capture.pcapng -n 5-9,12 -x --field cgp.command%n"
+                + "  icascope show capture.pcapng --session s1 --message%n");
+    Options options = new Options(spec);
+    numbers = options.texts("-n", "NUMBERS", "Frames by number: 123 or 5-9,12 or 100-.");
+    frames = new FrameOptions(options);
+    message = options.flag("--message", "Messages, records and packets only, no lower layers.");
+    look = new ShowOptions(options);
+    input = InputOptions.ofNumbers(options);
+    options.standardWithoutV();
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AnalysisOptions options = input.toAnalysis(environment);
+    FrameRanges ranges =
+        numbers
+            .value()
+            .map(list -> WrongOption.check("-n", () -> FrameRanges.parse(String.join(",", list))))
+            .orElse(FrameRanges.ALL);
+    frames.check(options.files());
+    FrameOptions.Chosen chosen =
+        frames.chosen(ZoneId::systemDefault, () -> engine.run(options, Progress.NONE), false);
+    ShowRun.Request request = new ShowRun.Request(ranges, chosen.frames(), !message.or(false), 0);
+    ShowRun.Result result;
+    try (ShowOutput out = look.output(environment, options.files())) {
+      result = ShowRun.run(options, request, chosen.sessions(), out::write, out::flush);
+    }
+    return exitCode(ranges, result, options.files());
+  }
+
+  private int exitCode(FrameRanges ranges, ShowRun.Result result, List<String> files) {
+    var input = result.input();
+    new Complaints(environment.err(), false).report(input.failures(), input.captures(), false);
+    if (ranges.lastFirst() > result.lastNumber() && !input.captures().isEmpty()) {
+      String holder = files.size() == 1 ? files.get(0) + " has" : "the longest file has";
+      String text =
+          "there is no frame %d: %s %d frames"
+              .formatted(ranges.lastFirst(), holder, result.lastNumber());
+      environment.err().println("icascope: " + OneLine.of(text));
+      environment.err().flush();
+      return ExitCodes.WRONG_ARGUMENTS;
+    }
+    boolean failed = input.failures().stream().anyMatch(failure -> !failure.passedOver());
+    return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+  }
+}
