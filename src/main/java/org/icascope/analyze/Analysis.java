@@ -32,6 +32,11 @@ public record Analysis(
     List<Counted> diagnostics,
     Traffic traffic) {
 
+  /** The same with other captures, as when they get other names. */
+  public Analysis with(List<CaptureResult> others) {
+    return new Analysis(others, flows, sessions, incidents, events, findings, diagnostics, traffic);
+  }
+
   public Analysis {
     captures = List.copyOf(captures);
     flows = List.copyOf(flows);

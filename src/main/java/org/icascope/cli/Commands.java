@@ -19,7 +19,7 @@ final class Commands {
 
   /** In the order in which help lists them. */
   private static final List<String> NAMES =
-      List.of("analyze", "packets", "show", "follow", "fields");
+      List.of("analyze", "packets", "show", "follow", "fields", CaptureCommand.NAME);
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -61,6 +61,7 @@ final class Commands {
       case "packets" -> new PacketsCommand(engine, environment).spec();
       case "follow" -> new FollowCommand(engine, environment).spec();
       case "show" -> new ShowCommand(engine, environment).spec();
+      case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
       default -> throw new IllegalArgumentException(name);
     };

@@ -18,6 +18,7 @@ final class InputOptions {
 
   private final Given<List<String>> files;
   private final Given<List<String>> read;
+  private final CaptureFilterOption filter;
   private final Given<List<String>> ports;
   private final Given<Boolean> keepDuplicates;
   private final Given<Boolean> allFlows;
@@ -47,6 +48,7 @@ final class InputOptions {
     if (resolveNothing) {
       options.flag("-n", "Resolve no names, as in tshark: they never are.");
     }
+    filter = new CaptureFilterOption(options);
     ports =
         options.texts(
             "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
@@ -97,10 +99,12 @@ final class InputOptions {
         keyFile.value().map(InputOptions::key),
         tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
-        environment.stop());
+        environment.stop(),
+        filter.toFilter());
   }
 
-  private static KeyFile tlsKeys(String name) {
+  /** A file with keys to decrypt with. */
+  static KeyFile tlsKeys(String name) {
     return new KeyFile(name, SecretFile.read("--tls-keys", name, MOST_TLS_KEY_BYTES));
   }
 
