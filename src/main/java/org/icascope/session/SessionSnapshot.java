@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
+import org.icascope.tunnel.tls.MissingDirection;
 import org.icascope.tunnel.tls.TlsFacts;
 
 /** Makes the immutable picture of a session at the end of the input. */
@@ -170,6 +172,17 @@ final class SessionSnapshot {
                         flow.flow.transport().label(),
                         "only one direction was captured",
                         "a capture at a point that both directions pass")));
+    flows.stream()
+        .flatMap(flow -> tls(flow).stream())
+        .flatMap(tls -> Stream.of(Direction.values()).filter(tls::isUnread))
+        .distinct()
+        .forEach(
+            direction ->
+                list.add(
+                    certain(
+                        "tls",
+                        MissingDirection.what(direction),
+                        MissingDirection.unlock(direction))));
     flows.stream()
         .flatMap(flow -> tls(flow).stream())
         .filter(TlsFacts::isDamaged)

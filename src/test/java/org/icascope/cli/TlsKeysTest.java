@@ -119,8 +119,8 @@ class TlsKeysTest {
     Path wrong = Files.writeString(folder.resolve("wrong.keys"), other);
     says(
         text(capture, "--tls-keys", wrong.toString()),
-        "- 3 TLS connections to 203.0.113.10:443 could not be opened: the keys that were given for"
-            + " it do not fit");
+        "- 3 TLS connections to 203.0.113.10:443 could not be opened: the keys that were given do"
+            + " not fit: what is needed are those of the connection itself.");
   }
 
   @Test

@@ -218,6 +218,9 @@ final class TlsStream implements Layer, RecordSink {
 
   private void notOpened(Side side, Record record) {
     FrameMark where = record.pieces.last();
+    if (facts.isUnread(side.direction)) {
+      return; // told already, and to those inside it is as if it were not captured
+    }
     if (facts.content() == TlsFacts.Content.OPEN && record.type == Numbers.APPLICATION) {
       plaintext.gap(side, record.length, where);
       facts.damaged();
@@ -231,17 +234,30 @@ final class TlsStream implements Layer, RecordSink {
   }
 
   private void give(Side side, Record record, int type, int prefix, int length) {
-    if (facts.content() != TlsFacts.Content.OPEN) {
-      facts.opened();
-      if (settings.countAll()) {
-        context.flow().insistOnPayload();
-      }
+    if (facts.content() != TlsFacts.Content.OPEN
+        && (type == Numbers.APPLICATION || protection.hasApplicationKeys())) {
+      opened(record.pieces.last());
     }
     if (type == Numbers.APPLICATION) {
       facts.decrypted(side.direction, length);
       plaintext.stream(side, record, prefix, protection.plain(), length);
     } else if (length > 0) {
       onPlain(side, type, protection.plain(), 0, length, record.pieces);
+    }
+  }
+
+  private void opened(FrameMark where) {
+    facts.opened();
+    for (Side side : new Side[] {client, server}) {
+      if (!protection.hasApplicationKey(side)) {
+        facts.unread(side.direction);
+        String reason = MissingDirection.reason(side.direction);
+        remarks.noKeys(reason, where);
+        settings.unopened().add(context.flow().server(), facts.layer(), reason);
+      }
+    }
+    if (settings.countAll()) {
+      context.flow().insistOnPayload();
     }
   }
 
@@ -324,9 +340,9 @@ final class TlsStream implements Layer, RecordSink {
     }
     boolean closed =
         facts.isComplete()
-            && !protection.hasKeys()
+            && !protection.hasApplicationKeys()
             && (settings.keys().isEmpty() || waited > MOST_WAITING_BYTES);
-    if (closed || waited > MOST_WAITING_BYTES && !protection.hasKeys()) {
+    if (closed || waited > MOST_WAITING_BYTES && !protection.hasApplicationKeys()) {
       leave();
     }
   }
@@ -348,14 +364,19 @@ final class TlsStream implements Layer, RecordSink {
         context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
   }
 
+  private FrameMark firstRecord() {
+    FrameMark first = clientFirst == null ? serverFirst : clientFirst;
+    return first == null ? context.flow().first() : first;
+  }
+
   /** Only where there are keys: those who have none know why. */
   private void sayWhatIsMissing() {
     if (facts.content() == TlsFacts.Content.OPEN) {
       return;
     }
-    if (!protection.hasKeys()) {
+    if (!protection.hasApplicationKeys()) {
       facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+      remarks.noKeys(facts.missing().orElseThrow(), firstRecord());
     } else if (client.failures > 0 || server.failures > 0) {
       facts.missing(Remarks.WRONG_KEYS);
     }
