@@ -87,7 +87,7 @@ class HalfKeysTest {
   @Test
   void handshakeSecretsAloneAreToldAsNotEnough() throws IOException {
     String text = with("text", line -> line.contains("_HANDSHAKE_TRAFFIC_SECRET "));
-    says(text, "No Citrix session could be read: 2 TLS connections (TCP) were seen");
+    says(text, "No Citrix session could be read: 2 TLS connections to 203.0.113.10:443");
     says(
         text,
         "2 TLS connections to 203.0.113.10:443 could not be opened: the key log has only the"

@@ -217,7 +217,10 @@ final class DtlsFlow implements Layer {
       return;
     }
     over = true;
-    if ((client.spokeProtected || server.spokeProtected) && !settings.keys().isEmpty()) {
+    boolean closed = client.spokeProtected || server.spokeProtected;
+    if (closed && settings.keys().isEmpty()) {
+      settings.unopened().add(context.flow(), facts.layer(), "");
+    } else if (closed) {
       sayWhatIsMissing();
     }
     facts.closed();
@@ -236,8 +239,7 @@ final class DtlsFlow implements Layer {
     }
     facts
         .missing()
-        .ifPresent(
-            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
+        .ifPresent(reason -> settings.unopened().add(context.flow(), facts.layer(), reason));
   }
 
   @Override

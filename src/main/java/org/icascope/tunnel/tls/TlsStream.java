@@ -253,7 +253,7 @@ final class TlsStream implements Layer, RecordSink {
         facts.unread(side.direction);
         String reason = MissingDirection.reason(side.direction);
         remarks.noKeys(reason, where);
-        settings.unopened().add(context.flow().server(), facts.layer(), reason);
+        settings.unopened().add(context.flow(), facts.layer(), reason);
       }
     }
     if (settings.countAll()) {
@@ -354,7 +354,9 @@ final class TlsStream implements Layer, RecordSink {
     }
     over = true;
     boolean closed = client.spokeProtected || server.spokeProtected || waited > 0;
-    if (closed && !settings.keys().isEmpty()) {
+    if (closed && settings.keys().isEmpty()) {
+      settings.unopened().add(context.flow(), facts.layer(), "");
+    } else if (closed) {
       sayWhatIsMissing();
     }
     facts.closed();
@@ -382,7 +384,6 @@ final class TlsStream implements Layer, RecordSink {
     }
     facts
         .missing()
-        .ifPresent(
-            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
+        .ifPresent(reason -> settings.unopened().add(context.flow(), facts.layer(), reason));
   }
 }
