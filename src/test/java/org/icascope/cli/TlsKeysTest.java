@@ -189,7 +189,8 @@ class TlsKeysTest {
         List.of(
             "icascope: warning: "
                 + garbage
-                + " is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or PKCS#8)",
+                + " is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or DER,"
+                + " PKCS#1 or PKCS#8)",
             "icascope: warning: " + empty + " has no keys",
             "icascope: warning: 2 lines of " + mixed + " are not those of a key log"),
         result.err().lines().toList());
