@@ -130,8 +130,8 @@ final class SessionSnapshot {
       list.add(
           certain(
               "ica",
-              "the capture began in the middle of the session, so its set-up is not in it",
-              "a capture that starts before the session is launched"));
+              "the set-up of the session was not seen: it began before the capture or out of its sight",
+              "a capture that starts before the session is launched, with all its connections open"));
     }
     if (track.outOfSync) {
       list.add(

@@ -100,4 +100,16 @@ class HalfKeysTest {
     says(text, "1 incident in 1 of 1 session (all recovered):");
     assertFalse(text.contains("could not be opened"), text);
   }
+
+  @Test
+  void whatIsMissingMayLieInTheConnectionThatStayedClosed() throws IOException {
+    String second = keys.get(7).split(" ")[1];
+    String text = with("text", line -> line.contains(second));
+    says(
+        text,
+        "1 reconnect whose break is not in this capture or in a connection that could not be"
+            + " opened; ");
+    says(text, "* already running at the start of the capture or in a connection that could not");
+    says(text, "was resumed; its break was not seen");
+  }
 }

@@ -134,4 +134,18 @@ class WithoutKeysTest {
     assertEquals(0, run("--fail-on", "info", capture).exitCode());
     says(run("--format", "json", BROKEN).out(), "\"rule\" : \"tls-reconnect\"");
   }
+
+  @Test
+  void aFallbackFromEdtToTcpIsInTheAnswer() {
+    says(
+        text("-q", "samples/edt-reconnect.pcapng"),
+        "; resumed over TCP, as EDT did not get through; sent again: ");
+  }
+
+  @Test
+  void aRefusedWebSocketIsAFindingForScripts() {
+    String sample = "samples/html5-websocket.pcap";
+    assertEquals(3, run("--fail-on", "warning", sample).exitCode());
+    says(text(sample), "10.10.5.19:8008 refused the WebSocket of 1 browser client (403 Forbidden)");
+  }
 }

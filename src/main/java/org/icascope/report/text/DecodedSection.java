@@ -131,9 +131,13 @@ final class DecodedSection implements Section {
       parts.add(Units.count(oneSided, "connection") + " captured in one direction only.");
     }
     List<Session> sessions = facts.selection().sessions();
-    long running = sessions.stream().filter(Session::alreadyRunning).count();
-    if (running > 0) {
-      parts.add(Units.count(running, "session") + " already running at the start of the capture.");
+    List<Session> running = sessions.stream().filter(Session::alreadyRunning).toList();
+    if (!running.isEmpty()) {
+      parts.add(
+          Units.count(running.size(), "session")
+              + " already running at the start of the capture"
+              + UnopenedText.orUnopened(facts, running)
+              + ".");
     }
     long missing = facts.selection().flows().stream().mapToLong(f -> lostInCapture(f.flow())).sum();
     if (missing > 0) {

@@ -7,6 +7,7 @@ import org.icascope.model.Severity;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
+import org.icascope.session.Session;
 
 /** The verdict on sessions without an incident: nothing wrong, or what to look at all the same. */
 final class NoIncident {
@@ -77,10 +78,15 @@ final class NoIncident {
     return Units.count(resumes.size(), "reconnect");
   }
 
-  private static String unseen(List<Event> resumes) {
-    return resumes.size() == 1
-        ? "whose break is not in this capture; "
-        : "whose breaks are not in this capture; ";
+  private String unseen(List<Event> resumes) {
+    List<Session> resumed =
+        facts.selection().sessions().stream()
+            .filter(s -> resumes.stream().anyMatch(e -> e.session().orElse(-1) == s.serial()))
+            .toList();
+    return (resumes.size() == 1 ? "whose break is not in" : "whose breaks are not in")
+        + " this capture"
+        + UnopenedText.orUnopened(facts, resumed)
+        + "; ";
   }
 
   private String resume(Event event) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.model.Endpoint;
+import org.icascope.session.Session;
 
 /** Encrypted connections that stayed closed, put together by server. */
 final class UnopenedText {
@@ -69,9 +70,19 @@ final class UnopenedText {
     return groups.stream().mapToLong(Group::connections).sum();
   }
 
-  /** Some connection between the two stayed closed, or any at all if there are no addresses. */
-  static boolean between(Facts facts, String client, Endpoint server) {
-    return facts.selection().unopened().stream()
-        .anyMatch(u -> u.server().equals(server) && u.client().toString().equals(client));
+  /**
+   * What seems to be missing of a session may lie in a connection to the same server that could not
+   * be opened. The client may have had another address then.
+   */
+  static boolean mayHide(Facts facts, Session session) {
+    return facts.analysis().traffic().unopened().stream()
+        .anyMatch(closed -> closed.server().equals(session.server()));
+  }
+
+  /** To go behind what is not in the capture; empty where all connections were opened. */
+  static String orUnopened(Facts facts, List<Session> sessions) {
+    return sessions.stream().anyMatch(session -> mayHide(facts, session))
+        ? " or in a connection that could not be opened"
+        : "";
   }
 }
