@@ -113,6 +113,16 @@ class TlsKeysTest {
     assertEquals(text.indexOf("could not be"), text.lastIndexOf("could not be"), text);
   }
 
+  /** The handshake of TCP takes the first three frames of the capture. */
+  @Test
+  void theRemarkOnMissingKeysPointsAtTheFirstRecord() throws IOException {
+    String other = Files.readString(keyLog).replaceAll("(?m)^(\\w+) ..", "$1 00");
+    Path wrong = Files.writeString(folder.resolve("other.keys"), other);
+    String json = run(capture, "--format", "json", "--tls-keys", wrong.toString()).out();
+    String remark = json.substring(json.indexOf("\"tls.no-keys\"")).replaceAll("\\s+", "");
+    says(remark.substring(0, remark.indexOf('}')), "\"frame\":4");
+  }
+
   @Test
   void secretsThatDoNotFitAreToldAsSuch() throws IOException {
     String other = Files.readString(keyLog).replaceAll("(?m)..$", "00");
