@@ -43,7 +43,7 @@ public final class ViewRun {
   private final DuplicateFilter duplicates = new DuplicateFilter();
   private int secretsTold;
 
-  private ViewRun(AnalysisOptions options, FrameSink sink) {
+  private ViewRun(AnalysisOptions options, FrameSink sink, Taps also) {
     this.options = options;
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     assembly = new FrameAssembly(sink);
@@ -53,7 +53,7 @@ public final class ViewRun {
             options.names(),
             options.fingerprintKey(),
             diagnostics,
-            assembly.messageTap());
+            Taps.both(assembly.messageTap(), also.messages()));
     StreamReassembly reassembly =
         new StreamReassembly(
             ReassemblyLimits.defaults(),
@@ -63,7 +63,7 @@ public final class ViewRun {
                 new TlsSettings(keys.material(), true, (server, layer, reason) -> {}),
                 new FlowDissection(options.ports(), tracker),
                 diagnostics,
-                assembly.unitTap()));
+                Taps.both(assembly.unitTap(), also.units())));
     flows =
         new FlowTable(
             options.ports(), FlowLimits.defaults(), diagnostics, assembly.before(reassembly));
@@ -75,9 +75,15 @@ public final class ViewRun {
    * @throws IOException when the operating system fails to read an input that was open already
    */
   public static Result run(AnalysisOptions options, FrameSink sink) throws IOException {
+    return run(options, sink, Taps.NONE);
+  }
+
+  /** The same for somebody who looks at the stages, too. */
+  static Result run(AnalysisOptions options, FrameSink sink, Taps also) throws IOException {
     try (CaptureSet input =
         CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows(sink))) {
-      new ViewRun(options, sink).read(input);
+      sink.onOpen(input);
+      new ViewRun(options, sink, also).read(input);
       return new Result(input.summaries(), input.failures());
     }
   }
@@ -121,7 +127,9 @@ public final class ViewRun {
 
   private void onFrame(Frame frame) {
     Headers headers = assembly.begin(frame);
-    if (!decoder.decode(frame, headers)) {
+    boolean decoded = decoder.decode(frame, headers);
+    assembly.headerBytes(decoder.headerBytes(frame));
+    if (!decoded) {
       return;
     }
     assembly.decoded();

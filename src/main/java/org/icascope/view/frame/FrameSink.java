@@ -1,5 +1,7 @@
 package org.icascope.view.frame;
 
+import org.icascope.capture.CaptureSet;
+
 /** Takes the frames of a capture in their order, each with all that is known of it. */
 public interface FrameSink {
 
@@ -10,6 +12,9 @@ public interface FrameSink {
    * @return false when no more frames are wanted
    */
   boolean onFrame(ViewedFrame frame);
+
+  /** The input is open, and its first frame will follow. What it says grows while it is read. */
+  default void onOpen(CaptureSet input) {}
 
   /** The next frame may take a while, as with a pipe: time to show what there is. */
   default void onIdle() {}

@@ -1,7 +1,6 @@
 package org.icascope.view.frame;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ public final class ViewedFrame {
   private final Headers headers = new Headers();
   private boolean decoded;
   private boolean duplicate;
+  private int headerBytes;
   private Flow flow;
   private Direction direction;
   private long streamOffset;
@@ -43,6 +43,11 @@ public final class ViewedFrame {
   /** Link layer to TCP or UDP; absent for frames of other kinds, and those that are cut. */
   public Optional<Headers> headers() {
     return decoded ? Optional.of(headers) : Optional.empty();
+  }
+
+  /** Bytes at its start that are headers, as far as they could be read. */
+  public int headerBytes() {
+    return headerBytes;
   }
 
   /** The same frame was captured before, and counts once. */
@@ -105,6 +110,7 @@ public final class ViewedFrame {
   void begin(Frame next) {
     frame = next;
     decoded = false;
+    headerBytes = 0;
     duplicate = false;
     flow = null;
     direction = null;
@@ -115,6 +121,10 @@ public final class ViewedFrame {
     waiting = false;
     units.clear();
     outermost.clear();
+  }
+
+  void headerBytes(int count) {
+    headerBytes = count;
   }
 
   void decoded() {
@@ -157,16 +167,12 @@ public final class ViewedFrame {
   /** A copy that does not depend on the window of the input. */
   ViewedFrame copy() {
     ViewedFrame copy = new ViewedFrame();
-    int end = frame.start() + frame.capturedLength();
-    byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.start(), end);
-    copy.frame
-        .bytes(bytes, 0, bytes.length, frame.originalLength())
-        .meta(frame.timeNanos(), frame.linkType())
-        .number(frame.capture(), frame.number());
+    copy.frame = frame.copy();
     if (decoded) {
       copy.headers.copyOf(headers, frame, copy.frame);
     }
     copy.decoded = decoded;
+    copy.headerBytes = headerBytes;
     copy.duplicate = duplicate;
     copy.flow = flow;
     copy.direction = direction;

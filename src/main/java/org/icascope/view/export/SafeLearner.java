@@ -1,0 +1,130 @@
+package org.icascope.view.export;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.reassembly.Chunk;
+import org.icascope.session.MessageTap;
+import org.icascope.tunnel.UnitTap;
+import org.icascope.view.frame.FrameSink;
+import org.icascope.view.frame.Unit;
+import org.icascope.view.frame.ViewedFrame;
+
+/**
+ * Looks on while the stages take the traffic apart, and notes which bytes of it may be shown.
+ * Everything that it does not come to know stays unknown, and so will be blanked.
+ */
+public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
+
+  /** Flows at a time, as in the stages; of the longest silent one nothing more is learned. */
+  private static final int MOST_FLOWS = 100_000;
+
+  private final SafeBytes safe = new SafeBytes();
+  private final UnitSafety units = new UnitSafety();
+  private final OuterBytes outer = new OuterBytes();
+  private final Map<Integer, FlowLayers> flows =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, FlowLayers> eldest) {
+          return size() > MOST_FLOWS;
+        }
+      };
+
+  /** What TCP or UDP brought last: bytes of inner layers mostly lie in it. */
+  private final Chunk carrier = new Chunk();
+
+  private int carrierFlow = -1;
+  private Direction carrierDirection = Direction.CLIENT_TO_SERVER;
+
+  /** What was learned. */
+  public SafeBytes safe() {
+    return safe;
+  }
+
+  private FlowLayers layers(Flow flow) {
+    return flows.computeIfAbsent(flow.serial(), k -> new FlowLayers());
+  }
+
+  @Override
+  public void onBytes(Flow flow, int depth, Direction direction, Chunk chunk) {
+    FlowLayers layers = layers(flow);
+    layers.reach(depth);
+    if (depth > 0) {
+      inner(layers, flow, depth, direction, chunk);
+      return;
+    }
+    chunk.slice(carrier, 0, chunk.length());
+    carrierFlow = flow.serial();
+    carrierDirection = direction;
+    outer.add(flow, direction, chunk);
+    byte[] head = layers.head(direction, chunk);
+    safe.add(flow.serial(), direction, 0, head, 0, head.length);
+  }
+
+  private void inner(FlowLayers layers, Flow flow, int depth, Direction direction, Chunk chunk) {
+    LaneMap map = layers.map(depth, direction);
+    int into = chunk.start() - carrier.start();
+    if (carrierFlow == flow.serial()
+        && carrierDirection == direction
+        && chunk.bytes() == carrier.bytes()
+        && into >= 0
+        && into + chunk.length() <= carrier.length()) {
+      long at = carrier.streamOffset() + into;
+      map.add(new LaneMap.Part(chunk.streamOffset(), chunk.length(), at, 0));
+    } else {
+      int last = layers.mask(depth, direction);
+      layers.mask(depth, direction, outer.find(flow, direction, chunk, map, last));
+    }
+  }
+
+  /** The bytes of ICA lie in the deepest layer, or in messages of it. */
+  @Override
+  public void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {
+    FlowLayers layers = layers(flow);
+    LaneMap ica = layers.map(Unit.ICA_DEPTH, direction);
+    long from = chunk.streamOffset();
+    if (layers.deepest() == 0) {
+      ica.add(new LaneMap.Part(position, chunk.length(), from, 0));
+    } else {
+      layers
+          .map(layers.deepest(), direction)
+          .of(from, from + chunk.length(), position)
+          .forEach(ica::add);
+    }
+  }
+
+  @Override
+  public boolean onFrame(ViewedFrame frame) {
+    frame.units().forEach(this::learn);
+    return true;
+  }
+
+  private void learn(Unit unit) {
+    List<SafePart> parts = units.of(unit);
+    LaneMap map = layers(unit.flow()).map(unit.depth(), unit.direction());
+    for (SafePart part : parts) {
+      long from = unit.streamOffset() + part.offset();
+      if (unit.depth() == 0) {
+        int length = part.bytes().length;
+        safe.add(unit.flow().serial(), unit.direction(), from, part.bytes(), 0, length);
+      } else {
+        for (LaneMap.Part place : map.of(from, from + part.bytes().length, 0)) {
+          place(unit, part, place);
+        }
+      }
+    }
+  }
+
+  private void place(Unit unit, SafePart part, LaneMap.Part place) {
+    byte[] wire = new byte[place.length()];
+    for (int i = 0; i < wire.length; i++) {
+      int mask = place.mask() >>> 8 * (i & 3);
+      wire[i] = (byte) (part.bytes()[(int) place.start() + i] ^ mask);
+    }
+    safe.add(unit.flow().serial(), unit.direction(), place.outer(), wire, 0, wire.length);
+  }
+}
