@@ -62,11 +62,12 @@ final class OuterBytes {
   /**
    * Looks for the bytes of a chunk of an inner layer in the frame that brought them.
    *
+   * @param start offset of its first byte in the layer
    * @param map takes where they are
    * @param lastMask mask of the direction where the chunk before ended, to go on with
    * @return the mask of the bytes that follow, 0 for none
    */
-  int find(Flow flow, Direction direction, Chunk inner, LaneMap map, int lastMask) {
+  int find(Flow flow, Direction direction, Chunk inner, long start, LaneMap map, int lastMask) {
     Brought brought = recent.get(key(flow, direction, inner));
     if (brought == null || inner.length() > brought.bytes.length) {
       return 0;
@@ -85,7 +86,7 @@ final class OuterBytes {
       return 0;
     }
     long outer = brought.offset + at.getAsInt();
-    map.add(new LaneMap.Part(inner.streamOffset(), inner.length(), outer, mask));
+    map.add(new LaneMap.Part(start, inner.length(), outer, mask));
     brought.found = at.getAsInt() + inner.length();
     return Integer.rotateRight(mask, 8 * (inner.length() & 3));
   }

@@ -1,5 +1,6 @@
 package org.icascope.view.export;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,11 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
         }
       };
 
-  /** What TCP or UDP brought last: bytes of inner layers mostly lie in it. */
-  private final Chunk carrier = new Chunk();
+  /** What came last of each layer of the flow at hand: inner layers mostly lie in it. */
+  private final Map<Integer, Chunk> latest = new HashMap<>();
 
-  private int carrierFlow = -1;
-  private Direction carrierDirection = Direction.CLIENT_TO_SERVER;
+  private int latestFlow = -1;
+  private Direction latestDirection = Direction.CLIENT_TO_SERVER;
 
   /** What was learned. */
   public SafeBytes safe() {
@@ -53,48 +54,56 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
   public void onBytes(Flow flow, int depth, Direction direction, Chunk chunk) {
     FlowLayers layers = layers(flow);
     layers.reach(depth);
-    if (depth > 0) {
-      inner(layers, flow, depth, direction, chunk);
-      return;
-    }
-    chunk.slice(carrier, 0, chunk.length());
-    carrierFlow = flow.serial();
-    carrierDirection = direction;
-    outer.add(flow, direction, chunk);
-    byte[] head = layers.head(direction, chunk);
-    safe.add(flow.serial(), direction, 0, head, 0, head.length);
-  }
-
-  private void inner(FlowLayers layers, Flow flow, int depth, Direction direction, Chunk chunk) {
-    LaneMap map = layers.map(depth, direction);
-    int into = chunk.start() - carrier.start();
-    if (carrierFlow == flow.serial()
-        && carrierDirection == direction
-        && chunk.bytes() == carrier.bytes()
-        && into >= 0
-        && into + chunk.length() <= carrier.length()) {
-      long at = carrier.streamOffset() + into;
-      map.add(new LaneMap.Part(chunk.streamOffset(), chunk.length(), at, 0));
+    if (depth == 0) {
+      outer.add(flow, direction, chunk);
+      byte[] head = layers.head(direction, chunk);
+      safe.add(flow.serial(), direction, 0, head, 0, head.length);
     } else {
-      int last = layers.mask(depth, direction);
-      layers.mask(depth, direction, outer.find(flow, direction, chunk, map, last));
+      locate(flow, depth, direction, chunk.streamOffset(), chunk);
     }
+    if (latestFlow != flow.serial() || latestDirection != direction) {
+      latest.clear();
+      latestFlow = flow.serial();
+      latestDirection = direction;
+    }
+    chunk.slice(latest.computeIfAbsent(depth, k -> new Chunk()), 0, chunk.length());
   }
 
-  /** The bytes of ICA lie in the deepest layer, or in messages of it. */
   @Override
   public void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {
+    locate(flow, Unit.ICA_DEPTH, direction, position, chunk);
+  }
+
+  /**
+   * Finds out where bytes of a layer lie: in what came last of a layer around it, or in what the
+   * frame brought.
+   *
+   * @param start offset of the first of them in the layer
+   */
+  private void locate(Flow flow, int depth, Direction direction, long start, Chunk chunk) {
     FlowLayers layers = layers(flow);
-    LaneMap ica = layers.map(Unit.ICA_DEPTH, direction);
-    long from = chunk.streamOffset();
-    if (layers.deepest() == 0) {
-      ica.add(new LaneMap.Part(position, chunk.length(), from, 0));
-    } else {
-      layers
-          .map(layers.deepest(), direction)
-          .of(from, from + chunk.length(), position)
-          .forEach(ica::add);
+    LaneMap map = layers.map(depth, direction);
+    if (latestFlow == flow.serial() && latestDirection == direction) {
+      for (int around = Math.min(depth - 1, layers.deepest()); around >= 0; around--) {
+        Chunk whole = latest.get(around);
+        if (whole != null && lies(chunk, whole)) {
+          long from = whole.streamOffset() + chunk.start() - whole.start();
+          if (around == 0) {
+            map.add(new LaneMap.Part(start, chunk.length(), from, 0));
+          } else {
+            layers.map(around, direction).of(from, from + chunk.length(), start).forEach(map::add);
+          }
+          return;
+        }
+      }
     }
+    int last = layers.mask(depth, direction);
+    layers.mask(depth, direction, outer.find(flow, direction, chunk, start, map, last));
+  }
+
+  private static boolean lies(Chunk chunk, Chunk whole) {
+    int into = chunk.start() - whole.start();
+    return chunk.bytes() == whole.bytes() && into >= 0 && into + chunk.length() <= whole.length();
   }
 
   @Override
