@@ -15,6 +15,7 @@ final class FlowLayers {
   private final HttpLane answering = new HttpLane('H');
   private boolean askedForUpgrade;
   private int deepest;
+  private boolean sealed;
 
   /** The layer that CGP or ICA lies in. */
   int deepest() {
@@ -23,6 +24,15 @@ final class FlowLayers {
 
   void reach(int depth) {
     deepest = Math.max(deepest, depth);
+  }
+
+  /** A layer is encrypted. */
+  void seal() {
+    sealed = true;
+  }
+
+  boolean isSealed() {
+    return sealed;
   }
 
   LaneMap map(int depth, Direction direction) {

@@ -70,6 +70,14 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
   }
 
   @Override
+  public void onUnit(
+      Flow flow, int depth, Direction direction, String layout, long start, long end) {
+    if (layout.equals("tls") || layout.equals("dtls")) {
+      layers(flow).seal();
+    }
+  }
+
+  @Override
   public void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {
     locate(flow, Unit.ICA_DEPTH, direction, position, chunk);
   }
@@ -96,6 +104,9 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
           return;
         }
       }
+    }
+    if (layers.isSealed()) {
+      return; // what was decrypted is nowhere in the frame
     }
     int last = layers.mask(depth, direction);
     layers.mask(depth, direction, outer.find(flow, direction, chunk, start, map, last));

@@ -1,14 +1,17 @@
 package org.icascope.view.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which bytes of TLS and DTLS records may be shown (RFC 8446, RFC 9147): the headers of records,
  * and of a handshake in clear the headers of its messages, what a hello says about versions and
  * cipher suites, and the types and lengths of its extensions. Random numbers, which key logs are
- * sorted by, server names and certificates may not. Alerts in clear may.
+ * sorted by, server names and certificates may not; a server name is replaced by one that only
+ * tells whether it is the same. Alerts in clear may.
  */
 final class TlsSafety {
 
@@ -21,6 +24,12 @@ final class TlsSafety {
   private static final int CERTIFICATE = 11;
   private static final int LAST_KIND = 24;
   private static final int SUPPORTED_VERSIONS = 43;
+  private static final int SERVER_NAME = 0;
+  private static final int APPLICATION_PROTOCOLS = 16;
+
+  /** Of the registry of RFC 7301: those that tell a browser from other programs. */
+  private static final Set<String> PROTOCOLS = Set.of("http/1.0", "http/1.1", "h2", "h3");
+
   private static final int RECORD_BYTES = 5;
   private static final int DTLS_RECORD_BYTES = 13;
   private static final int MESSAGE_BYTES = 4;
@@ -29,16 +38,18 @@ final class TlsSafety {
 
   private final byte[] bytes;
   private final boolean datagrams;
+  private final StandIns names;
   private final List<SafePart> parts = new ArrayList<>();
 
-  private TlsSafety(byte[] bytes, boolean datagrams) {
+  private TlsSafety(byte[] bytes, boolean datagrams, StandIns names) {
+    this.names = names;
     this.bytes = bytes;
     this.datagrams = datagrams;
   }
 
   /** One record of TLS. */
-  static List<SafePart> record(byte[] bytes) {
-    TlsSafety safety = new TlsSafety(bytes, false);
+  static List<SafePart> record(byte[] bytes, StandIns names) {
+    TlsSafety safety = new TlsSafety(bytes, false, names);
     safety.keep(0, RECORD_BYTES);
     if (bytes.length > RECORD_BYTES) {
       safety.content(bytes[0], RECORD_BYTES, bytes.length);
@@ -47,8 +58,8 @@ final class TlsSafety {
   }
 
   /** The records of a datagram; those of later versions, whose headers vary, are left. */
-  static List<SafePart> datagram(byte[] bytes) {
-    TlsSafety safety = new TlsSafety(bytes, true);
+  static List<SafePart> datagram(byte[] bytes, StandIns names) {
+    TlsSafety safety = new TlsSafety(bytes, true, names);
     int at = 0;
     while (at + DTLS_RECORD_BYTES <= bytes.length
         && bytes[at] >= CHANGE_CIPHER_SPEC
@@ -139,9 +150,43 @@ final class TlsSafety {
     while (at + 4 <= end) {
       int type = u16(at);
       int length = u16(at + 2);
-      keep(at, type == SUPPORTED_VERSIONS ? Math.min(end - at, 4 + length) : 4);
+      int stop = Math.min(end, at + 4 + length);
+      keep(at, 4);
+      switch (type) {
+        case SUPPORTED_VERSIONS -> keep(at + 4, stop - at - 4);
+        case APPLICATION_PROTOCOLS -> protocols(at + 4, stop);
+        case SERVER_NAME -> serverName(at + 4, stop);
+        default -> {
+          // only that it is there
+        }
+      }
       at += 4 + length;
     }
+  }
+
+  /** RFC 7301, section 3.1: names of the registry stay, others may be anything. */
+  private void protocols(int from, int end) {
+    keep(from, Math.min(2, end - from));
+    int at = from + 2;
+    while (at < end) {
+      int length = Math.min(bytes[at] & 0xff, end - at - 1);
+      keep(at, 1);
+      if (PROTOCOLS.contains(new String(bytes, at + 1, length, StandardCharsets.ISO_8859_1))) {
+        keep(at + 1, length);
+      }
+      at += 1 + length;
+    }
+  }
+
+  /** RFC 6066, section 3: in the place of the name stands one that is as long. */
+  private void serverName(int from, int end) {
+    int length = u16(from + 3);
+    if (end - from < 5 || bytes[from + 2] != 0 || length == 0 || from + 5 + length > end) {
+      return;
+    }
+    keep(from, 5);
+    byte[] name = Arrays.copyOfRange(bytes, from + 5, from + 5 + length);
+    parts.add(new SafePart(from + 5, names.letters(name)));
   }
 
   private void keep(int from, int count) {

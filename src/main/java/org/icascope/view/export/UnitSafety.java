@@ -30,7 +30,8 @@ final class UnitSafety {
   /** Largest kind of an ICA record (specs/ica_crypt1_record.ksy). */
   private static final int LAST_RECORD_KIND = 7;
 
-  private final TicketNumbers tickets = new TicketNumbers();
+  private final StandIns tickets = new StandIns();
+  private final StandIns names = new StandIns();
 
   /** The parts of a unit that may be shown. */
   List<SafePart> of(Unit unit) {
@@ -41,8 +42,8 @@ final class UnitSafety {
       case "cgp_message" -> cgp(bytes);
       case "ica_frame" -> icaFrame(bytes);
       case "websocket" -> List.of(first(bytes, webSocketHeader(bytes)));
-      case "tls" -> TlsSafety.record(bytes);
-      case "dtls" -> TlsSafety.datagram(bytes);
+      case "tls" -> TlsSafety.record(bytes, names);
+      case "dtls" -> TlsSafety.datagram(bytes, names);
       default -> fields(unit.layout(), bytes);
     };
   }
@@ -128,6 +129,6 @@ final class UnitSafety {
     field
         .bytes()
         .flatMap(range -> range(field, bytes))
-        .ifPresent(part -> parts.add(new SafePart(part.offset(), tickets.standIn(part.bytes()))));
+        .ifPresent(part -> parts.add(new SafePart(part.offset(), tickets.bytes(part.bytes()))));
   }
 }
