@@ -124,6 +124,9 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
   }
 
   private void learn(Unit unit) {
+    if (unit.layout().equals("edt") && !layers(unit.flow()).isOfConnection(unit)) {
+      return;
+    }
     List<SafePart> parts = units.of(unit);
     LaneMap map = layers(unit.flow()).map(unit.depth(), unit.direction());
     for (SafePart part : parts) {
