@@ -1,7 +1,5 @@
 package org.icascope.view.export;
 
-import java.nio.ByteBuffer;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.icascope.model.Direction;
@@ -11,14 +9,11 @@ import org.icascope.view.frame.Unit;
 /** Where the layers of one flow lie. */
 final class FlowLayers {
 
-  /** Header of an EDT packet; its last four bytes are the socket. */
-  private static final int EDT_HEADER_BYTES = 16;
-
   private final Map<Integer, LaneMap> maps = new HashMap<>();
   private final Map<Integer, Integer> masks = new HashMap<>();
   private final HttpLane asking = new HttpLane('G');
   private final HttpLane answering = new HttpLane('H');
-  private final Map<Direction, Integer> sockets = new EnumMap<>(Direction.class);
+  private final EdtSockets edt = new EdtSockets();
   private boolean askedForUpgrade;
   private int deepest;
   private boolean sealed;
@@ -57,20 +52,8 @@ final class FlowLayers {
     return 2 * Math.min(depth, Unit.ICA_DEPTH) + direction.ordinal();
   }
 
-  /**
-   * An EDT packet goes to the socket that the others of its direction go to, or asks for one
-   * (specs/edt.ksy): any other datagram is no header, though it may look like one.
-   */
-  boolean isOfConnection(Unit edt) {
-    if (edt.bytes().length < EDT_HEADER_BYTES) {
-      return false;
-    }
-    int socket = ByteBuffer.wrap(edt.bytes()).getInt(EDT_HEADER_BYTES - Integer.BYTES);
-    boolean handshake = edt.bytes()[0] == (byte) 0x80 && edt.bytes()[1] == 0;
-    if (socket == 0) {
-      return handshake;
-    }
-    return sockets.computeIfAbsent(edt.direction(), k -> socket) == socket;
+  boolean isOfConnection(Unit packet) {
+    return edt.isOfConnection(packet);
   }
 
   /** What may be shown of the head of an HTTP message that is complete with these bytes. */
