@@ -29,7 +29,19 @@ final class Errors {
       print(command, "no such command; did you mean: icascope analyze " + String.join(" ", args));
       return ExitCodes.WRONG_ARGUMENTS;
     }
-    return usage(command, plainValues(e.getMessage()));
+    return e instanceof UnmatchedArgumentException unmatched
+        ? usage(command, unknown(unmatched))
+        : usage(command, plainValues(e.getMessage()));
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
+    if (!first.startsWith("-")) {
+      return "no such command: " + first + "; there is: " + String.join(", ", Commands.NAMES);
+    }
+    return first.equals("-v")
+        ? "no such option: -v; the version is -V or --version"
+        : "no such option: " + first;
   }
 
   private static boolean looksLikeFile(String argument) {

@@ -8,6 +8,7 @@ import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Close;
 import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
@@ -103,7 +104,7 @@ final class Attempts {
 
   /** A FIN or RST on a flow that is not bound. */
   void onClose(FlowTrack flow, FrameMark mark) {
-    if (flow.failure != null || flow.isBound()) {
+    if (flow.failure != null || flow.isBound() || answersUnread(flow)) {
       return;
     }
     boolean refused = flow.flow.handshake() == Handshake.REFUSED;
@@ -138,7 +139,11 @@ final class Attempts {
 
   /** The flow is over, or the input is. */
   void settle(FlowTrack flow, FrameMark mark, boolean movedOn) {
-    if (flow.failure != null || flow.excused || flow.isBound() || !flow.isCgpAttempt()) {
+    if (flow.failure != null
+        || flow.excused
+        || flow.isBound()
+        || !flow.isCgpAttempt()
+        || answersUnread(flow)) {
       return;
     }
     boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED && !flow.closedHalfOpen();
@@ -149,6 +154,11 @@ final class Attempts {
         && (movedOn || age >= BIND_PATIENCE_NANOS || flow.flow.close() != Close.NONE)) {
       failed(flow, flow.failureByState(), flow.flow.last());
     }
+  }
+
+  /** The server may have answered; its keys are missing. */
+  private static boolean answersUnread(FlowTrack flow) {
+    return flow.isUnread(Direction.SERVER_TO_CLIENT);
   }
 
   void failed(FlowTrack flow, ConnectFailure cause, FrameMark mark) {
@@ -262,7 +272,7 @@ final class Attempts {
       for (FlowTrack flow : List.copyOf(list)) {
         boolean later = list.indexOf(flow) < list.size() - 1;
         settle(flow, last, later);
-        if (flow.isResume() && !flow.resumeTold && !flow.isBound()) {
+        if (flow.isResume() && !flow.resumeTold && !flow.isBound() && !answersUnread(flow)) {
           unanswered(flow, last);
         }
       }

@@ -11,8 +11,8 @@ import org.icascope.model.Direction;
  */
 public final class SafeBytes {
 
-  /** Runs of bytes in all flows together. Chosen: some 150 MB; what lies behind is blanked. */
-  static final int MOST_RUNS = 4_000_000;
+  /** Runs of bytes in all flows together. Chosen: some 60 MB; what lies behind is blanked. */
+  static final int MOST_RUNS = 2_000_000;
 
   private final Map<Integer, SafeRuns> byLane = new HashMap<>();
   private long runs;
