@@ -19,8 +19,8 @@ import org.icascope.view.frame.ViewedFrame;
  */
 public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
 
-  /** Flows at a time, as in the stages; of the longest silent one nothing more is learned. */
-  private static final int MOST_FLOWS = 100_000;
+  /** Flows at a time. Chosen; what lies in tunnels of the longest silent one is blanked then. */
+  private static final int MOST_FLOWS = 20_000;
 
   private final SafeBytes safe = new SafeBytes();
   private final UnitSafety units = new UnitSafety();
@@ -129,6 +129,7 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
     }
     List<SafePart> parts = units.of(unit);
     LaneMap map = layers(unit.flow()).map(unit.depth(), unit.direction());
+    map.forget(unit.streamOffset()); // units of a layer come in their order
     for (SafePart part : parts) {
       long from = unit.streamOffset() + part.offset();
       if (unit.depth() == 0) {
