@@ -26,6 +26,7 @@ final class FrameBatch {
   private final Frame[] frames = new Frame[MOST_FRAMES];
   private final Headers[] headers = new Headers[MOST_FRAMES];
   private final Fate[] fates = new Fate[MOST_FRAMES];
+  private final int[] headerBytes = new int[MOST_FRAMES];
   private int size;
   private long framesRead;
   private List<byte[]> windows = List.of();
@@ -49,6 +50,11 @@ final class FrameBatch {
     return fates[index];
   }
 
+  /** Bytes of a frame that are headers; counted only where all frames were asked for. */
+  int headerBytes(int index) {
+    return headerBytes[index];
+  }
+
   /** The object for the frame that may become the next one. */
   Frame nextFrame() {
     if (frames[size] == null) { // a small capture never fills a batch
@@ -65,6 +71,12 @@ final class FrameBatch {
 
   /** The frame and headers asked for last are part of the batch. */
   void add(Fate fate) {
+    add(fate, 0);
+  }
+
+  /** The same with the number of its bytes that are headers. */
+  void add(Fate fate, int bytesOfHeaders) {
+    headerBytes[size] = bytesOfHeaders;
     fates[size++] = fate;
   }
 

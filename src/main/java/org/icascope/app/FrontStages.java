@@ -95,12 +95,12 @@ final class FrontStages {
       lastTimeNanos = frame.timeNanos();
     }
     if (!decoder.decode(frame, headers)) {
-      leaveOut(FrameBatch.Fate.OTHER);
+      leaveOut(FrameBatch.Fate.OTHER, frame);
       return;
     }
     if (!keepDuplicates && duplicates.isDuplicate(headers)) {
       countDuplicate(frame.capture());
-      leaveOut(FrameBatch.Fate.DUPLICATE);
+      leaveOut(FrameBatch.Fate.DUPLICATE, frame);
       return;
     }
     if (ports.isCitrixOnly(headers.sourcePort()) || ports.isCitrixOnly(headers.destinationPort())) {
@@ -109,9 +109,9 @@ final class FrontStages {
     batch.add(FrameBatch.Fate.DECODED);
   }
 
-  private void leaveOut(FrameBatch.Fate fate) {
+  private void leaveOut(FrameBatch.Fate fate, Frame frame) {
     if (all) {
-      batch.add(fate);
+      batch.add(fate, decoder.headerBytes(frame));
     }
   }
 

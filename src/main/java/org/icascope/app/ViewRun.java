@@ -5,7 +5,6 @@ import java.util.List;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.capture.FailedInput;
-import org.icascope.capture.Frame;
 import org.icascope.capture.WindowPool;
 import org.icascope.decode.Headers;
 import org.icascope.dissect.FlowDissection;
@@ -41,7 +40,7 @@ public final class ViewRun {
   private boolean wanted = true;
   private boolean leftBehind;
 
-  private ViewRun(AnalysisOptions options, FrameSink sink) {
+  private ViewRun(AnalysisOptions options, FrameSink sink, Taps also) {
     this.options = options;
     this.sink = sink;
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
@@ -52,7 +51,7 @@ public final class ViewRun {
             options.names(),
             options.fingerprintKey(),
             diagnostics,
-            assembly.messageTap());
+            Taps.both(assembly.messageTap(), also.messages()));
     StreamReassembly reassembly =
         new StreamReassembly(
             ReassemblyLimits.defaults(),
@@ -62,7 +61,7 @@ public final class ViewRun {
                 new TlsSettings(keys.material(), true, (server, layer, reason) -> {}),
                 new FlowDissection(options.ports(), tracker),
                 diagnostics,
-                assembly.unitTap()));
+                Taps.both(assembly.unitTap(), also.units())));
     flows =
         new FlowTable(
             options.ports(), FlowLimits.defaults(), diagnostics, assembly.before(reassembly));
@@ -74,12 +73,18 @@ public final class ViewRun {
    * @throws IOException when the operating system fails to read an input that was open already
    */
   public static Result run(AnalysisOptions options, FrameSink sink) throws IOException {
+    return run(options, sink, Taps.NONE);
+  }
+
+  /** The same for somebody who looks at the stages, too. */
+  static Result run(AnalysisOptions options, FrameSink sink, Taps also) throws IOException {
     WindowPool windows = new WindowPool();
     CaptureSet input =
         CaptureSet.open(
             options.files(), options.standardInput(), options.hash(), windows, options.filter());
-    ViewRun run = new ViewRun(options, sink);
+    ViewRun run = new ViewRun(options, sink, also);
     try {
+      sink.onOpen(input);
       sink.onCaptures(input.summaries());
       run.read(input, windows);
       return new Result(input.summaries(), input.failures());
@@ -138,7 +143,7 @@ public final class ViewRun {
     }
     boolean more = wanted && !options.stop().getAsBoolean();
     for (int i = 0; i < batch.size() && more; i++) {
-      onFrame(batch.frame(i), batch.headers(i), batch.fate(i));
+      onFrame(batch, i);
       more = assembly.end();
     }
     if (!batch.isFull()) {
@@ -150,9 +155,11 @@ public final class ViewRun {
     return more;
   }
 
-  private void onFrame(Frame frame, Headers headers, FrameBatch.Fate fate) {
-    assembly.begin(frame, headers);
-    switch (fate) {
+  private void onFrame(FrameBatch batch, int index) {
+    Headers headers = batch.headers(index);
+    assembly.begin(batch.frame(index), headers);
+    assembly.headerBytes(batch.headerBytes(index));
+    switch (batch.fate(index)) {
       case DECODED -> {
         assembly.decoded();
         flows.onHeaders(headers);

@@ -235,6 +235,36 @@ public final class CaptureSet implements FrameSource {
     return carried.secrets();
   }
 
+  /** How many {@link #nameRecords} there are so far; they keep their order. */
+  public int nameCount() {
+    return carried.nameCount();
+  }
+
+  /** Captures that can be read. */
+  public int captureCount() {
+    return captures.size();
+  }
+
+  /**
+   * Interfaces of a capture, as far as it was read; pcap has one. Those described before the first
+   * frame are there from the start, and they keep their order.
+   *
+   * @param capture index as in {@link Frame#capture()}
+   */
+  public List<SourceInterface> interfaces(int capture) {
+    return captures.get(capture).described().interfaces();
+  }
+
+  /** How many {@link #interfaces} there are so far. */
+  public int interfaceCount(int capture) {
+    return captures.get(capture).described().interfaceCount();
+  }
+
+  /** Options of the first section header of a capture; none for pcap. */
+  public List<PcapngOption> sectionOptions(int capture) {
+    return captures.get(capture).described().section();
+  }
+
   /** How many {@link #secrets} there are so far; they keep their order. */
   public int secretCount() {
     return carried.secretCount();

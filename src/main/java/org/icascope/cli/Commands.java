@@ -19,7 +19,7 @@ final class Commands {
 
   /** In the order in which help lists them. */
   static final List<String> NAMES =
-      List.of("analyze", "packets", "show", "follow", "fields", CaptureCommand.NAME);
+      List.of("analyze", "packets", "show", "follow", "fields", "export", CaptureCommand.NAME);
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -77,6 +77,7 @@ final class Commands {
       case "show" -> new ShowCommand(engine, environment).spec();
       case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
+      case "export" -> new ExportCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -54,6 +54,15 @@ public final class HeaderDecoder {
     return decoded;
   }
 
+  /**
+   * Bytes of the frame decoded last that are headers: link layer to TCP or UDP, or to where reading
+   * ended. For a fragment those up to its IP header.
+   */
+  public int headerBytes(Frame frame) {
+    int passed = cursor.passed >= 0 ? cursor.passed : cursor.at - frame.start();
+    return Math.max(0, Math.min(passed, frame.capturedLength()));
+  }
+
   /** Running counts over all frames given to this decoder. */
   public DecodeCounts counts() {
     return counts;

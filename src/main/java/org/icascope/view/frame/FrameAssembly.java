@@ -67,6 +67,11 @@ public final class FrameAssembly {
     current.begin(frame, headers);
   }
 
+  /** How many bytes of the frame at hand are headers. */
+  public void headerBytes(int count) {
+    current.headerBytes(count);
+  }
+
   /** The frame at hand has headers up to TCP or UDP. */
   public void decoded() {
     current.decoded();

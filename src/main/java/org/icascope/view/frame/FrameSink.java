@@ -1,6 +1,7 @@
 package org.icascope.view.frame;
 
 import java.util.List;
+import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
 
 /** Takes the frames of a capture in their order, each with all that is known of it. */
@@ -20,6 +21,9 @@ public interface FrameSink {
    * @return false when no more frames are wanted
    */
   boolean onFrame(ViewedFrame frame);
+
+  /** The input is open, and its first frame will follow. What it says grows while it is read. */
+  default void onOpen(CaptureSet input) {}
 
   /** The next frame may take a while, as with a pipe: time to show what there is. */
   default void onIdle() {}

@@ -26,6 +26,7 @@ public final class ViewedFrame {
   private Headers headers = new Headers();
   private boolean decoded;
   private boolean duplicate;
+  private int headerBytes;
   private Flow flow;
   private Direction direction;
   private long streamOffset;
@@ -74,6 +75,11 @@ public final class ViewedFrame {
   /** Nothing that {@link #kind()} or {@link #has} would tell. */
   public boolean isUnremarkable() {
     return remarks == 0 && kind == SegmentKind.NORMAL;
+  }
+
+  /** Bytes at its start that are headers, as far as they could be read. */
+  public int headerBytes() {
+    return headerBytes;
   }
 
   /** The same frame was captured before, and counts once. */
@@ -169,6 +175,7 @@ public final class ViewedFrame {
     frame = next;
     headers = itsHeaders;
     decoded = false;
+    headerBytes = 0;
     duplicate = false;
     flow = null;
     direction = null;
@@ -179,6 +186,10 @@ public final class ViewedFrame {
     waiting = false;
     units.clear();
     outermost.clear();
+  }
+
+  void headerBytes(int count) {
+    headerBytes = count;
   }
 
   void decoded() {
@@ -235,18 +246,15 @@ public final class ViewedFrame {
 
   /** Makes another object a copy that does not depend on the window of the input. */
   void copyTo(ViewedFrame copy) {
-    int length = frame.capturedLength();
+    int length = frame.storedLength();
     if (copy.own.length < length) {
       copy.own = new byte[Math.max(length, LEAST_COPY_BYTES)];
     }
-    System.arraycopy(frame.bytes(), frame.start(), copy.own, 0, length);
-    copy.frame
-        .bytes(copy.own, 0, length, frame.originalLength())
-        .meta(frame.timeNanos(), frame.linkType())
-        .number(frame.capture(), frame.number());
+    frame.copyTo(copy.frame, copy.own);
     copy.bringsBytes = flow != null && flow.payloadWanted();
     copy.headers.copyOf(headers, frame, copy.frame);
     copy.decoded = decoded;
+    copy.headerBytes = headerBytes;
     copy.duplicate = duplicate;
     copy.flow = flow;
     copy.direction = direction;

@@ -1,0 +1,48 @@
+package org.icascope.report.text;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Finding;
+import org.icascope.model.PacketRef;
+import org.icascope.report.Selection;
+import org.icascope.session.Event;
+
+/** What is to be told at single frames: events where they happened, findings at their evidence. */
+public final class FrameComments {
+
+  private FrameComments() {}
+
+  /** One line per event and finding, in the words of the text report; times are UTC. */
+  public static Map<PacketRef, List<String>> of(Analysis analysis) {
+    Facts facts = new Facts(Selection.everything(analysis));
+    EventText words = new EventText(facts, new TimeText(ZoneOffset.UTC));
+    Map<PacketRef, List<String>> comments =
+        new TreeMap<>(
+            Comparator.comparingInt(PacketRef::capture).thenComparingLong(PacketRef::frame));
+    for (Event event : analysis.events()) {
+      String session =
+          event.session().isPresent() ? Facts.sessionId(event.session().getAsInt()) + " " : "";
+      add(comments, event.at(), session + event.type() + ": " + words.of(event));
+    }
+    for (Finding finding : analysis.findings()) {
+      if (!finding.evidence().isEmpty()) {
+        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        add(
+            comments,
+            finding.evidence().get(0),
+            "finding " + finding.rule() + " (" + severity + "): " + finding.title());
+      }
+    }
+    return comments;
+  }
+
+  private static void add(Map<PacketRef, List<String>> comments, PacketRef at, String text) {
+    comments.computeIfAbsent(at, k -> new ArrayList<>()).add("icascope " + text);
+  }
+}
