@@ -112,6 +112,7 @@ class LiveCaptureTest {
     assertTrue(err.contains("Packets captured: " + FRAMES + "\n"), err);
     assertTrue(err.contains("interface 'vb': 603/0 (pcap:0/"), err);
     assertEquals(typesAndFrames(SAMPLE), typesAndFrames(written));
+    assertEquals(6, typesAndFrames(written).size());
     String out = text("live.out");
     for (String words :
         List.of(
@@ -131,15 +132,14 @@ class LiveCaptureTest {
 
   /** Events with the frames they are tied to: all that does not depend on the time. */
   private static List<String> typesAndFrames(Path file) {
-    String csv =
+    String lines =
         CommandForTests.run(
                 InputStream.nullInputStream(),
                 List.of("analyze", "--format", "ndjson", file.toString()))
             .out();
-    return Stream.of(csv.split("\n"))
-        .filter(
-            line -> line.contains("\"kind\":\"event\"") || line.contains("\"record\":\"event\""))
-        .map(line -> line.replaceAll(".*?\"type\":\"([^\"]*)\".*", "$1"))
+    return Stream.of(lines.split("\n"))
+        .filter(line -> line.contains("\"recordType\":\"event\""))
+        .map(line -> line.replaceAll(".*\"type\":\"([^\"]*)\".*?\"frame\":(\\d+).*", "$1 $2"))
         .toList();
   }
 
