@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.Progress;
+import org.icascope.app.SessionFlows;
 import org.icascope.app.SessionNotes;
 import org.icascope.app.ViewRun;
 import org.icascope.view.follow.Conversation;
 import org.icascope.view.follow.Form;
 import org.icascope.view.follow.Note;
+import org.icascope.view.frame.ViewedFrame;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -25,6 +28,7 @@ final class FollowCommand implements Callable<Integer> {
   private final CommandSpec spec;
   private final InputOptions input;
   private final FlowOptions flows;
+  private final FilterOption filter;
   private final TimeOptions time;
   private final Given<Form.Kind> format;
   private final Given<Boolean> hex;
@@ -37,6 +41,7 @@ final class FollowCommand implements Callable<Integer> {
     Options options = new Options(spec);
     input = InputOptions.ofView(options);
     flows = new FlowOptions(options);
+    filter = new FilterOption(options);
     time = new TimeOptions(options);
     format = options.value("--format", "FORMAT", Form.Kind.class, "text (default), json, ndjson.");
     hex =
@@ -73,6 +78,7 @@ final class FollowCommand implements Callable<Integer> {
       throw new WrongOption("--session", "say what to follow: --session s1 or --flow f1");
     }
     flows.check(options.files());
+    filter.check();
     Form form =
         new Form(
             format.or(Form.Kind.TEXT),
@@ -89,8 +95,10 @@ final class FollowCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     Set<Integer> serials = flows.serials(run.analysis());
+    Predicate<ViewedFrame> wanted =
+        filter.frames(SessionFlows.of(run.analysis())).orElse(frame -> true);
     List<Note> notes = SessionNotes.of(run.analysis(), flows.session(run.analysis()), serials);
-    Conversation conversation = new Conversation(serials, notes, form);
+    Conversation conversation = new Conversation(serials, wanted, notes, form);
     ViewRun.run(options, conversation);
     conversation.finish();
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;

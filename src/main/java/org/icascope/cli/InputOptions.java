@@ -56,7 +56,7 @@ final class InputOptions {
         options.flag("--keep-duplicates", "Count frames that were captured twice as two frames.");
     allFlows =
         report
-            ? options.flag("--all-flows", "List every flow, not only those of Citrix.")
+            ? options.flag("--all-flows", "List every flow in JSON, not only those of Citrix.")
             : Given.never();
     names =
         options.flag(
@@ -73,7 +73,8 @@ final class InputOptions {
         options.texts(
             "--tls-keys",
             "FILE",
-            "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
+            "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
+                + " or a capture that carries a key log; repeatable.");
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
@@ -112,6 +113,9 @@ final class InputOptions {
     byte[] key = SecretFile.read("--key-file", file.toString(), MOST_KEY_BYTES);
     if (key.length == 0) {
       throw new WrongOption("--key-file", file + " is empty");
+    }
+    if (SecretFile.isKeyLog(key)) {
+      throw new WrongOption("--key-file", file + " is a TLS key log: give it with --tls-keys");
     }
     return key;
   }

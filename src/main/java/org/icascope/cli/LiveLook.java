@@ -120,7 +120,7 @@ final class LiveLook {
             environment.outIsTerminal());
     PacketList list = new PacketList(style, frame -> true, environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
-    list.flush();
+    list.finish();
     return result;
   }
 

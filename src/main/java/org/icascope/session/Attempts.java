@@ -10,6 +10,7 @@ import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Close;
 import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
@@ -105,7 +106,7 @@ final class Attempts {
 
   /** A FIN or RST on a flow that is not bound. */
   void onClose(FlowTrack flow, FrameMark mark) {
-    if (flow.failure != null || flow.isBound()) {
+    if (flow.failure != null || flow.isBound() || answersUnread(flow)) {
       return;
     }
     boolean refused = flow.flow.handshake() == Handshake.REFUSED;
@@ -144,7 +145,11 @@ final class Attempts {
   }
 
   private static Optional<ConnectFailure> failure(FlowTrack flow, FrameMark mark, boolean movedOn) {
-    if (flow.failure != null || flow.excused || flow.isBound() || !flow.isCgpAttempt()) {
+    if (flow.failure != null
+        || flow.excused
+        || flow.isBound()
+        || !flow.isCgpAttempt()
+        || answersUnread(flow)) {
       return Optional.empty();
     }
     boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED && !flow.closedHalfOpen();
@@ -167,6 +172,11 @@ final class Attempts {
       }
     }
     return failed;
+  }
+
+  /** The server may have answered; its keys are missing. */
+  private static boolean answersUnread(FlowTrack flow) {
+    return flow.isUnread(Direction.SERVER_TO_CLIENT);
   }
 
   void failed(FlowTrack flow, ConnectFailure cause, FrameMark mark) {
@@ -280,7 +290,7 @@ final class Attempts {
       for (FlowTrack flow : List.copyOf(list)) {
         boolean later = list.indexOf(flow) < list.size() - 1;
         settle(flow, last, later);
-        if (flow.isResume() && !flow.resumeTold && !flow.isBound()) {
+        if (flow.isResume() && !flow.resumeTold && !flow.isBound() && !answersUnread(flow)) {
           unanswered(flow, last);
         }
       }

@@ -3,6 +3,7 @@ package org.icascope.view.follow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.dissect.cgp.CgpHeader;
 import org.icascope.dissect.cgp.CgpHeaderReader;
@@ -20,6 +21,7 @@ import org.icascope.view.info.UnitWords;
 public final class Conversation implements FrameSink {
 
   private final Set<Integer> flows;
+  private final Predicate<ViewedFrame> wanted;
   private final List<Note> notes;
   private final FollowWriter writer;
   private final UnitWords words = new UnitWords();
@@ -30,10 +32,13 @@ public final class Conversation implements FrameSink {
 
   /**
    * @param flows serial numbers of the flows to follow
+   * @param wanted frames whose messages are shown; asked for every frame in turn
    * @param notes what happened between the messages, in time order
    */
-  public Conversation(Set<Integer> flows, List<Note> notes, Form form) {
+  public Conversation(
+      Set<Integer> flows, Predicate<ViewedFrame> wanted, List<Note> notes, Form form) {
     this.flows = Set.copyOf(flows);
+    this.wanted = wanted;
     this.notes = List.copyOf(notes);
     this.writer = form.writer();
   }
@@ -46,6 +51,9 @@ public final class Conversation implements FrameSink {
   @Override
   public boolean onFrame(ViewedFrame frame) {
     writer.onTime(frame.frame().timeNanos());
+    if (!wanted.test(frame)) {
+      return true;
+    }
     List<Unit> units = frame.units();
     int i = 0;
     while (i < units.size()) {
