@@ -134,10 +134,14 @@ public final class EventNews {
 
   /** The input is over, and the tracker has finished: all that was not told yet, in time order. */
   public List<News> rest() {
-    return tracking.log.inTimeOrder().stream()
+    List<News> news = new ArrayList<>();
+    takeBack(news); // health checks, of which only the whole run tells that they are some
+    overdue.finish(news);
+    tracking.log.inTimeOrder().stream()
         .filter(draft -> !ever.contains(draft) && !overdue.hasTold(draft))
         .map(draft -> news(News.Kind.HAPPENED, draft))
-        .toList();
+        .forEach(news::add);
+    return news;
   }
 
   static News news(News.Kind kind, EventLog.Draft draft) {

@@ -124,6 +124,16 @@ final class Overdue {
             });
   }
 
+  /** The input is over: attempts without an answer that were no failures. */
+  void finish(List<News> news) {
+    unanswered.forEach(
+        (flow, event) -> {
+          if (flow.failureEvent == null) {
+            news.add(EventNews.news(News.Kind.TAKEN_BACK, event, null, flow));
+          }
+        });
+  }
+
   private void fail(FlowTrack flow, ConnectFailure cause, List<News> news) {
     boolean resume =
         tracking.ofClient(flow.flow.client().address()).stream()

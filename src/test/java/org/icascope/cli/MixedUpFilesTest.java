@@ -82,7 +82,7 @@ class MixedUpFilesTest {
     assertEquals(run("analyze", "--help").out(), run("help", "analyze").out());
     assertEquals(0, run("help", "analyze").exitCode());
     assertEquals(
-        "icascope: no such command: nothing; there is: analyze, export",
+        "icascope: no such command: nothing; there is: " + String.join(", ", Commands.NAMES),
         firstError("help", "nothing"));
   }
 

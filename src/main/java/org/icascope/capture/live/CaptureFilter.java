@@ -19,6 +19,12 @@ public final class CaptureFilter implements FrameFilter {
   /** Link types that a filter must make sense for, one of them at least: wired, radio, raw. */
   private static final List<Integer> USUAL = List.of(LinkTypes.ETHERNET, 127, 105, LinkTypes.RAW);
 
+  /** libpcap finds that no frame of this link type can pass, as no IPv6 where all is IPv4. */
+  private static final String NOTHING_PASSES = "rejects all packets";
+
+  private static final FilterProgram REJECT =
+      FilterProgram.of(new int[][] {{Bpf.RET_CONSTANT, 0, 0, 0}});
+
   private final String expression;
   private final Map<Integer, Optional<FilterProgram>> programs = new HashMap<>();
   private final Map<Integer, Long> passedOver = new HashMap<>();
@@ -39,7 +45,8 @@ public final class CaptureFilter implements FrameFilter {
   public static CaptureFilter of(String expression) throws CaptureException {
     Libpcap.load("a capture filter (-f)");
     CaptureFilter filter = new CaptureFilter(expression);
-    if (USUAL.stream().allMatch(type -> filter.compiled(type).isEmpty())) {
+    USUAL.forEach(filter::compiled);
+    if (filter.reasons.keySet().containsAll(USUAL)) {
       throw new IllegalArgumentException(filter.reasons.get(USUAL.get(0)));
     }
     return filter;
@@ -67,6 +74,7 @@ public final class CaptureFilter implements FrameFilter {
       program = Optional.of(FilterCompiler.compile(expression, linkType));
     } catch (IllegalArgumentException e) {
       reasons.put(linkType, e.getMessage());
+      program = e.getMessage().contains(NOTHING_PASSES) ? Optional.of(REJECT) : program;
     }
     programs.put(linkType, program);
     return program;

@@ -11,6 +11,7 @@ import org.icascope.capture.PcapngSource;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.BlockingMode;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
@@ -21,6 +22,9 @@ public final class LiveSource implements Closeable {
 
   /** How long a quiet interface is waited for before the caller may look around. Chosen. */
   private static final int READ_MILLIS = 100;
+
+  /** Between two looks at a quiet interface. Chosen: a gigabit link fills 1.25 MB in it. */
+  private static final int PAUSE_MILLIS = 10;
 
   // results of pcap_activate (pcap/pcap.h)
   private static final int NO_SUCH_DEVICE = -5;
@@ -52,6 +56,7 @@ public final class LiveSource implements Closeable {
     if (settings.filter().isPresent()) {
       source.filter(settings.filter().get());
     }
+    source.doNotBlock();
     return source;
   }
 
@@ -79,6 +84,10 @@ public final class LiveSource implements Closeable {
         .bufferSize(settings.bufferBytes());
   }
 
+  private static String reason(String name, String message) {
+    return "cannot capture on " + name + ": " + message;
+  }
+
   static String reason(String name, PcapNativeException e) {
     int code = e.getReturnCode() == null ? 0 : e.getReturnCode();
     return switch (code) {
@@ -89,8 +98,18 @@ public final class LiveSource implements Closeable {
               + " $(readlink -f $(command -v java)); on Windows as administrator";
       case NO_SUCH_DEVICE -> "there is no interface " + name + " any more";
       case INTERFACE_NOT_UP -> name + " is not up; on Linux: ip link set " + name + " up";
-      default -> "cannot capture on " + name + ": " + e.getMessage();
+      default -> reason(name, e.getMessage());
     };
+  }
+
+  /** Where nothing comes, libpcap on Linux waits forever, whatever time-out it was given. */
+  private void doNotBlock() throws CaptureException {
+    try {
+      handle.setBlockingMode(BlockingMode.NONBLOCKING);
+    } catch (PcapNativeException | NotOpenException e) {
+      close();
+      throw new CaptureException(reason(settings.on().name(), e.getMessage()), e);
+    }
   }
 
   private void filter(String expression) {
@@ -98,7 +117,8 @@ public final class LiveSource implements Closeable {
       handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
     } catch (PcapNativeException e) {
       close();
-      throw new IllegalArgumentException(e.getMessage(), e);
+      String message = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(message.replaceFirst("^Error occurred in \\w+: ", ""), e);
     } catch (NotOpenException e) {
       throw new IllegalStateException("it was just opened", e);
     }
@@ -124,6 +144,20 @@ public final class LiveSource implements Closeable {
    * @throws CaptureException when the interface is gone
    */
   public boolean next(Frame frame) throws CaptureException {
+    boolean found = tryNext(frame);
+    for (int waited = 0; !found && waited < READ_MILLIS; waited += PAUSE_MILLIS) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      found = tryNext(frame);
+    }
+    return found;
+  }
+
+  private boolean tryNext(Frame frame) throws CaptureException {
     try {
       byte[] bytes = handle.getNextRawPacketEx();
       var time = handle.getTimestamp();
