@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes one of the captures that are timed: {@code MakeCapture mixed|citrix FILE MEGABYTES}. */
+/**
+ * Writes one of the captures that are timed: {@code MakeCapture mixed|citrix|tls FILE MEGABYTES}.
+ * The keys of {@code tls} go to {@code FILE.keys}.
+ */
 public final class MakeCapture {
   private static final long MEGABYTE = 1_000_000;
 
@@ -17,8 +20,13 @@ public final class MakeCapture {
     long bytes = Long.parseLong(args[2]) * MEGABYTE;
     switch (args[0]) {
       case "mixed" -> new MixedCapture().write(unfinished, bytes);
-      case "citrix" -> new CitrixCapture().write(unfinished, bytes);
-      default -> throw new IllegalArgumentException("mixed or citrix, not " + args[0]);
+      case "citrix" -> new CitrixCapture(false).write(unfinished, bytes);
+      case "tls" -> {
+        CitrixCapture capture = new CitrixCapture(true);
+        capture.write(unfinished, bytes);
+        Files.writeString(Path.of(file + ".keys"), capture.keyLog());
+      }
+      default -> throw new IllegalArgumentException("mixed, citrix or tls, not " + args[0]);
     }
     Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -29,7 +29,7 @@ final class Frames {
   static Frames citrix() throws IOException {
     Path file = Files.createTempFile("icascope-bench", ".pcap");
     try {
-      new CitrixCapture().write(file, CITRIX_BYTES);
+      new CitrixCapture(false).write(file, CITRIX_BYTES);
       return read(file);
     } finally {
       Files.delete(file);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
+import org.icascope.model.Endpoint;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
@@ -73,6 +74,25 @@ public record Analysis(
    * @param udpFlows UDP flows in all
    * @param undecodedFrames frames that were not TCP or UDP over IP or could not be read
    * @param partial the run was stopped before the end of the input
+   * @param unopened encrypted connections that stayed closed though there were keys
    */
-  public record Traffic(long tcpFlows, long udpFlows, long undecodedFrames, boolean partial) {}
+  public record Traffic(
+      long tcpFlows,
+      long udpFlows,
+      long undecodedFrames,
+      boolean partial,
+      List<Unopened> unopened) {
+
+    public Traffic {
+      unopened = List.copyOf(unopened);
+    }
+  }
+
+  /**
+   * Connections to one server that stayed closed for the same reason.
+   *
+   * @param layer {@code tls} or {@code dtls}
+   * @param reason one sentence with what would open them
+   */
+  public record Unopened(Endpoint server, String layer, String reason, long connections) {}
 }

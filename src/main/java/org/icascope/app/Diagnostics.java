@@ -15,7 +15,17 @@ final class Diagnostics implements DiagnosticSink {
   /** Different remarks kept at most. Chosen. */
   private static final int MOST_KINDS = 10_000;
 
-  private record Kind(String code, OptionalInt flow) {}
+  /**
+   * @param about the message of what is about no traffic, as a file of the user; else empty
+   */
+  private record Kind(String code, OptionalInt flow, String about) {
+
+    static Kind of(Diagnostic diagnostic) {
+      boolean aboutTraffic = diagnostic.flow().isPresent() || diagnostic.at().isPresent();
+      return new Kind(
+          diagnostic.code(), diagnostic.flow(), aboutTraffic ? "" : diagnostic.message());
+    }
+  }
 
   private static final class Fold {
     private final Diagnostic first;
@@ -31,7 +41,7 @@ final class Diagnostics implements DiagnosticSink {
 
   @Override
   public void report(Diagnostic diagnostic) {
-    Kind kind = new Kind(diagnostic.code(), diagnostic.flow());
+    Kind kind = Kind.of(diagnostic);
     Fold fold = folds.get(kind);
     if (fold == null && folds.size() >= MOST_KINDS) {
       dropped++;
@@ -49,7 +59,7 @@ final class Diagnostics implements DiagnosticSink {
       Diagnostic limit =
           Diagnostic.of(
               Severity.WARNING, "diagnostic.limit", dropped + " further remarks are not listed");
-      folds.put(new Kind(limit.code(), limit.flow()), new Fold(limit));
+      folds.put(Kind.of(limit), new Fold(limit));
       dropped = 0;
     }
     return folds.values().stream()

@@ -30,6 +30,7 @@ final class Pipeline {
   private final FlowCounter counter;
   private final TlsKeys keys;
   private final Optional<KeptTunnels> kept;
+  private final UnopenedTunnels unopened = new UnopenedTunnels();
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
@@ -45,7 +46,7 @@ final class Pipeline {
             diagnostics,
             Tunnels.stage(
                 options.ports(),
-                new TlsSettings(keys.material(), options.allFlows()),
+                new TlsSettings(keys.material(), options.allFlows(), unopened),
                 inner,
                 diagnostics));
     counter = new FlowCounter(reassembly, options.allFlows(), tracker::follows);
@@ -100,6 +101,7 @@ final class Pipeline {
             + counts.otherProtocol()
             + counts.cutHeaders()
             + counts.malformed();
-    return new Analysis.Traffic(counter.tcpFlows(), counter.udpFlows(), undecoded, partial);
+    return new Analysis.Traffic(
+        counter.tcpFlows(), counter.udpFlows(), undecoded, partial, unopened.byCount());
   }
 }

@@ -60,7 +60,7 @@ public final class ViewRun {
             diagnostics,
             Tunnels.stage(
                 options.ports(),
-                new TlsSettings(keys.material(), true),
+                new TlsSettings(keys.material(), true, (server, layer, reason) -> {}),
                 new FlowDissection(options.ports(), tracker),
                 diagnostics,
                 assembly.unitTap()));

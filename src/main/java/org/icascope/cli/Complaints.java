@@ -2,6 +2,7 @@ package org.icascope.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.icascope.analyze.Analysis.Counted;
 import org.icascope.app.AnalysisRun;
 
 /** What goes to standard error about inputs: one line each. */
@@ -41,11 +42,20 @@ final class Complaints {
         line("warning: " + capture.summary().file() + ": and " + more + " more problems");
       }
     }
+    keys(run);
     if (run.analysis().traffic().partial() && !onScreen) {
       line("warning: stopped early, the result covers only part of the input");
     }
     err.flush();
     return any;
+  }
+
+  /** Files given for decryption that are of no use, or not in all parts. */
+  private void keys(AnalysisRun run) {
+    run.analysis().diagnostics().stream()
+        .map(Counted::diagnostic)
+        .filter(d -> d.code().startsWith("tls.key-"))
+        .forEach(d -> line("warning: " + d.message()));
   }
 
   /** With {@code --debug}: what the run counted and cost. */

@@ -1,9 +1,5 @@
 package org.icascope.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,27 +79,14 @@ final class InputOptions {
   }
 
   private static KeyFile tlsKeys(String name) {
-    try (InputStream in = Files.newInputStream(Path.of(name))) {
-      byte[] content = in.readNBytes(MOST_TLS_KEY_BYTES + 1);
-      if (content.length > MOST_TLS_KEY_BYTES) {
-        throw new WrongOption(
-            "--tls-keys", name + " has more than " + (MOST_TLS_KEY_BYTES >> 20) + " MB");
-      }
-      return new KeyFile(name, content);
-    } catch (IOException | InvalidPathException e) {
-      throw new WrongOption("--tls-keys", "cannot read " + name);
-    }
+    return new KeyFile(name, SecretFile.read("--tls-keys", name, MOST_TLS_KEY_BYTES));
   }
 
   private static byte[] key(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] key = in.readNBytes(MOST_KEY_BYTES + 1);
-      if (key.length == 0 || key.length > MOST_KEY_BYTES) {
-        throw new WrongOption("--key-file", file + " must hold 1 to " + MOST_KEY_BYTES + " bytes");
-      }
-      return key;
-    } catch (IOException e) {
-      throw new WrongOption("--key-file", "cannot read " + file);
+    byte[] key = SecretFile.read("--key-file", file.toString(), MOST_KEY_BYTES);
+    if (key.length == 0) {
+      throw new WrongOption("--key-file", file + " is empty");
     }
+    return key;
   }
 }

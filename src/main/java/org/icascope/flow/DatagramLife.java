@@ -44,6 +44,14 @@ public final class DatagramLife {
     }
   }
 
+  /**
+   * The connection is over, and the client asks for another one between the same ports: what comes
+   * from the next datagram on is a new flow.
+   */
+  public void replaced() {
+    flow.replaced = true;
+  }
+
   /** One side ended the connection; the first time counts. */
   public void closed(Direction by, FrameMark mark) {
     if (flow.closed == null) {

@@ -38,6 +38,7 @@ public final class Flow {
   Close close = Close.NONE;
   Direction closedBy;
   boolean portsReused;
+  boolean replaced;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   PayloadWatch payloadWatch;
@@ -108,7 +109,10 @@ public final class Flow {
     return streamNumber;
   }
 
-  /** An earlier flow had the same end points: a SYN with another number ended it. */
+  /**
+   * An earlier flow had the same end points: a SYN with another number ended it, or what the
+   * protocol in its datagrams says.
+   */
   public boolean portsReused() {
     return portsReused;
   }

@@ -50,12 +50,14 @@ public final class FlowTable {
     }
     key.fill(headers, seed);
     FlowState state = index.find(key);
-    boolean reuse = state != null && isTcp && isReuse(state, headers);
+    boolean reuse = state != null && (isTcp ? isReuse(state, headers) : state.flow.replaced);
     if (reuse) {
       close(state);
     }
     if (state == null || reuse) {
-      state = open(isTcp ? Transport.TCP : Transport.UDP, headers, reuse);
+      Transport transport = isTcp ? Transport.TCP : Transport.UDP;
+      Sides sides = reuse && !isTcp ? sidesOf(state) : Sides.of(headers, transport, ports);
+      state = open(transport, sides, headers, reuse);
     }
     Direction direction = state.direction(key.lowSent());
     count(state.flow, direction, headers);
@@ -79,10 +81,16 @@ public final class FlowTable {
     return TcpStart.isReuse(state.tcp.side(state.direction(key.lowSent())), headers);
   }
 
-  private FlowState open(Transport transport, Headers headers, boolean portsReused) {
+  /** The first datagram of the new flow may be an answer. */
+  private Sides sidesOf(FlowState before) {
+    Flow flow = before.flow;
+    boolean fromClient = before.direction(key.lowSent()) == Direction.CLIENT_TO_SERVER;
+    return new Sides(flow.client, flow.server, fromClient, flow.clientCertain);
+  }
+
+  private FlowState open(Transport transport, Sides sides, Headers headers, boolean portsReused) {
     makeRoom(headers);
     boolean isTcp = transport == Transport.TCP;
-    Sides sides = Sides.of(headers, transport, ports);
     Flow flow = new Flow(serial++, isTcp ? tcpFlows++ : udpFlows++, transport, sides, headers);
     FlowState state =
         new FlowState(key, flow, sides.senderIsClient(), isTcp ? new TcpState() : TcpState.NONE);

@@ -12,16 +12,21 @@ import org.icascope.model.FrameMark;
  */
 public final class ChunkStore {
 
+  private static final int FIRST_BYTES = 256;
+  private static final byte[] NOTHING = {};
+
   private record Piece(
       int start, long streamOffset, boolean segmentStart, FrameMark mark, int cutBytes) {}
 
   private final List<Piece> pieces = new ArrayList<>();
-  private byte[] bytes = new byte[256];
+  private byte[] bytes = NOTHING;
   private int length;
 
   public void add(Chunk chunk) {
     if (length + chunk.length() > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + chunk.length(), 2 * bytes.length));
+      bytes =
+          Arrays.copyOf(
+              bytes, Math.max(length + chunk.length(), Math.max(FIRST_BYTES, 2 * bytes.length)));
     }
     System.arraycopy(chunk.bytes(), chunk.start(), bytes, length, chunk.length());
     pieces.add(
@@ -33,6 +38,7 @@ public final class ChunkStore {
   public void clear() {
     pieces.clear();
     length = 0;
+    bytes = NOTHING;
   }
 
   /** Bytes held. */

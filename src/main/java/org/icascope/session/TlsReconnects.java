@@ -38,6 +38,15 @@ final class TlsReconnects {
    */
   static final int MOST_WATCHED = 20_000;
 
+  /** Time between two searches for flows that need not be watched any more. Chosen. */
+  private static final long SWEEP_NANOS = 1_000_000_000L;
+
+  /**
+   * Flows of one client to one server that are watched at once, at most. Chosen: with that many,
+   * some are always in use, and no return of one is told.
+   */
+  static final int MOST_PER_PAIR = 256;
+
   private static final int MOST_RETURNS = 10_000;
 
   private record Pair(IpAddress client, Endpoint server) {
@@ -59,6 +68,7 @@ final class TlsReconnects {
   private final Map<Pair, List<TlsLife>> lives = new HashMap<>();
   private final List<Return> returns = new ArrayList<>();
   private int watched;
+  private long swept;
 
   TlsReconnects(Tracking tracking) {
     this.tracking = tracking;
@@ -74,11 +84,12 @@ final class TlsReconnects {
     TlsLife life = new TlsLife(flow, facts);
     forgetEnded(others);
     brokenOne(others).ifPresent(broken -> cameBack(broken, life, others));
-    if (watched == MOST_WATCHED) {
+    if (watched >= MOST_WATCHED && tracking.now - swept >= SWEEP_NANOS) {
+      swept = tracking.now; // not with every flow: that would take ever longer
       lives.values().forEach(this::forgetEnded);
       lives.values().removeIf(List::isEmpty);
     }
-    if (watched < MOST_WATCHED) {
+    if (watched < MOST_WATCHED && others.size() < MOST_PER_PAIR) {
       watched++;
       lives.computeIfAbsent(pair, p -> new ArrayList<>(1)).add(life);
       flow.watch(life);

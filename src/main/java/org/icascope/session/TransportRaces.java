@@ -88,8 +88,11 @@ final class TransportRaces {
     List<FlowTrack> tcpAttempts = new ArrayList<>(lane.tcp);
     tcpAttempts.removeIf(flow -> flow.workedFrom().isPresent() || flow.isResume());
     lane.edt.forEach(winner -> wonByEdt(winner, tcpAttempts));
+    List<FlowTrack> bound = new ArrayList<>(lane.tcp);
+    bound.addAll(lane.edt);
+    bound.removeIf(flow -> !flow.isBound()); // few of many, when somebody knocks without end
     for (FlowTrack flow : open) {
-      if (isRetry(flow, lane)) {
+      if (isRetry(flow, bound)) {
         attempts.excuse(flow);
       }
     }
@@ -148,16 +151,13 @@ final class TransportRaces {
   }
 
   /** The client tries again from time to time whether the other transport works now. */
-  private static boolean isRetry(FlowTrack flow, Lane lane) {
-    return isAttempt(flow)
-        && (lane.tcp.stream().anyMatch(other -> runsBeside(other, flow))
-            || lane.edt.stream().anyMatch(other -> runsBeside(other, flow)));
+  private static boolean isRetry(FlowTrack flow, List<FlowTrack> bound) {
+    return isAttempt(flow) && bound.stream().anyMatch(other -> runsBeside(other, flow));
   }
 
   private static boolean runsBeside(FlowTrack running, FlowTrack flow) {
     long begun = flow.flow.first().timeNanos();
-    return running.isBound()
-        && running.workedFrom().orElse(running.flow.first()).timeNanos() < begun
+    return running.workedFrom().orElse(running.flow.first()).timeNanos() < begun
         && running.lastProgress().timeNanos() > begun;
   }
 

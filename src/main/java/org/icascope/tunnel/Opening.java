@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.icascope.flow.Flow;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Severity;
 import org.icascope.reassembly.Chunk;
 
 /**
@@ -37,16 +39,19 @@ final class Opening implements Layer {
   private final Setting setting;
   private final Flow flow;
   private final int depth;
+  private final HeldBytes account;
   private Held held = new Held();
+  private long charged;
   private List<Candidate> datagramKinds;
 
   /** Where everything goes once that is decided; {@code null} before, and held only then. */
   private Layer passage;
 
-  Opening(Setting setting, Flow flow, int depth) {
+  Opening(Setting setting, Flow flow, int depth, HeldBytes account) {
     this.setting = setting;
     this.flow = flow;
     this.depth = depth;
+    this.account = account;
     if (depth == MOST_LAYERS) {
       passage = new Innermost(flow, setting.sink);
     }
@@ -70,7 +75,7 @@ final class Opening implements Layer {
       }
       open |= look == Look.MORE;
     }
-    if (!open || held.bytes() > MOST_HELD_BYTES) {
+    if (!open || held.bytes() > MOST_HELD_BYTES || !charge(chunk)) {
       settle();
     }
   }
@@ -100,7 +105,8 @@ final class Opening implements Layer {
     }
     if (datagramKinds.isEmpty()
         || held.bytes() > MOST_HELD_BYTES
-        || held.datagrams() == MOST_HELD_DATAGRAMS) {
+        || held.datagrams() == MOST_HELD_DATAGRAMS
+        || !charge(chunk)) {
       settle();
     }
   }
@@ -129,9 +135,32 @@ final class Opening implements Layer {
         flow,
         setting.sink,
         setting.diagnostics,
-        new Opening(setting, flow, depth + 1),
+        new Opening(setting, flow, depth + 1, account),
+        account,
         depth,
         setting.tap);
+  }
+
+  /** May the chunk be held until others follow? */
+  private boolean charge(Chunk chunk) {
+    long cost = chunk.length() + HeldBytes.CHUNK_BYTES;
+    if (account.take(cost)) {
+      charged += cost;
+      return true;
+    }
+    setting.diagnostics.report(
+        Diagnostic.of(
+            Severity.WARNING,
+            "tunnel.limit",
+            "too much waits in other flows: what this one is wrapped in is not looked for",
+            chunk.mark().ref(),
+            flow.serial()));
+    return false;
+  }
+
+  /** What all layers of the flow keep; to be given up with this layer. */
+  HeldBytes account() {
+    return account;
   }
 
   /** It is no tunnel that we know, or nobody will ever know. */
@@ -146,6 +175,7 @@ final class Opening implements Layer {
     Held waiting = held;
     held = null;
     datagramKinds = null;
+    account.giveBack(charged);
     waiting.release(reader);
   }
 }

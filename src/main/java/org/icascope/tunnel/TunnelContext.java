@@ -11,14 +11,22 @@ import org.icascope.model.Direction;
  * @param sink is told of the tunnel ({@link TunnelSink#onTunnel}), and of turns in its life that
  *     are like those of a TCP connection ({@link TunnelSink#onSignal}), as a shutdown of EDT is
  * @param inner takes what lies inside
+ * @param held what all layers of the flow keep for later
  * @param depth number of the layer that the tunnel is, from 0
  * @param tap looks on
  */
 public record TunnelContext(
-    Flow flow, TunnelSink sink, DiagnosticSink diagnostics, Layer inner, int depth, UnitTap tap) {
+    Flow flow,
+    TunnelSink sink,
+    DiagnosticSink diagnostics,
+    Layer inner,
+    HeldBytes held,
+    int depth,
+    UnitTap tap) {
 
-  public TunnelContext(Flow flow, TunnelSink sink, DiagnosticSink diagnostics, Layer inner) {
-    this(flow, sink, diagnostics, inner, 0, UnitTap.NONE);
+  public TunnelContext(
+      Flow flow, TunnelSink sink, DiagnosticSink diagnostics, Layer inner, HeldBytes held) {
+    this(flow, sink, diagnostics, inner, held, 0, UnitTap.NONE);
   }
 
   /** A unit of the tunnel is complete; see {@link UnitTap#onUnit}. */

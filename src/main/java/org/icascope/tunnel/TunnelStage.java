@@ -19,7 +19,8 @@ public final class TunnelStage implements ChunkSink {
 
   private final Opening.Setting setting;
   private final TunnelSink sink;
-  private final Map<Flow, Layer> layers = new HashMap<>();
+  private final HeldBytes.Total held;
+  private final Map<Flow, Opening> layers = new HashMap<>();
   private Flow lastFlow;
   private Layer lastLayer;
 
@@ -34,6 +35,17 @@ public final class TunnelStage implements ChunkSink {
       TunnelSink sink,
       DiagnosticSink diagnostics,
       UnitTap tap) {
+    this(streams, datagrams, sink, diagnostics, tap, HeldBytes.MOST_BYTES);
+  }
+
+  TunnelStage(
+      List<StreamTunnel> streams,
+      List<DatagramTunnel> datagrams,
+      TunnelSink sink,
+      DiagnosticSink diagnostics,
+      UnitTap tap,
+      long mostHeldBytes) {
+    this.held = new HeldBytes.Total(mostHeldBytes);
     this.setting = new Opening.Setting(streams, datagrams, sink, diagnostics, tap);
     this.sink = sink;
   }
@@ -87,25 +99,35 @@ public final class TunnelStage implements ChunkSink {
 
   @Override
   public void onPayloadIgnored(Flow flow) {
-    layers.remove(flow);
+    Opening layer = layers.remove(flow);
+    if (layer != null) {
+      layer.account().drop();
+    }
     lastFlow = null;
     sink.onPayloadIgnored(flow);
   }
 
   @Override
   public void onFlowClosed(Flow flow) {
-    Layer layer = layers.remove(flow);
+    Opening layer = layers.remove(flow);
     if (layer != null) {
       layer.onClosed();
+      layer.account().drop();
     }
     lastFlow = null;
     sink.onFlowClosed(flow);
   }
 
+  /** Bytes that all flows keep. */
+  long heldBytes() {
+    return held.bytes();
+  }
+
   /** Most chunks belong to the flow of the one before. */
   private Layer layer(Flow flow) {
     if (flow != lastFlow) {
-      lastLayer = layers.computeIfAbsent(flow, f -> new Opening(setting, f, 0));
+      lastLayer =
+          layers.computeIfAbsent(flow, f -> new Opening(setting, f, 0, new HeldBytes(held)));
       lastFlow = flow;
     }
     return lastLayer;

@@ -68,7 +68,7 @@ public final class AnalysisForTests {
         events(),
         List.of(finding()),
         diagnostics(),
-        new Traffic(5, 1, 2, false));
+        new Traffic(5, 1, 2, false, List.of()));
   }
 
   public static CaptureSummary capture(String file, int timeDigits) {
@@ -246,7 +246,7 @@ public final class AnalysisForTests {
                 new EventDetail.SessionStart())),
         List.of(),
         List.of(),
-        new Traffic(2000, 0, 0, false));
+        new Traffic(2000, 0, 0, false, List.of()));
   }
 
   private static Session.Cgp leadingTo(Session.Cgp cgp, String destination) {

@@ -29,7 +29,7 @@ final class IdsTest {
         List.of(),
         List.of(),
         List.of(),
-        new Traffic(flows.length, 0, 0, false));
+        new Traffic(flows.length, 0, 0, false, List.of()));
   }
 
   /** Flows of one five-tuple; the test flows' first sequence number is 1000 + serial. */

@@ -79,7 +79,7 @@ public final class ScenesForTests {
         events,
         incidents == 0 ? List.of() : List.of(finding(incidents)),
         List.of(),
-        new Traffic(sessions, 4, 1, false));
+        new Traffic(sessions, 4, 1, false, List.of()));
   }
 
   /** Nothing of Citrix in it. */
@@ -92,7 +92,7 @@ public final class ScenesForTests {
         List.of(),
         List.of(),
         List.of(),
-        new Traffic(12, 3, 4, false));
+        new Traffic(12, 3, 4, false, List.of()));
   }
 
   /** No input could be read. */
@@ -105,7 +105,7 @@ public final class ScenesForTests {
         List.of(),
         List.of(),
         List.of(),
-        new Traffic(0, 0, 0, false));
+        new Traffic(0, 0, 0, false, List.of()));
   }
 
   public static CaptureSummary capture(String file) {

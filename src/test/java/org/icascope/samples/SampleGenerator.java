@@ -44,6 +44,7 @@ public final class SampleGenerator {
         BlockedFallback.make(),
         ServerOutage.make(),
         BrowserSession.make(),
+        GatewaySession.make(),
         EncryptedReconnect.make());
   }
 

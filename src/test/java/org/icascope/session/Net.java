@@ -31,7 +31,8 @@ import org.icascope.tunnel.websocket.WebSocketTunnel;
  */
 final class Net {
 
-  private static final TlsSettings TLS = new TlsSettings(KeyMaterial.none(), false);
+  private static final TlsSettings TLS =
+      new TlsSettings(KeyMaterial.none(), false, (server, layer, reason) -> {});
 
   static final long CLIENT = 0x0a000001; // 10.0.0.1
   static final long OTHER_CLIENT = 0x0a000002;

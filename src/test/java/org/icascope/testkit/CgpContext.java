@@ -18,6 +18,7 @@ import org.icascope.testkit.network.VirtualClock;
 import org.icascope.testkit.protocol.CgpEncoding;
 import org.icascope.testkit.protocol.CgpWriter;
 import org.icascope.testkit.protocol.IcaSetup;
+import org.icascope.testkit.protocol.SealedTls;
 
 /** What the two ends of a CGP session know; survives its connections. */
 final class CgpContext implements IcaCarrier {
@@ -35,7 +36,16 @@ final class CgpContext implements IcaCarrier {
   CgpEncoding encoding = CgpEncoding.CURRENT;
   Optional<String> staTicket = Optional.empty();
   boolean edt;
-  Optional<WebSocketCarrier> webSocket = Optional.empty();
+  final TunnelPath path;
+
+  /** What EDT is encrypted with. */
+  Optional<SealedTls.Kind> dtls = Optional.empty();
+
+  String dtlsHost = "";
+
+  /** The content of messages is encrypted from end to end. */
+  boolean hidden;
+
   private CgpLink link;
   private byte[] ticket = {};
 
@@ -44,6 +54,7 @@ final class CgpContext implements IcaCarrier {
     this.client = client;
     this.server = server;
     this.setup = setup;
+    this.path = new TunnelPath(network);
     this.ica = new IcaDialogue(this, setup);
     this.workload = new Workload(ica, network.clock(), network.random());
     peers.put(CLIENT_TO_SERVER, new CgpPeer(CLIENT_TO_SERVER));
@@ -63,13 +74,13 @@ final class CgpContext implements IcaCarrier {
         : new TcpConversation(network, client, server);
   }
 
-  /** Opens it, and what lies between it and CGP: a WebSocket is possible on TCP only. */
+  /** Opens it, and what lies between it and CGP. */
   Connection open(Connection connection) {
-    connection.connect();
-    if (webSocket.isPresent() && connection instanceof TcpConversation tcp) {
-      return webSocket.get().open(tcp);
+    if (connection instanceof EdtConversation datagrams && dtls.isPresent()) {
+      datagrams.secureBy(new SealedTls(dtls.get(), network.random()), dtlsHost);
     }
-    return connection;
+    connection.connect();
+    return connection instanceof TcpConversation tcp ? path.open(tcp) : connection;
   }
 
   void bind(Connection tcp) {
@@ -131,9 +142,15 @@ final class CgpContext implements IcaCarrier {
     boundFlows.add(newLink.tcp());
   }
 
+  private byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    network.random().nextBytes(bytes);
+    return bytes;
+  }
+
   @Override
   public void send(Direction direction, byte[] bytes) {
-    TrackedMessage message = peers.get(direction).track(bytes);
+    TrackedMessage message = peers.get(direction).track(hidden ? noise(bytes.length) : bytes);
     if (link.isUp()) {
       link.send(direction, message);
     }

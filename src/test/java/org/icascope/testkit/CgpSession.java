@@ -5,15 +5,18 @@ import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
 import org.icascope.testkit.network.Connection;
+import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.TcpConversation;
 import org.icascope.testkit.protocol.CgpEncoding;
 import org.icascope.testkit.protocol.IcaSetup;
+import org.icascope.testkit.protocol.SealedTls;
 
 /**
  * A user's session over CGP, both peers simulated, on a clock of its own. Methods follow each other
@@ -91,7 +94,33 @@ public final class CgpSession {
 
   /** A browser client that shows a page of this origin: CGP runs in WebSockets. */
   public CgpSession overWebSocket(String origin) {
-    context.webSocket = Optional.of(new WebSocketCarrier(context.network, origin));
+    context.path.webSocket(origin);
+    return this;
+  }
+
+  /** Connections over TCP are encrypted from here inwards; each has secrets of its own. */
+  public CgpSession overTls(SealedTls.Kind kind, String host) {
+    context.path.tls(kind, host);
+    return this;
+  }
+
+  /** What CGP carries is encrypted from end to end, by keys that are not in any key log. */
+  public CgpSession hiddenFromEndToEnd() {
+    context.hidden = true;
+    return this;
+  }
+
+  /** A SOCKS5 proxy connects to that host; from here inwards. */
+  public CgpSession overSocks(String host, int port) {
+    context.path.socks(host, port);
+    return this;
+  }
+
+  /** EDT in DTLS. */
+  public CgpSession overDtls(SealedTls.Kind kind, String host) {
+    context.edt = true;
+    context.dtls = Optional.of(kind);
+    context.dtlsHost = host;
     return this;
   }
 
@@ -201,8 +230,18 @@ public final class CgpSession {
     return resume(from, HostPort.of(otherServer));
   }
 
+  /** Resumes in a new EDT connection. */
+  public CgpSession resumeOverEdt(int clientPort) {
+    HostPort from = context.lastClient().withPort(clientPort);
+    return resumed(nextAttempt(new EdtConversation(context.network, from, context.server)));
+  }
+
   private CgpSession resume(HostPort from, HostPort to) {
-    nextAttempt(from, to).accept().forEach(scenario::add);
+    return resumed(nextAttempt(from, to));
+  }
+
+  private CgpSession resumed(CgpResume attempt) {
+    attempt.accept().forEach(scenario::add);
     resumes++;
     enter(State.BOUND, "active");
     return this;
@@ -226,9 +265,13 @@ public final class CgpSession {
   }
 
   private CgpResume nextAttempt(HostPort from, HostPort to) {
+    return nextAttempt(new TcpConversation(context.network, from, to));
+  }
+
+  private CgpResume nextAttempt(Connection connection) {
     require(State.SUSPENDED);
     attempts++;
-    return new CgpResume(context, new TcpConversation(context.network, from, to), attempts);
+    return new CgpResume(context, connection, attempts);
   }
 
   /** A connection attempt answered by RST, before the bind or while suspended. */
@@ -413,11 +456,16 @@ public final class CgpSession {
   }
 
   /** The layers in one line, as the analysis document has them. */
-  String stack() {
+  public String stack() {
     if (flows().get(0).transport() == Transport.UDP) {
-      return "UDP > EDT > CGP > ICA";
+      return context.dtls.isPresent() ? "UDP > DTLS > EDT > CGP > ICA" : "UDP > EDT > CGP > ICA";
     }
-    return context.webSocket.isPresent() ? "TCP > WebSocket > CGP > ICA" : "TCP > CGP > ICA";
+    return context.path.stack() + "CGP > ICA";
+  }
+
+  /** How long the first handshake of TLS took; empty without TLS over TCP. */
+  public OptionalDouble tlsMillis() {
+    return context.path.tlsMillis();
   }
 
   public boolean hasStaTicket() {

@@ -3,6 +3,7 @@ package org.icascope.testkit;
 import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
+import java.util.Random;
 import org.icascope.model.Direction;
 import org.icascope.testkit.protocol.IcaCipher;
 import org.icascope.testkit.protocol.IcaSetup;
@@ -17,12 +18,14 @@ final class IcaDialogue {
   private final IcaSetup setup;
   private final IcaCipher fromClient;
   private final IcaCipher fromServer;
+  private final Random noise;
 
   IcaDialogue(IcaCarrier carrier, IcaSetup setup) {
     this.carrier = carrier;
     this.setup = setup;
     this.fromClient = new IcaCipher(setup.seed());
     this.fromServer = new IcaCipher(setup.seed());
+    this.noise = new Random(setup.seed());
   }
 
   /** Phases 1 to 6 of ica.md 1.2, then the first records. */
@@ -40,8 +43,13 @@ final class IcaDialogue {
     carrier.clock().advanceMillis(THINKING_MILLIS);
     turn(SERVER_TO_CLIENT, setup.initConnect());
     turn(CLIENT_TO_SERVER, IcaWriter.initConnectResponse());
-    turn(SERVER_TO_CLIENT, IcaWriter.startEncryption());
-    turn(CLIENT_TO_SERVER, IcaWriter.seedReply(setup.seed()));
+    if (setup.secure()) {
+      turn(SERVER_TO_CLIENT, IcaWriter.secureKeys(true, noise(186)));
+      turn(CLIENT_TO_SERVER, IcaWriter.secureKeys(false, noise(134)));
+    } else {
+      turn(SERVER_TO_CLIENT, IcaWriter.startEncryption());
+      turn(CLIENT_TO_SERVER, IcaWriter.seedReply(setup.seed()));
+    }
     record(SERVER_TO_CLIENT, 1, WinstationPackets.clientData("CTXSRVR", "DEMO-SERVER"));
     record(SERVER_TO_CLIENT, 1, WinstationPackets.clientData("CTXUSRN", setup.identity().user()));
     record(SERVER_TO_CLIENT, 1, WinstationPackets.clientData("CTXDOMN", "EXAMPLE"));
@@ -56,8 +64,18 @@ final class IcaDialogue {
 
   /** Sends one encrypted record. */
   void record(Direction direction, int priority, byte[] plain) {
+    if (setup.secure()) {
+      carrier.send(direction, IcaWriter.secureRecord(priority, noise(plain.length / 8 * 8 + 8)));
+      return;
+    }
     IcaCipher cipher = direction == CLIENT_TO_SERVER ? fromClient : fromServer;
     carrier.send(direction, IcaWriter.record(priority, cipher, plain));
+  }
+
+  private byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    noise.nextBytes(bytes);
+    return bytes;
   }
 
   /** TERMINATE of the server and its acknowledgement. */

@@ -8,6 +8,7 @@ import org.icascope.testkit.network.Network;
 import org.icascope.testkit.network.TcpConversation;
 import org.icascope.testkit.network.VirtualClock;
 import org.icascope.testkit.protocol.IcaSetup;
+import org.icascope.testkit.protocol.SealedTls;
 
 /** A user's session in ICA directly over TCP. */
 public final class IcaSession implements IcaCarrier {
@@ -17,20 +18,41 @@ public final class IcaSession implements IcaCarrier {
   private final IcaSetup setup;
   private final IcaDialogue ica;
   private final Workload workload;
+  private final TunnelPath path;
   private String outcome = "active";
 
-  IcaSession(Scenario scenario, Network network, TcpConversation tcp, IcaSetup setup) {
+  IcaSession(
+      Scenario scenario, Network network, TcpConversation tcp, IcaSetup setup, TunnelPath path) {
     this.scenario = scenario;
     this.network = network;
     this.tcp = tcp;
     this.setup = setup;
     this.ica = new IcaDialogue(this, setup);
     this.workload = new Workload(ica, network.clock(), network.random());
+    this.path = path;
   }
 
-  /** TCP and ICA set-up. */
+  /** The connection is encrypted from here inwards. */
+  public IcaSession overTls(SealedTls.Kind kind, String host) {
+    path.tls(kind, host);
+    return this;
+  }
+
+  /** ICA, from here inwards, in a WebSocket of a page of this origin. */
+  public IcaSession overWebSocket(String origin) {
+    path.webSocket(origin);
+    return this;
+  }
+
+  /** A SOCKS5 proxy connects to that host; from here inwards. */
+  public IcaSession overSocks(String host, int port) {
+    path.socks(host, port);
+    return this;
+  }
+
+  /** TCP, tunnels and ICA set-up. */
   public IcaSession connect() {
-    tcp.connect();
+    path.open(tcp.connect());
     ica.setUp();
     return this;
   }
@@ -70,7 +92,8 @@ public final class IcaSession implements IcaCarrier {
   public IcaSession setUpAgain(int clientPort, boolean automatic) {
     Gap gap = Gap.after(tcp.progress());
     HostPort from = tcp.client().withPort(clientPort);
-    IcaSession next = scenario.icaSession(network, from, tcp.server(), setup.again(automatic));
+    TcpConversation to = new TcpConversation(network, from, tcp.server());
+    IcaSession next = scenario.icaSession(network, to, setup.again(automatic), path);
     next.connect();
     scenario.add(
         new Fact.SetUpAgain(
@@ -84,6 +107,11 @@ public final class IcaSession implements IcaCarrier {
 
   public String outcome() {
     return outcome;
+  }
+
+  /** The layers in one line, as the analysis document has them. */
+  public String stack() {
+    return path.stack() + "ICA";
   }
 
   IcaSetup setup() {

@@ -73,6 +73,12 @@ public final class Scenario {
     return cgpSession(network(atSecond), HostPort.of(client), HostPort.of(server), nextSetup());
   }
 
+  /** The same at the start, with Secure ICA. */
+  public CgpSession secureIcaSession(String client, String server) {
+    return cgpSession(
+        network(0), HostPort.of(client), HostPort.of(server), nextSetup().withSecureIca());
+  }
+
   CgpSession cgpSession(Network network, HostPort client, HostPort server, IcaSetup setup) {
     CgpSession session = new CgpSession(this, new CgpContext(network, client, server, setup));
     cgpSessions.add(session);
@@ -87,7 +93,11 @@ public final class Scenario {
 
   IcaSession icaSession(Network network, HostPort client, HostPort server, IcaSetup setup) {
     TcpConversation tcp = new TcpConversation(network, client, server);
-    IcaSession session = new IcaSession(this, network, tcp, setup);
+    return icaSession(network, tcp, setup, new TunnelPath(network));
+  }
+
+  IcaSession icaSession(Network network, TcpConversation tcp, IcaSetup setup, TunnelPath path) {
+    IcaSession session = new IcaSession(this, network, tcp, setup, path);
     icaSessions.add(session);
     return session;
   }
@@ -167,8 +177,14 @@ public final class Scenario {
     return CaptureWriter.pcap(frames(), recording.snapLength());
   }
 
+  /** With the secrets of the connections that are encrypted. */
   public byte[] pcapng() {
-    return CaptureWriter.pcapng(frames(), recording.snapLength());
+    return CaptureWriter.pcapng(frames(), recording.snapLength(), keyLog());
+  }
+
+  /** The secrets of the connections that are encrypted, as SSLKEYLOGFILE. */
+  public String keyLog() {
+    return recording.keyLog();
   }
 
   public List<CgpSession> cgpSessions() {

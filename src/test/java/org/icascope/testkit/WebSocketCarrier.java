@@ -8,13 +8,14 @@ import java.util.Random;
 import org.icascope.model.Direction;
 import org.icascope.testkit.network.Network;
 import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.network.Wrapping.Wrapped;
 import org.icascope.testkit.protocol.WebSocketWriter;
 
 /**
  * What a browser client and the WebSocket listener of a server add to a connection: the upgrade,
  * then one binary frame around every write (protocol notes on ICA, section 6).
  */
-final class WebSocketCarrier {
+final class WebSocketCarrier implements TunnelCarrier {
   private static final double THINKING_MILLIS = 1.5; // chosen: time a server takes to answer
 
   private final Network network;
@@ -28,8 +29,14 @@ final class WebSocketCarrier {
     this.origin = origin;
   }
 
+  @Override
+  public String layer() {
+    return "WebSocket";
+  }
+
   /** An upgrade on a connected connection; from then on writes are wrapped. */
-  TcpConversation open(TcpConversation tcp) {
+  @Override
+  public TcpConversation open(TcpConversation tcp) {
     String key = ask(tcp);
     answer(tcp, WebSocketWriter.agreed(key, ""));
     return tcp.wrapIn(this::wrap);
@@ -59,7 +66,12 @@ final class WebSocketCarrier {
     tcp.awaitDelivery(SERVER_TO_CLIENT);
   }
 
-  private byte[] wrap(Direction direction, byte[] content) {
+  private Wrapped wrap(Direction direction, byte[] content) {
+    byte[] frame = frame(direction, content);
+    return new Wrapped(frame, frame.length - content.length);
+  }
+
+  private byte[] frame(Direction direction, byte[] content) {
     int binary = WebSocketWriter.FIN | WebSocketWriter.BINARY;
     if (direction == SERVER_TO_CLIENT) {
       return WebSocketWriter.frame(binary, content);

@@ -22,13 +22,22 @@ import org.junit.jupiter.api.Test;
 class TunnelStageTest {
 
   private final List<String> lines = new ArrayList<>();
-  private final Conversation talk =
-      new Conversation(
-          new StreamReassembly(
-              ReassemblyLimits.defaults(),
-              diagnostic -> lines.add(diagnostic.code()),
-              new TunnelStage(
-                  List.of(new Brackets()), List.of(), new Recorder(), d -> lines.add(d.code()))));
+  private TunnelStage stage;
+  private final Conversation talk = talk(HeldBytes.MOST_BYTES);
+
+  private Conversation talk(long mostHeldBytes) {
+    stage =
+        new TunnelStage(
+            List.of(new Brackets()),
+            List.of(),
+            new Recorder(),
+            d -> lines.add(d.code()),
+            UnitTap.NONE,
+            mostHeldBytes);
+    return new Conversation(
+        new StreamReassembly(
+            ReassemblyLimits.defaults(), diagnostic -> lines.add(diagnostic.code()), stage));
+  }
 
   @Test
   void whatIsInNoTunnelGoesThroughAsItIs() {
@@ -63,6 +72,30 @@ class TunnelStageTest {
     talk.handshake().client(ACK, 1, 0, "<<a").server(ACK, 0, 4, "").pause(500);
     talk.server(ACK, 0, 4, "").finish();
     assertEquals(List.of("client gap 0+1", "client 1 <<a @4", "closed"), lines);
+  }
+
+  @Test
+  void whatNobodyHasRoomForIsNotWaitedFor() {
+    Conversation poor = talk(200);
+    poor.handshake().client(ACK, 0, 0, "<").client(ACK, 1, 0, "<a").finish();
+    assertEquals(List.of("tunnel @5", "client 0 a @5", "closed"), lines, "one chunk has room");
+    lines.clear();
+    poor = talk(100);
+    poor.handshake().client(ACK, 0, 0, "<").client(ACK, 1, 0, "<a").finish();
+    assertEquals(
+        List.of("tunnel.limit", "client 0 < @4", "client 1 <a @5", "closed"), lines, "none has");
+    lines.clear();
+    poor = talk(100);
+    poor.handshake().client(ACK, 0, 0, "<<a").finish();
+    assertEquals(List.of("tunnel @4", "client 0 a @4", "closed"), lines, "none is needed");
+  }
+
+  @Test
+  void nothingIsHeldOfFlowsThatAreOver() {
+    talk.handshake().client(ACK, 0, 0, "<");
+    assertEquals(1 + HeldBytes.CHUNK_BYTES, stage.heldBytes());
+    talk.client(FIN, 1, 0, "").finish();
+    assertEquals(0, stage.heldBytes());
   }
 
   @Test

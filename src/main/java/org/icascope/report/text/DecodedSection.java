@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
@@ -14,6 +15,9 @@ import org.icascope.session.Session;
 
 /** What could be decoded and what not, and why. */
 final class DecodedSection implements Section {
+
+  /** Servers and reasons that are told one by one. Chosen: there is room for little more. */
+  private static final int MOST_UNOPENED = 2;
 
   private final Facts facts;
   private final Layout layout;
@@ -27,10 +31,12 @@ final class DecodedSection implements Section {
   public List<Line> lines(int atMost) {
     List<String> parts = new ArrayList<>();
     List<String> unread = Unread.kinds(facts);
-    if (!unread.isEmpty() && !facts.selection().sessions().isEmpty()) {
+    boolean told = !facts.analysis().traffic().unopened().isEmpty(); // one by one, below
+    if (!told && !unread.isEmpty() && !facts.selection().sessions().isEmpty()) {
       parts.add(
           String.join(", ", unread) + " not read: what happened inside is not in this report.");
     }
+    unopened(parts);
     captureRemarks(parts);
     sessionRemarks(parts);
     if (parts.isEmpty() && facts.selection().sessions().isEmpty()) {
@@ -47,6 +53,31 @@ final class DecodedSection implements Section {
                 Layout.cut(
                     "- and " + Units.count(n, "more limit") + " (see --format json)",
                     layout.width())));
+  }
+
+  /** Whoever gave keys wants to know what they did not open. */
+  private void unopened(List<String> parts) {
+    List<Unopened> all = facts.analysis().traffic().unopened();
+    for (Unopened closed : all.subList(0, Math.min(all.size(), MOST_UNOPENED))) {
+      String name = closed.layer().toUpperCase(Locale.ROOT) + " connection";
+      parts.add(
+          Units.count(closed.connections(), name)
+              + " to "
+              + closed.server()
+              + " could not be opened: "
+              + lowered(closed.reason()));
+    }
+    long more = all.stream().skip(MOST_UNOPENED).mapToLong(Unopened::connections).sum();
+    if (more > 0) {
+      parts.add(
+          Units.count(more, "other encrypted connection")
+              + " could not be opened either (--format json: diagnostics tls.no-keys).");
+    }
+  }
+
+  /** As the second part of a sentence. */
+  private static String lowered(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private String decoded() {

@@ -3,6 +3,7 @@ package org.icascope.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
@@ -19,8 +20,8 @@ final class Unread {
   /** {@code 3 TLS connections (TCP)}, one entry a kind; empty when there is none. */
   static List<String> kinds(Facts facts) {
     List<String> kinds = new ArrayList<>();
-    add(kinds, closed(facts, Transport.TCP), "TLS", "TCP");
-    add(kinds, closed(facts, Transport.UDP), "DTLS", "UDP");
+    add(kinds, Math.max(closed(facts, Transport.TCP), unopened(facts, "tls")), "TLS", "TCP");
+    add(kinds, Math.max(closed(facts, Transport.UDP), unopened(facts, "dtls")), "DTLS", "UDP");
     return kinds;
   }
 
@@ -35,6 +36,16 @@ final class Unread {
         .filter(result -> result.flow().transport() == transport)
         .filter(result -> hasPayload(result.flow()) && isClosed(result))
         .count();
+  }
+
+  /** Those that are not listed, but keys were given for some; of a selection nobody knows. */
+  private static long unopened(Facts facts, String layer) {
+    return facts.selection().narrowed()
+        ? 0
+        : facts.analysis().traffic().unopened().stream()
+            .filter(closed -> closed.layer().equals(layer))
+            .mapToLong(Unopened::connections)
+            .sum();
   }
 
   private static boolean isClosed(FlowResult result) {

@@ -22,6 +22,9 @@ final class EdtLayer implements Layer {
    */
   private static final long UNHEARD_NANOS = 1_000_000_000L;
 
+  /** After so much silence another connection between the same ports takes its place. Chosen. */
+  private static final long OVER_NANOS = 10_000_000_000L;
+
   /** No round-trip time is longer. Chosen. */
   private static final long MOST_RTT_MICROS = 60_000_000;
 
@@ -34,6 +37,7 @@ final class EdtLayer implements Layer {
   private final Side server;
   private EdtFacts facts;
   private boolean shutDown;
+  private long lastHeardNanos;
 
   /** What one side sends. */
   private static final class Side {
@@ -62,6 +66,8 @@ final class EdtLayer implements Layer {
     this.remarks = new EdtRemarks(context);
     this.client = side(Direction.CLIENT_TO_SERVER);
     this.server = side(Direction.SERVER_TO_CLIENT);
+    context.held().whenDropped(client.stream::abandon);
+    context.held().whenDropped(server.stream::abandon);
   }
 
   private Side side(Direction direction) {
@@ -106,6 +112,7 @@ final class EdtLayer implements Layer {
   }
 
   private void onPacket(Direction direction, int firstWord, Chunk packet) {
+    lastHeardNanos = packet.timeNanos();
     if (direction == Direction.SERVER_TO_CLIENT) {
       answered(packet);
     }
@@ -141,7 +148,9 @@ final class EdtLayer implements Layer {
     boolean response = !fromClient && handshake.requestType() == EdtHandshake.RESPONSE;
     if (client.stream.hasData() || server.stream.hasData()) {
       boolean known = of(direction.opposite()).destination == handshake.socketId();
-      if (!known && (fromClient || response)) {
+      if (!known && fromClient && isOver(packet)) {
+        life.replaced();
+      } else if (!known && (fromClient || response)) {
         remarks.otherConnection(packet);
       }
       return;
@@ -163,6 +172,11 @@ final class EdtLayer implements Layer {
     }
   }
 
+  /** The connection that is followed was ended, or nothing was heard of it for long. */
+  private boolean isOver(Chunk packet) {
+    return shutDown || packet.timeNanos() - lastHeardNanos > OVER_NANOS;
+  }
+
   private void onData(Direction direction, int sequence, Chunk packet) {
     Side side = of(direction);
     EdtStream stream = side.stream;
@@ -177,6 +191,8 @@ final class EdtLayer implements Layer {
       enforceLimits(stream, packet);
     } else if (fate == EdtStream.Fate.REPEATED) {
       facts.side(direction).retransmissions++;
+    } else if (fate == EdtStream.Fate.FAR) {
+      remarks.far(packet);
     }
   }
 

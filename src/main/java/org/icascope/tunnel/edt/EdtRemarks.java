@@ -22,6 +22,14 @@ final class EdtRemarks {
         packet);
   }
 
+  void far(Chunk packet) {
+    remark(
+        Severity.WARNING,
+        "edt.malformed",
+        "a data packet is numbered far beyond all others, and none follows it: it is passed over",
+        packet);
+  }
+
   void unknownType(int type, Chunk packet) {
     remark(
         Severity.NOTICE,

@@ -24,12 +24,20 @@ final class EdtStream {
     NEW,
     /** The same number came before. */
     REPEATED,
+    /** So far ahead of all others that it is damaged, unless the next one follows it. */
+    FAR,
     /** From before the first packet that was seen, or given up as lost: nobody can tell. */
     LATE
   }
 
   /** Length of a gap of unknown length: larger than any message or frame of CGP and ICA. */
   static final long UNKNOWN_BYTES = 1L << 32;
+
+  /**
+   * Packets ahead of the others, at most, for one packet alone to be believed: a false one would
+   * make all that follow late. Chosen: the window that was seen, four times.
+   */
+  private static final long MOST_AHEAD = 1 << 16;
 
   private record Waiting(byte[] bytes, int cutBytes, FrameMark mark, long[] acknowledgedNanos) {
 
@@ -53,6 +61,9 @@ final class EdtStream {
 
   /** Number of the next packet to give on; not wrapped. */
   private long next;
+
+  /** Number of the last packet that was not believed. */
+  private long far = Long.MIN_VALUE;
 
   private long first;
   private long offset;
@@ -103,7 +114,16 @@ final class EdtStream {
     if (number < next) {
       return number < first || givenUp.contains(number) ? Fate.LATE : Fate.REPEATED;
     }
+    if (number > highest() + MOST_AHEAD && number != far + 1) {
+      far = number;
+      return Fate.FAR;
+    }
     return keep(number, packet) ? Fate.NEW : Fate.REPEATED;
+  }
+
+  /** The highest number that was seen, or the next one if that is higher. */
+  private long highest() {
+    return waiting.isEmpty() ? next : waiting.lastKey();
   }
 
   private long unwrap(int sequence) {
@@ -138,7 +158,7 @@ final class EdtStream {
       return false;
     }
     long number = unwrap(sequence);
-    if (number <= acknowledged) {
+    if (number <= acknowledged || number > highest() + MOST_AHEAD) {
       return false;
     }
     if (!waiting.isEmpty()) {
@@ -172,6 +192,12 @@ final class EdtStream {
     next = after.getKey();
     gap(UNKNOWN_BYTES, after.getValue().mark);
     drain();
+  }
+
+  /** Nobody wants what waits: it no longer counts. */
+  void abandon() {
+    waiting.clear();
+    cost(-pendingBytes);
   }
 
   private void drain() {

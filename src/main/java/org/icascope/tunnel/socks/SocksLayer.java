@@ -5,6 +5,7 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.Layer;
 import org.icascope.tunnel.TunnelContext;
 
@@ -28,6 +29,7 @@ final class SocksLayer implements Layer {
   private int padding;
   private long clientOffset;
   private long serverOffset;
+  private long charged;
   private boolean stopped;
 
   SocksLayer(TunnelContext context) {
@@ -46,6 +48,12 @@ final class SocksLayer implements Layer {
       return;
     }
     SocksBytes held = fromClient ? setup.client : setup.server;
+    long cost = chunk.length() + HeldBytes.CHUNK_BYTES;
+    if (!context.held().take(cost)) {
+      stop(Severity.WARNING, "tunnel.limit", "too much waits in other flows", chunk.mark());
+      return;
+    }
+    charged += cost;
     held.add(chunk);
     setup.read();
     open();
@@ -63,6 +71,10 @@ final class SocksLayer implements Layer {
     if (!clientOpen && setup.clientIsDone() && !stopped) {
       clientOpen = true;
       setup.client.release(chunk -> content(Direction.CLIENT_TO_SERVER, chunk));
+    }
+    if (clientOpen && serverOpen) {
+      context.held().giveBack(charged);
+      charged = 0;
     }
   }
 

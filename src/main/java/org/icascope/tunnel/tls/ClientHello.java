@@ -14,6 +14,8 @@ final class ClientHello {
   /** Suites, extensions and the like, at most; a real hello has some dozens. Chosen. */
   private static final int MOST_EXTENSIONS = 256;
 
+  private static final int MOST_NUMBERS = 2048;
+
   int version;
   byte[] random = {};
   byte[] sessionId = {};
@@ -47,7 +49,7 @@ final class ClientHello {
     if (datagrams) {
       body.vector8(); // cookie
     }
-    hello.suites = body.vector16().numbers16();
+    hello.suites = hello.numbers16(body.vector16());
     body.vector8(); // compression methods
     if (!body.isEmpty() && !body.failed()) {
       hello.extensions(body.vector16());
@@ -107,9 +109,9 @@ final class ClientHello {
   private void extension(int type, ByteCursor content) {
     switch (type) {
       case Numbers.SERVER_NAME -> serverName = serverName(content);
-      case Numbers.GROUPS -> groups = content.vector16().numbers16();
+      case Numbers.GROUPS -> groups = numbers16(content.vector16());
       case Numbers.POINT_FORMATS -> pointFormats = numbers8(content.vector8());
-      case Numbers.SIGNATURE_ALGORITHMS -> signatureAlgorithms = content.vector16().numbers16();
+      case Numbers.SIGNATURE_ALGORITHMS -> signatureAlgorithms = numbers16(content.vector16());
       case Numbers.ALPN -> protocols = protocols(content);
       case Numbers.SUPPORTED_VERSIONS -> versions = content.vector8().numbers16();
       case Numbers.SESSION_TICKET -> ticket = content.rest();
@@ -121,6 +123,15 @@ final class ClientHello {
         // only its type is of interest
       }
     }
+  }
+
+  /** A list too long for any client is left out, and the hello is none that has a fingerprint. */
+  private int[] numbers16(ByteCursor list) {
+    if (list.left() > 2 * MOST_NUMBERS) {
+      malformed = true;
+      return new int[0];
+    }
+    return list.numbers16();
   }
 
   private static Optional<String> serverName(ByteCursor content) {

@@ -24,10 +24,10 @@ final class DtlsFlow implements Layer {
   private final TunnelContext context;
   private final TlsFacts facts = new TlsFacts(true);
   private final Negotiation negotiation;
-  private final Side client = new Side(Direction.CLIENT_TO_SERVER);
-  private final Side server = new Side(Direction.SERVER_TO_CLIENT);
-  private final DtlsMessages clientMessages = new DtlsMessages();
-  private final DtlsMessages serverMessages = new DtlsMessages();
+  private final Side client;
+  private final Side server;
+  private final DtlsMessages clientMessages;
+  private final DtlsMessages serverMessages;
   private final Record record = new Record();
   private final Plaintext plaintext;
   private final Remarks remarks;
@@ -36,12 +36,17 @@ final class DtlsFlow implements Layer {
   private boolean told;
   private Direction reading;
   private int waited;
+  private boolean withConnectionId;
   private boolean over;
 
   DtlsFlow(TlsSettings settings, TunnelContext context) {
     this.settings = settings;
     this.context = context;
-    negotiation = new Negotiation(settings, facts, true);
+    client = new Side(Direction.CLIENT_TO_SERVER, context.held());
+    server = new Side(Direction.SERVER_TO_CLIENT, context.held());
+    clientMessages = new DtlsMessages(context.held());
+    serverMessages = new DtlsMessages(context.held());
+    negotiation = new Negotiation(settings, facts, true, context.held());
     plaintext = new Plaintext(context.inner());
     remarks = new Remarks(context);
   }
@@ -82,6 +87,7 @@ final class DtlsFlow implements Layer {
   }
 
   private void onRecord(Side side, boolean unreadable) {
+    withConnectionId |= record.type == Numbers.WITH_CONNECTION_ID;
     if (unreadable || record.sequence >>> 48 > 0) {
       side.isProtected = true;
       side.spokeProtected = true;
@@ -135,7 +141,6 @@ final class DtlsFlow implements Layer {
     if (facts.content() == TlsFacts.Content.OPEN) {
       facts.damaged();
     } else if (++side.failures > MOST_FAILURES) {
-      facts.missing("the keys given do not fit the connection; its own keys would open it");
       leave();
     }
   }
@@ -163,6 +168,9 @@ final class DtlsFlow implements Layer {
         remarks.malformed(
             "a fragment of a handshake message contradicts its layout", record.pieces.last());
       }
+      if (messages.isLimited()) {
+        remarks.limit(record.pieces.last());
+      }
     } else if (type == Numbers.ALERT && length >= 2) {
       facts.alert(bytes[start], bytes[start + 1] & 0xff);
     }
@@ -170,24 +178,33 @@ final class DtlsFlow implements Layer {
 
   private void onMessage(int type, int number, byte[] bytes, int length) {
     FrameMark where = record.pieces.last();
+    boolean answered = negotiation.isAnswered();
     negotiation.number(number);
     negotiation.onMessage(reading, type, bytes, 0, length, where);
+    if (answered && !negotiation.isAnswered() && record.sequence >>> 48 == 0) {
+      beginAnew();
+    }
     if (type == Numbers.FINISHED) { // a renegotiation counts from 0 again
       (reading == Direction.CLIENT_TO_SERVER ? clientMessages : serverMessages).restart();
     }
-    if (negotiation.takeMalformed()) {
-      remarks.malformed("a hello contradicts its layout", where);
-    }
+    negotiation.tell(remarks, where);
+  }
+
+  /** A hello in clear after a handshake: another connection, RFC 6347, 4.2.8. */
+  private void beginAnew() {
+    client.cipher = null;
+    server.cipher = null;
+    keys = Optional.empty();
+    serverMessages.restart();
   }
 
   /** After each protected record: is the handshake over, and is there anything to wait for? */
   private void judge() {
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(record.pieces.last()); // opened content or not
+    }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;
-    }
-    FrameMark where = record.pieces.last();
-    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where);
     }
     waited++;
     boolean waits = !settings.keys().isEmpty() && waited <= MOST_WAITING_RECORDS;
@@ -202,13 +219,27 @@ final class DtlsFlow implements Layer {
       return;
     }
     over = true;
-    boolean closed = client.spokeProtected || server.spokeProtected;
-    if (closed && keys.isEmpty() && !settings.keys().isEmpty()) {
-      facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    if ((client.spokeProtected || server.spokeProtected) && !settings.keys().isEmpty()) {
+      sayWhatIsMissing();
     }
     facts.closed();
     ClosedContent.leave(context, Optional.empty(), Optional.empty());
+  }
+
+  private void sayWhatIsMissing() {
+    if (keys.isEmpty()) {
+      facts.missing(
+          withConnectionId
+              ? "Its records have connection ids (RFC 9146): such records are not decrypted."
+              : negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    } else if (client.failures > 0 || server.failures > 0) {
+      facts.missing(Remarks.WRONG_KEYS);
+    }
+    facts
+        .missing()
+        .ifPresent(
+            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
   }
 
   @Override

@@ -1,9 +1,10 @@
 package org.icascope.tunnel.tls;
 
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.icascope.tunnel.HeldBytes;
 
 /**
  * Puts the handshake messages of one direction together from fragments that come in any order and
@@ -16,6 +17,12 @@ final class DtlsMessages {
 
   /** Messages that wait for fragments, at most. Chosen: a flight has eight. */
   private static final int MOST_WAITING = 16;
+
+  /** Bytes announced by messages that wait, at most. Chosen: two of the longest. */
+  private static final int MOST_WAITING_BYTES = 2 * HandshakeMessages.MOST_BYTES;
+
+  /** What a message takes besides its bytes and the bits for them (counted). */
+  private static final int MESSAGE_BYTES = 200;
 
   /** Longest message, as for TLS. */
   private static final int MOST_BYTES = HandshakeMessages.MOST_BYTES;
@@ -45,10 +52,26 @@ final class DtlsMessages {
       bytes[2] = (byte) (length >>> 8);
       bytes[3] = (byte) length;
     }
+
+    int cost() {
+      return bytes.length + bytes.length / 8 + MESSAGE_BYTES;
+    }
   }
 
   private final Map<Integer, Waiting> waiting = new LinkedHashMap<>();
   private final BitSet done = new BitSet();
+  private final HeldBytes held;
+  private int waitingBytes;
+  private boolean limited;
+
+  DtlsMessages(HeldBytes held) {
+    this.held = held;
+  }
+
+  /** Some message was dropped because too much waits in all flows. */
+  boolean isLimited() {
+    return limited;
+  }
 
   /** A record with fragments. Returns false where they contradict themselves or are too long. */
   boolean add(byte[] bytes, int start, int length, Sink sink) {
@@ -76,30 +99,48 @@ final class DtlsMessages {
     }
     Waiting message = waiting.get(number);
     if (message == null || message.bytes.length != 4 + messageBytes || message.type != type) {
-      message = new Waiting(type, messageBytes);
-      waiting.put(number, message);
-      dropOldest();
+      drop(number);
+      message = begin(type, number, messageBytes);
+      if (message == null) {
+        return;
+      }
     }
     System.arraycopy(part, 0, message.bytes, 4 + offset, part.length);
     message.have.set(offset, offset + part.length);
     if (message.have.cardinality() == messageBytes) {
-      waiting.remove(number);
+      drop(number);
       done.set(number);
       sink.onMessage(type, number, message.bytes, message.bytes.length);
     }
   }
 
-  private void dropOldest() {
-    if (waiting.size() > MOST_WAITING) {
-      Iterator<Integer> oldest = waiting.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+  /** A message of which the first fragment came; null when there is no room for it. */
+  private Waiting begin(int type, int number, int messageBytes) {
+    Waiting message = new Waiting(type, messageBytes);
+    while (!waiting.isEmpty()
+        && (waiting.size() == MOST_WAITING || waitingBytes + message.cost() > MOST_WAITING_BYTES)) {
+      drop(waiting.keySet().iterator().next());
+    }
+    if (!held.take(message.cost())) {
+      limited = true;
+      return null;
+    }
+    waitingBytes += message.cost();
+    waiting.put(number, message);
+    return message;
+  }
+
+  private void drop(int number) {
+    Waiting dropped = waiting.remove(number);
+    if (dropped != null) {
+      waitingBytes -= dropped.cost();
+      held.giveBack(dropped.cost());
     }
   }
 
   /** A new handshake counts from 0 again. */
   void restart() {
-    waiting.clear();
+    List.copyOf(waiting.keySet()).forEach(this::drop);
     done.clear();
   }
 }

@@ -53,9 +53,8 @@ final class Fingerprints {
             .sorted()
             .toArray();
     String text = hex(sorted);
-    return sorted.length == 0 || hello.signatureAlgorithms.length == 0
-        ? text
-        : text + "_" + hex(hello.signatureAlgorithms);
+    int[] signatures = real(hello.signatureAlgorithms);
+    return sorted.length == 0 || signatures.length == 0 ? text : text + "_" + hex(signatures);
   }
 
   private static String version(ClientHello hello) {

@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls;
 
 import java.util.Arrays;
+import org.icascope.tunnel.HeldBytes;
 
 /** Cuts the handshake records of one direction into messages; either may span several. */
 final class HandshakeMessages {
@@ -22,11 +23,18 @@ final class HandshakeMessages {
     void onMessage(int type, byte[] bytes, int start, int length);
   }
 
-  private byte[] held = {};
+  private static final byte[] NOTHING = {};
+
+  private final HeldBytes account;
+  private byte[] held = NOTHING;
   private int filled;
   private boolean failed;
 
-  /** Returns false once a message is too long to be read. */
+  HandshakeMessages(HeldBytes account) {
+    this.account = account;
+  }
+
+  /** Returns false once a message is too long to be read, or too much waits in all flows. */
   boolean add(byte[] bytes, int start, int length, Sink sink) {
     if (failed) {
       return false;
@@ -47,6 +55,12 @@ final class HandshakeMessages {
   /** Bytes were lost: what is held never becomes a message. */
   void reset() {
     filled = 0;
+    free();
+  }
+
+  private void free() {
+    account.giveBack(held.length);
+    held = NOTHING;
   }
 
   private void collect(byte[] bytes, int start, int length, Sink sink) {
@@ -54,23 +68,34 @@ final class HandshakeMessages {
     int end = start + length;
     while (at < end && !failed) {
       int wanted = filled < HEADER_BYTES ? HEADER_BYTES : size(held, 0);
-      if (wanted > MOST_BYTES) {
-        failed = true;
-        held = new byte[0];
-        return;
-      }
       int here = Math.min(wanted - filled, end - at);
-      if (filled + here > held.length) { // grows with what is there, not with what is announced
-        held = Arrays.copyOf(held, Math.max(filled + here, 2 * held.length));
+      if (wanted > MOST_BYTES || !grow(filled + here)) {
+        failed = true;
+        free();
+        return;
       }
       System.arraycopy(bytes, at, held, filled, here);
       at += here;
       filled += here;
       if (filled >= HEADER_BYTES && filled == size(held, 0)) {
+        byte[] whole = held;
         filled = 0;
-        sink.onMessage(held[0] & 0xff, held, 0, size(held, 0));
+        free();
+        sink.onMessage(whole[0] & 0xff, whole, 0, size(whole, 0));
       }
     }
+  }
+
+  /** Grows with what is there, not with what is announced. */
+  private boolean grow(int needed) {
+    if (needed > held.length) {
+      int size = Math.max(needed, 2 * held.length);
+      if (!account.take(size - held.length)) {
+        return false;
+      }
+      held = Arrays.copyOf(held, size);
+    }
+    return true;
   }
 
   private static int size(byte[] bytes, int at) {

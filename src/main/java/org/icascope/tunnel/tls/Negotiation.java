@@ -7,27 +7,31 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys;
 import org.icascope.tunnel.tls.crypto.HandshakeValues;
 
 /** What both sides agree on, message by message: of the first handshake, and of later ones. */
 final class Negotiation {
 
+  private static final int NAMED_CURVE = 3;
+
   private final TlsSettings settings;
   private final TlsFacts facts;
   private final boolean datagrams;
   private HandshakeValues values = new HandshakeValues();
   private ClientHello offer = new ClientHello();
-  private Transcript transcript;
+  private final Transcript transcript;
   private boolean answered;
   private boolean full;
   private boolean malformed;
+  private boolean limited;
 
-  Negotiation(TlsSettings settings, TlsFacts facts, boolean datagrams) {
+  Negotiation(TlsSettings settings, TlsFacts facts, boolean datagrams, HeldBytes held) {
     this.settings = settings;
     this.facts = facts;
     this.datagrams = datagrams;
-    this.transcript = new Transcript(datagrams);
+    this.transcript = new Transcript(datagrams, held);
     values.datagrams = datagrams;
   }
 
@@ -40,11 +44,16 @@ final class Negotiation {
     return answered && (Numbers.isTls13(values.version) || values.version == Numbers.DTLS_1_3);
   }
 
-  /** Some message contradicts its layout. Says so once. */
-  boolean takeMalformed() {
-    boolean was = malformed;
+  /** Tells what was found since the last time, about the message that ends here. */
+  void tell(Remarks remarks, FrameMark where) {
+    if (malformed) {
+      remarks.malformed("a hello contradicts its layout", where);
+    }
+    if (limited) {
+      remarks.certificateLimit(where);
+    }
     malformed = false;
-    return was;
+    limited = false;
   }
 
   ClientHello offer() {
@@ -75,6 +84,7 @@ final class Negotiation {
       case Numbers.HELLO_VERIFY_REQUEST -> transcript.clear();
       case Numbers.ENCRYPTED_EXTENSIONS -> encryptedExtensions(body);
       case Numbers.CERTIFICATE -> certificate(direction, body);
+      case Numbers.SERVER_KEY_EXCHANGE -> serverKeyExchange(body);
       case Numbers.CLIENT_KEY_EXCHANGE -> keyExchange(body);
       case Numbers.SERVER_HELLO_DONE -> full = true;
       case Numbers.NEW_SESSION_TICKET -> ticket(body);
@@ -90,6 +100,9 @@ final class Negotiation {
   }
 
   private void client(ClientHello hello, FrameMark where) {
+    if (answered && datagrams && Arrays.equals(hello.random, values.clientRandom)) {
+      return; // sent again
+    }
     if (answered) { // renegotiation
       transcript.clear();
       values = new HandshakeValues();
@@ -114,10 +127,15 @@ final class Negotiation {
       return;
     }
     answered = true;
+    if (isTls13()) {
+      transcript.close();
+    }
     values.serverRandom = hello.random;
     values.sessionId = hello.sessionId;
     values.extendedMasterSecret = hello.extendedMasterSecret && offer.extendedMasterSecret;
     values.encryptThenMac = hello.encryptThenMac && offer.encryptThenMac;
+    values.truncatedMac = hello.truncatedMac;
+    values.compression = hello.compression;
     values.maxFragmentLength = hello.maxFragmentLength;
     values.resumed =
         Numbers.isTls13(values.version)
@@ -132,21 +150,57 @@ final class Negotiation {
     malformed |= hello.malformed;
   }
 
-  /** The key that a private key of the user is matched with; nothing else of it is looked at. */
   private void certificate(Direction direction, ByteCursor body) {
     full = true;
-    if (direction != Direction.SERVER_TO_CLIENT || isTls13() || settings.keys().isEmpty()) {
-      return;
+    if (direction == Direction.SERVER_TO_CLIENT) {
+      byte[] first = chain(body);
+      if (!isTls13() && !settings.keys().isEmpty()) {
+        values.serverCertificateKey = keyOf(first);
+      }
     }
-    byte[] certificate = body.vector24().vector24().rest();
+  }
+
+  /** RFC 5246 7.4.2; RFC 8446 4.4.2 has a context in front and extensions behind each one. */
+  private byte[] chain(ByteCursor body) {
+    if (isTls13()) {
+      body.vector8();
+    }
+    ByteCursor list = body.vector24();
+    byte[] first = {};
+    int length = 0;
+    while (!list.isEmpty() && !list.failed()) {
+      byte[] certificate = list.vector24().rest();
+      if (isTls13()) {
+        list.vector16();
+      }
+      first = length++ == 0 ? certificate : first;
+    }
+    if (first.length > 0) {
+      Optional<ServerCertificate> known = settings.certificates().of(first, length);
+      known.ifPresent(facts::certificate);
+      limited |= known.isEmpty();
+    }
+    return first;
+  }
+
+  /** The key that a private key of the user is matched with. */
+  private static byte[] keyOf(byte[] certificate) {
     try {
-      values.serverCertificateKey =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(certificate))
-              .getPublicKey()
-              .getEncoded();
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(certificate))
+          .getPublicKey()
+          .getEncoded();
     } catch (CertificateException | RuntimeException e) { // hostile ones cause either
-      values.serverCertificateKey = new byte[0];
+      return new byte[0];
+    }
+  }
+
+  /** RFC 8422 5.4: curve type 3 is a named curve, whose number follows. */
+  private void serverKeyExchange(ByteCursor body) {
+    full = true;
+    String suite = facts.cipherSuite().orElse("");
+    if (!isTls13() && suite.contains("_ECDH") && body.u8() == NAMED_CURVE) {
+      facts.group(body.u16());
     }
   }
 
@@ -158,7 +212,9 @@ final class Negotiation {
     boolean old = values.version == 0x0300; // which puts no length before it
     values.encryptedPreMaster =
         counted && !old ? Arrays.copyOfRange(content, 2, content.length) : content;
-    values.sessionHash = transcript.hash(values.cipherSuite);
+    byte[] hash = transcript.hash(values.cipherSuite);
+    values.sessionHash = hash.length == 0 ? values.sessionHash : hash; // DTLS may say it again
+    transcript.close();
   }
 
   private void ticket(ByteCursor body) {

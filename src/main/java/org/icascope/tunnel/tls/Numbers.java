@@ -29,6 +29,7 @@ final class Numbers {
   static final int END_OF_EARLY_DATA = 5;
   static final int ENCRYPTED_EXTENSIONS = 8;
   static final int CERTIFICATE = 11;
+  static final int SERVER_KEY_EXCHANGE = 12;
   static final int SERVER_HELLO_DONE = 14;
   static final int CLIENT_KEY_EXCHANGE = 16;
   static final int FINISHED = 20;
@@ -38,6 +39,7 @@ final class Numbers {
   static final int SERVER_NAME = 0;
 
   static final int MAX_FRAGMENT_LENGTH = 1;
+  static final int TRUNCATED_MAC = 4;
   static final int GROUPS = 10;
   static final int POINT_FORMATS = 11;
   static final int SIGNATURE_ALGORITHMS = 13;
@@ -48,6 +50,11 @@ final class Numbers {
   static final int PRE_SHARED_KEY = 41;
   static final int EARLY_DATA = 42;
   static final int SUPPORTED_VERSIONS = 43;
+
+  /** The number that {@link #KEY_SHARE} had before draft 23 of RFC 8446. */
+  static final int KEY_SHARE_OF_DRAFTS = 40;
+
+  static final int KEY_SHARE = 51;
   static final int CONNECTION_ID = 54;
 
   /** Versions as on the wire. */

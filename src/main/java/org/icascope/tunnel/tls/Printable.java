@@ -17,4 +17,27 @@ final class Printable {
     }
     return text.toString();
   }
+
+  /** Text in any script, with {@code ?} for characters that steer a terminal or hide. */
+  static String text(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .limit(MOST_CHARACTERS)
+        .forEach(c -> safe.appendCodePoint(isShown(c) ? c : '?'));
+    return safe.toString();
+  }
+
+  private static boolean isShown(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
 }

@@ -1,8 +1,10 @@
 package org.icascope.tunnel.tls;
 
+import java.util.Arrays;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.HeldBytes;
 
 /**
  * Cuts one direction of a stream into records, whatever the segmentation. A record that lies in one
@@ -12,6 +14,7 @@ import org.icascope.reassembly.Chunk;
 final class RecordReader {
 
   private static final int HEADER_BYTES = 5;
+  private static final byte[] NOTHING = {};
 
   private enum State {
     HEADER,
@@ -23,19 +26,21 @@ final class RecordReader {
 
   private final Direction direction;
   private final RecordSink sink;
+  private final HeldBytes held;
   private final Record record = new Record();
   private final byte[] header = new byte[HEADER_BYTES];
   private State state = State.HEADER;
   private int headerFill;
   private long recordStart;
-  private byte[] body = {};
+  private byte[] body = NOTHING;
   private int filled;
   private int left;
   private boolean damaged;
   private boolean first = true;
   private long missing;
 
-  RecordReader(Direction direction, RecordSink sink) {
+  RecordReader(Direction direction, RecordSink sink, HeldBytes held) {
+    this.held = held;
     this.direction = direction;
     this.sink = sink;
   }
@@ -74,6 +79,7 @@ final class RecordReader {
         if (state == State.BODY) {
           left = record.length - filled;
           state = State.PASSING;
+          free();
         }
         damaged = true;
         if (length > left) {
@@ -90,7 +96,7 @@ final class RecordReader {
   /** Nothing that follows is of use. */
   void stop() {
     state = State.DEAD;
-    body = new byte[0];
+    free();
   }
 
   private void lose(long length, FrameMark where) {
@@ -121,10 +127,10 @@ final class RecordReader {
     record.type = header[0] & 0xff;
     record.version = (header[1] & 0xff) << 8 | header[2] & 0xff;
     record.length = (header[3] & 0xff) << 8 | header[4] & 0xff;
-    if (first && (header[0] & 0x80) != 0 && isSsl2(header[2])) {
+    if (first && isSsl2(header)) {
       record.type = Numbers.SSL2_MESSAGE;
-      record.length = (header[0] & 0x7f) << 8 | header[1] & 0xff;
-      unread = 3;
+      record.length = ssl2Length(header);
+      unread = HEADER_BYTES - 2;
     } else if (!isHeader(header[0], header[1], record.length)) {
       state = State.DEAD;
       sink.onGarbage(direction, chunk.mark());
@@ -136,7 +142,11 @@ final class RecordReader {
     record.pieces.clear();
     if (unread > 0) { // the type of the message, and what else of it was taken for a header
       state = State.BODY;
-      body = new byte[Math.max(record.length, unread)];
+      if (!grow(unread)) {
+        stop();
+        sink.onLimit(direction, chunk.mark());
+        return 0;
+      }
       System.arraycopy(header, 2, body, 0, unread);
       record.pieces.add(0, chunk);
       filled = unread;
@@ -165,15 +175,41 @@ final class RecordReader {
       deliver(chunk.bytes(), chunk.start() + at);
       return here;
     }
-    if (body.length < record.length) {
-      body = new byte[Math.max(record.length, Math.min(2 * body.length, 1 << 15))];
+    if (!grow(filled + here)) {
+      left = record.length - filled;
+      damaged = true;
+      state = State.PASSING;
+      sink.onLimit(direction, chunk.mark());
+      return 0;
     }
     System.arraycopy(chunk.bytes(), chunk.start() + at, body, filled, here);
     filled += here;
     if (filled == record.length) {
-      deliver(body, 0);
+      byte[] whole = body;
+      free();
+      deliver(whole, 0);
     }
     return here;
+  }
+
+  /** Grows with what is there, not with what is announced. */
+  private boolean grow(int needed) {
+    if (needed <= body.length) {
+      return true;
+    }
+    int size = Math.min(record.length, Math.max(needed, 4 * body.length));
+    if (!held.take(size - body.length)) {
+      free();
+      return false;
+    }
+    body = Arrays.copyOf(body, size);
+    return true;
+  }
+
+  /** Connections live long, and most of the time none of their records is under way. */
+  private void free() {
+    held.giveBack(body.length);
+    body = NOTHING;
   }
 
   private void deliver(byte[] bytes, int start) {
@@ -216,8 +252,17 @@ final class RecordReader {
         && length <= Numbers.MOST_RECORD_BYTES;
   }
 
-  /** Client hello or server hello, the only messages of SSL 2.0 that are read. */
-  private static boolean isSsl2(byte message) {
-    return message == 1 || message == 4;
+  /**
+   * Client hello or server hello, the only messages of SSL 2.0 that are read. Anything shorter than
+   * what was read of it already is none.
+   */
+  private static boolean isSsl2(byte[] header) {
+    return (header[0] & 0x80) != 0
+        && (header[2] == 1 || header[2] == 4)
+        && ssl2Length(header) >= HEADER_BYTES - 2;
+  }
+
+  private static int ssl2Length(byte[] header) {
+    return (header[0] & 0x7f) << 8 | header[1] & 0xff;
   }
 }

@@ -20,6 +20,9 @@ interface RecordSink {
   /** Records were found again after {@code missingBytes} bytes, whatever those held. */
   void onFound(Direction direction, long missingBytes, FrameMark where);
 
+  /** A record is passed over because too much waits in all flows. */
+  void onLimit(Direction direction, FrameMark where);
+
   /** What follows is no record. Nothing more comes of this direction. */
   void onGarbage(Direction direction, FrameMark where);
 }

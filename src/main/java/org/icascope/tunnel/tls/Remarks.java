@@ -10,6 +10,10 @@ import org.icascope.tunnel.TunnelContext;
 /** Remarks on one connection, each kind once. */
 final class Remarks {
 
+  /** What would open a connection whose keys do not fit. */
+  static final String WRONG_KEYS =
+      "The keys that were given for it do not fit: what is needed are its own.";
+
   private enum Kind {
     MALFORMED(Severity.WARNING, "tls.malformed"),
     NO_KEYS(Severity.NOTICE, "tls.no-keys"),
@@ -61,7 +65,17 @@ final class Remarks {
   }
 
   void limit(FrameMark where) {
-    report(Kind.LIMIT, "a handshake message is too long to be read", where);
+    report(
+        Kind.LIMIT,
+        "a handshake message is too long to be read, or too much waits in all flows",
+        where);
+  }
+
+  void certificateLimit(FrameMark where) {
+    report(
+        Kind.LIMIT,
+        "the captures hold so many different certificates that this one is not told",
+        where);
   }
 
   private void report(Kind kind, String message, FrameMark where) {

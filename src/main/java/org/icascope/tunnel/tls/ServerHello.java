@@ -51,8 +51,14 @@ final class ServerHello {
   boolean extendedMasterSecret;
   boolean encryptThenMac;
   boolean preSharedKey;
+  boolean truncatedMac;
+  int compression;
   int maxFragmentLength;
   int connectionIdBytes = -1;
+
+  /** Group of the server's key share, or -1. */
+  int group = -1;
+
   Optional<String> protocol = Optional.empty();
   boolean malformed;
 
@@ -66,7 +72,7 @@ final class ServerHello {
     } else {
       hello.sessionId = body.vector8().rest();
       hello.suite = body.u16();
-      body.u8(); // compression method
+      hello.compression = body.u8();
     }
     hello.malformed = body.failed();
     if (!body.isEmpty()) {
@@ -89,8 +95,11 @@ final class ServerHello {
         case Numbers.SUPPORTED_VERSIONS -> version = content.u16();
         case Numbers.EXTENDED_MASTER_SECRET -> extendedMasterSecret = true;
         case Numbers.ENCRYPT_THEN_MAC -> encryptThenMac = true;
+        case Numbers.TRUNCATED_MAC -> truncatedMac = true;
         case Numbers.PRE_SHARED_KEY -> preSharedKey = true;
         case Numbers.MAX_FRAGMENT_LENGTH -> maxFragmentLength = fragmentLength(content.u8());
+        case Numbers.KEY_SHARE -> group = content.u16();
+        case Numbers.KEY_SHARE_OF_DRAFTS -> group = version >>> 8 == 0x7f ? content.u16() : group;
         case Numbers.CONNECTION_ID -> connectionIdBytes = content.u8();
         case Numbers.ALPN ->
             protocol = ClientHello.protocols(content).stream().findFirst().map(Printable::of);

@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls;
 
 import org.icascope.model.Direction;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys.Epoch;
 import org.icascope.tunnel.tls.crypto.RecordCipher;
 
@@ -8,7 +9,7 @@ import org.icascope.tunnel.tls.crypto.RecordCipher;
 final class Side {
 
   final Direction direction;
-  final HandshakeMessages messages = new HandshakeMessages();
+  final HandshakeMessages messages;
 
   /** Records are protected from here on, whether or not they can be decrypted. */
   boolean isProtected;
@@ -27,6 +28,12 @@ final class Side {
   /** How many records may have been lost before the next one, at most. */
   int uncertain;
 
+  /** Bytes that were decrypted in vain since a record could be, to find its number. */
+  long triedBytes;
+
+  /** The nonce in the last record that was decrypted, where records have one of 8 bytes. */
+  long lastNonce;
+
   /** A record was decrypted with this cipher. */
   boolean proven;
 
@@ -36,7 +43,8 @@ final class Side {
   /** Application bytes given on, or told as missing. */
   long innerOffset;
 
-  Side(Direction direction) {
+  Side(Direction direction, HeldBytes held) {
+    messages = new HandshakeMessages(held);
     this.direction = direction;
   }
 
@@ -45,6 +53,7 @@ final class Side {
     epoch = nextEpoch;
     sequence = 0;
     uncertain = 0;
+    triedBytes = 0;
     proven = false;
     isProtected = true;
   }

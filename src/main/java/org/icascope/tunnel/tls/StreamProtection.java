@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.icascope.model.Direction;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys;
 import org.icascope.tunnel.tls.crypto.ConnectionKeys.Epoch;
@@ -14,7 +15,21 @@ import org.icascope.tunnel.tls.crypto.RecordCipher;
 final class StreamProtection {
 
   /** Records that may have been lost before the next one: tried at most. Chosen. */
-  private static final int MOST_TRIES = 256;
+  private static final int MOST_TRIES = 4096;
+
+  /**
+   * Bytes that are decrypted in vain to find the number of a record, at most: then this side is
+   * given up. Chosen: a tenth of a second.
+   */
+  static final long MOST_TRIED_BYTES = 128L << 20;
+
+  /** Records that may have been lost where the nonces in records tell how many. Chosen. */
+  private static final long MOST_SKIPPED = 1 << 24;
+
+  /** The suites of TLS 1.3 that are decrypted, RFC 8446, B.4. */
+  private static final int FIRST_SUITE = 0x1301;
+
+  private static final int LAST_SUITE = 0x1305;
 
   private final Negotiation negotiation;
   private final Side client;
@@ -84,8 +99,10 @@ final class StreamProtection {
     if (client.isProtected && client.cipher != null) {
       return open(client, record);
     }
-    for (int suite : negotiation.offer().suites) {
-      if (suite >>> 8 != 0x13) {
+    int[] suites = negotiation.offer().suites;
+    for (int suite = FIRST_SUITE; suite <= LAST_SUITE; suite++) {
+      int offered = suite;
+      if (IntStream.of(suites).noneMatch(each -> each == offered)) {
         continue;
       }
       negotiation.values().version = Numbers.TLS_1_3;
@@ -132,15 +149,44 @@ final class StreamProtection {
     if (side.cipher == null || !side.cipher.supported()) {
       return -1;
     }
-    for (int skipped = 0; skipped <= side.uncertain; skipped++) {
-      int length = decrypt(side.cipher, side.sequence + skipped, record);
-      if (length >= 0) {
-        side.sequence += skipped + 1;
-        side.uncertain = 0;
-        return length;
-      }
+    if (side.triedBytes > MOST_TRIED_BYTES) {
+      return -1;
     }
-    return -1;
+    int length = tryNonce(side, record);
+    for (int skipped = 0; length < 0 && skipped <= side.uncertain; skipped++) {
+      length = tryNumber(side, skipped, record);
+    }
+    return length;
+  }
+
+  /** Senders count nonces as they count records, though not from 0 (RFC 5288, section 3). */
+  private int tryNonce(Side side, Record record) {
+    if (side.uncertain == 0 || !side.proven || side.cipher.prefixBytes() != Long.BYTES) {
+      return -1;
+    }
+    long skipped = nonce(record) - side.lastNonce - 1;
+    return skipped < 0 || skipped > MOST_SKIPPED ? -1 : tryNumber(side, skipped, record);
+  }
+
+  private int tryNumber(Side side, long skipped, Record record) {
+    int length = decrypt(side.cipher, side.sequence + skipped, record);
+    if (length < 0) {
+      side.triedBytes += side.uncertain == 0 ? 0 : record.length;
+      return length;
+    }
+    side.sequence += skipped + 1;
+    side.uncertain = 0;
+    side.triedBytes = 0;
+    side.lastNonce = side.cipher.prefixBytes() == Long.BYTES ? nonce(record) : 0;
+    return length;
+  }
+
+  private static long nonce(Record record) {
+    long nonce = 0;
+    for (int i = 0; i < Math.min(Long.BYTES, record.length); i++) {
+      nonce = nonce << 8 | record.bytes[record.start + i] & 0xff;
+    }
+    return nonce;
   }
 
   /** The message that ends an epoch was not captured, or its secret is not known. */
@@ -153,8 +199,11 @@ final class StreamProtection {
       if (next == null || !next.supported()) {
         continue;
       }
-      for (int number = 0; number <= side.uncertain; number++) {
+      for (int number = 0;
+          number <= side.uncertain && side.triedBytes <= MOST_TRIED_BYTES;
+          number++) {
         int length = decrypt(next, number, record);
+        side.triedBytes += side.uncertain == 0 ? 0 : record.length;
         if (length >= 0) {
           side.use(next, epoch);
           side.sequence = number + 1L;

@@ -27,9 +27,15 @@ public final class TlsFacts implements TunnelFacts {
   private static final int MESSAGE_TYPES = 32;
 
   private final boolean datagrams;
-  private ClientHello clientHello;
+  private boolean hasClientHello;
+  private Optional<String> serverName = Optional.empty();
+  private List<String> offered = List.of();
+  private Optional<String> ja3 = Optional.empty();
+  private Optional<String> ja4 = Optional.empty();
   private ServerHello serverHello;
   private Optional<String> protocol = Optional.empty();
+  private Optional<ServerCertificate> certificate = Optional.empty();
+  private int group = -1;
   private Optional<String> alert = Optional.empty();
   private boolean alertFatal;
   private int oldVersion = -1;
@@ -68,7 +74,7 @@ public final class TlsFacts implements TunnelFacts {
 
   /** The name of the server that the client asked for (SNI). */
   public Optional<String> serverName() {
-    return clientHello == null ? Optional.empty() : clientHello.serverName;
+    return serverName;
   }
 
   /**
@@ -81,9 +87,7 @@ public final class TlsFacts implements TunnelFacts {
 
   /** The protocols that the client offered (ALPN). */
   public List<String> offered() {
-    return clientHello == null
-        ? List.of()
-        : clientHello.protocols.stream().map(Printable::of).toList();
+    return offered;
   }
 
   private static String join(List<String> names) {
@@ -91,15 +95,21 @@ public final class TlsFacts implements TunnelFacts {
   }
 
   public Optional<String> ja3() {
-    return clientHello == null || clientHello.malformed || clientHello.ssl2
-        ? Optional.empty()
-        : Optional.of(Fingerprints.ja3(clientHello));
+    return ja3;
   }
 
   public Optional<String> ja4() {
-    return clientHello == null || clientHello.malformed || clientHello.ssl2
-        ? Optional.empty()
-        : Optional.of(Fingerprints.ja4(clientHello, datagrams));
+    return ja4;
+  }
+
+  /** The certificate of the server, where it could be read. */
+  public Optional<ServerCertificate> certificate() {
+    return certificate;
+  }
+
+  /** The group or curve on which the keys were exchanged, by its name in the registry of IANA. */
+  public Optional<String> group() {
+    return group < 0 ? Optional.empty() : Optional.of(NamedGroups.name(group));
   }
 
   /** The first fatal alert that could be read, else the latest warning but close_notify. */
@@ -162,16 +172,37 @@ public final class TlsFacts implements TunnelFacts {
     completed = completed == null ? at : completed;
   }
 
-  /** The first hello counts; the one after a HelloRetryRequest says the same and less. */
+  /**
+   * The first hello counts; the one after a HelloRetryRequest says the same and less. Only what is
+   * told of it is kept: facts outlive the connection, and a hello may be long.
+   */
   void client(ClientHello hello) {
-    clientHello = clientHello == null ? hello : clientHello;
+    if (hasClientHello) {
+      return;
+    }
+    hasClientHello = true;
+    serverName = hello.serverName;
+    offered = hello.protocols.stream().map(Printable::of).toList();
+    if (!hello.malformed && !hello.ssl2) {
+      ja3 = Optional.of(Fingerprints.ja3(hello));
+      ja4 = Optional.of(Fingerprints.ja4(hello, datagrams));
+    }
   }
 
   void server(ServerHello hello) {
     if (serverHello == null || serverHello.isRetry()) {
       serverHello = hello;
       protocol = hello.protocol.or(() -> protocol);
+      group = hello.group < 0 ? group : hello.group;
     }
+  }
+
+  void certificate(ServerCertificate shown) {
+    certificate = certificate.or(() -> Optional.of(shown));
+  }
+
+  void group(int number) {
+    group = number;
   }
 
   void oldVersion(int version) {

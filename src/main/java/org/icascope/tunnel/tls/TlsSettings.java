@@ -1,5 +1,6 @@
 package org.icascope.tunnel.tls;
 
+import org.icascope.model.Endpoint;
 import org.icascope.tunnel.tls.crypto.KeyMaterial;
 
 /**
@@ -7,5 +8,24 @@ import org.icascope.tunnel.tls.crypto.KeyMaterial;
  *
  * @param keys what the user or the captures gave to decrypt with; may grow during the run
  * @param countAll decrypt flows to their end even when nobody wants what is in them, to count it
+ * @param unopened is told of connections that stay closed though there are keys
+ * @param certificates those of all servers
  */
-public record TlsSettings(KeyMaterial keys, boolean countAll) {}
+public record TlsSettings(
+    KeyMaterial keys, boolean countAll, Unopened unopened, ServerCertificates certificates) {
+
+  public TlsSettings(KeyMaterial keys, boolean countAll, Unopened unopened) {
+    this(keys, countAll, unopened, new ServerCertificates());
+  }
+
+  /** Takes connections that could not be opened. */
+  @FunctionalInterface
+  public interface Unopened {
+
+    /**
+     * @param layer {@code tls} or {@code dtls}
+     * @param reason one sentence with what would open it
+     */
+    void add(Endpoint server, String layer, String reason);
+  }
+}

@@ -27,11 +27,11 @@ final class TlsStream implements Layer, RecordSink {
   private final TunnelContext context;
   private final TlsFacts facts = new TlsFacts(false);
   private final Negotiation negotiation;
-  private final Side client = new Side(Direction.CLIENT_TO_SERVER);
-  private final Side server = new Side(Direction.SERVER_TO_CLIENT);
+  private final Side client;
+  private final Side server;
   private final StreamProtection protection;
-  private final RecordReader clientRecords = new RecordReader(Direction.CLIENT_TO_SERVER, this);
-  private final RecordReader serverRecords = new RecordReader(Direction.SERVER_TO_CLIENT, this);
+  private final RecordReader clientRecords;
+  private final RecordReader serverRecords;
   private final Plaintext plaintext;
   private final Remarks remarks;
 
@@ -45,12 +45,17 @@ final class TlsStream implements Layer, RecordSink {
   private FrameMark readingLast;
   private boolean told;
   private int waited;
+  private int knownAdditions;
   private boolean over;
 
   TlsStream(TlsSettings settings, TunnelContext context) {
     this.settings = settings;
     this.context = context;
-    negotiation = new Negotiation(settings, facts, false);
+    client = new Side(Direction.CLIENT_TO_SERVER, context.held());
+    server = new Side(Direction.SERVER_TO_CLIENT, context.held());
+    clientRecords = new RecordReader(Direction.CLIENT_TO_SERVER, this, context.held());
+    serverRecords = new RecordReader(Direction.SERVER_TO_CLIENT, this, context.held());
+    negotiation = new Negotiation(settings, facts, false, context.held());
     protection = new StreamProtection(negotiation, client, server);
     plaintext = new Plaintext(context.inner());
     remarks = new Remarks(context);
@@ -196,6 +201,11 @@ final class TlsStream implements Layer, RecordSink {
   }
 
   @Override
+  public void onLimit(Direction direction, FrameMark where) {
+    remarks.limit(where);
+  }
+
+  @Override
   public void onGarbage(Direction direction, FrameMark where) {
     if (over) {
       return;
@@ -234,7 +244,10 @@ final class TlsStream implements Layer, RecordSink {
 
   /** Key material came while this connection waited for its keys. */
   private boolean changed(Side side) {
-    return side.cipher == null && !protection.hasKeys() && !settings.keys().isEmpty();
+    int additions = settings.keys().additions();
+    boolean added = additions != knownAdditions && !settings.keys().isEmpty();
+    knownAdditions = additions; // asking for keys takes long, and records are many
+    return side.cipher == null && !protection.hasKeys() && added;
   }
 
   private void notOpened(Side side, Record record) {
@@ -247,7 +260,6 @@ final class TlsStream implements Layer, RecordSink {
       remarks.notDecrypted(where);
     }
     if (side.failures > MOST_FAILURES && facts.content() != TlsFacts.Content.OPEN) {
-      facts.missing("the keys given do not fit the connection; its own keys would open it");
       leave();
     }
   }
@@ -287,7 +299,7 @@ final class TlsStream implements Layer, RecordSink {
       negotiation.onSsl2Hello(
           ClientHello.readSsl2(new ByteCursor(record.bytes, record.start, record.length)),
           record.pieces.first());
-      tellMalformed(record.pieces.last());
+      negotiation.tell(remarks, record.pieces.last());
     } else { // the server takes SSL 2.0, which is not read further
       facts.oldVersion(Numbers.SSL_2_0);
       facts.completed(record.pieces.last());
@@ -326,26 +338,20 @@ final class TlsStream implements Layer, RecordSink {
     boolean answered = negotiation.isAnswered();
     FrameMark at = type == Numbers.CLIENT_HELLO ? readingFirst : readingLast;
     negotiation.onMessage(reading.direction, type, bytes, start, length, at);
-    tellMalformed(readingLast);
+    negotiation.tell(remarks, readingLast);
     if (!answered && negotiation.isTls13()) {
       protection.onServerHello();
     }
     protection.onInnerMessage(reading, type);
   }
 
-  private void tellMalformed(FrameMark where) {
-    if (negotiation.takeMalformed()) {
-      remarks.malformed("a hello contradicts its layout", where);
-    }
-  }
-
   /** After each record: is the handshake over, and is there anything to wait for? */
   private void judge(Direction direction, int type, int length, FrameMark where) {
+    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
+      facts.completed(where); // opened content or not
+    }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;
-    }
-    if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where);
     }
     if (type == Numbers.APPLICATION || side(direction).isProtected) {
       waited += length + 64; // empty ones count, too
@@ -365,10 +371,9 @@ final class TlsStream implements Layer, RecordSink {
       return;
     }
     over = true;
-    boolean closed = client.spokeProtected || server.spokeProtected;
-    if (closed && !protection.hasKeys() && !settings.keys().isEmpty()) {
-      facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    boolean closed = client.spokeProtected || server.spokeProtected || waited > 0;
+    if (closed && !settings.keys().isEmpty()) {
+      sayWhatIsMissing();
     }
     facts.closed();
     if (watched) {
@@ -379,5 +384,22 @@ final class TlsStream implements Layer, RecordSink {
     }
     ClosedContent.leave(
         context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
+  }
+
+  /** Only where there are keys: those who have none know why. */
+  private void sayWhatIsMissing() {
+    if (facts.content() == TlsFacts.Content.OPEN) {
+      return;
+    }
+    if (!protection.hasKeys()) {
+      facts.missing(negotiation.whatIsMissing());
+      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+    } else if (client.failures > 0 || server.failures > 0) {
+      facts.missing(Remarks.WRONG_KEYS);
+    }
+    facts
+        .missing()
+        .ifPresent(
+            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
   }
 }

@@ -3,6 +3,7 @@ package org.icascope.tunnel.tls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.tls.crypto.CipherSuite;
 import org.icascope.tunnel.tls.crypto.CipherSuites;
 
@@ -18,27 +19,30 @@ final class Transcript {
   /** DTLS hashes number and fragment of each message too, as if it had one fragment: RFC 6347. */
   private final boolean datagrams;
 
+  private final HeldBytes held;
+
   private byte[] bytes = {};
   private int length;
-  private boolean overflown;
+  private boolean closed;
   private int numbered;
 
-  Transcript(boolean datagrams) {
+  Transcript(boolean datagrams, HeldBytes held) {
+    this.held = held;
     this.datagrams = datagrams;
   }
 
   void add(int type, byte[] message, int start, int size) {
-    if (type == 0 || overflown) { // HelloRequest does not count
+    if (type == 0 || closed) { // HelloRequest does not count
       return;
     }
     int extra = datagrams ? 8 : 0;
     if (length + size + extra > MOST_BYTES) {
-      overflown = true;
-      bytes = new byte[0];
+      close();
       return;
     }
-    if (length + size + extra > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + size + extra, 2 * bytes.length));
+    if (!grow(length + size + extra)) {
+      close();
+      return;
     }
     System.arraycopy(message, start, bytes, length, 4);
     length += 4;
@@ -67,12 +71,31 @@ final class Transcript {
   /** Forgets everything: what was said before a HelloVerifyRequest does not count. */
   void clear() {
     length = 0;
-    overflown = false;
+    closed = false;
+  }
+
+  /** No hash of what follows will be asked for until the next handshake, or it is too much. */
+  void close() {
+    closed = true;
+    length = 0;
+    held.giveBack(bytes.length);
+    bytes = new byte[0];
+  }
+
+  private boolean grow(int needed) {
+    if (needed > bytes.length) {
+      int size = Math.max(needed, 2 * bytes.length);
+      if (!held.take(size - bytes.length)) {
+        return false;
+      }
+      bytes = Arrays.copyOf(bytes, size);
+    }
+    return true;
   }
 
   /** The hash by the suite's hash function; none when the suite is not one that is decrypted. */
   byte[] hash(int suite) {
-    if (length == 0 || overflown) {
+    if (length == 0) {
       return new byte[0];
     }
     return CipherSuites.of(suite)

@@ -49,9 +49,14 @@ final class HttpHeader {
 
   /** Do the first bytes agree with a text, as far as there are any? */
   static boolean mayStartWith(ChunkStore start, String text) {
-    int length = Math.min(text.length(), start.length());
+    return mayStartWith(start, 0, text);
+  }
+
+  /** The same of the bytes from {@code from} on. */
+  static boolean mayStartWith(ChunkStore start, int from, String text) {
+    int length = Math.min(text.length(), start.length() - from);
     for (int i = 0; i < length; i++) {
-      if (start.byteAt(i) != text.charAt(i)) {
+      if (start.byteAt(from + i) != text.charAt(i)) {
         return false;
       }
     }
@@ -80,8 +85,13 @@ final class HttpHeader {
 
   /** Reads a header of {@code end} bytes, which the caller bounds. */
   static HttpHeader read(ChunkStore start, int end) {
-    StringBuilder text = new StringBuilder(end);
-    for (int i = 0; i < end; i++) {
+    return read(start, 0, end);
+  }
+
+  /** The same of one that begins at {@code from}. */
+  static HttpHeader read(ChunkStore start, int from, int end) {
+    StringBuilder text = new StringBuilder(end - from);
+    for (int i = from; i < end; i++) {
       text.append((char) (start.byteAt(i) & 0xff));
     }
     String[] lines = text.toString().split("\r?\n", MOST_FIELDS + 2);

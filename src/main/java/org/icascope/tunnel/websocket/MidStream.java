@@ -4,6 +4,7 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.icascope.reassembly.ChunkStore;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.Layer;
 import org.icascope.tunnel.TunnelContext;
 
@@ -16,12 +17,15 @@ final class MidStream implements Layer {
   private final FrameLayer frames;
   private final ChunkStore client = new ChunkStore();
   private final ChunkStore server = new ChunkStore();
+  private final HeldBytes account;
+  private long charged;
   private boolean clientFound;
   private boolean serverFound;
 
   MidStream(TunnelContext context, Inflaters inflaters, FrameMark where) {
     WebSocketFacts facts = WebSocketFacts.midStream();
     frames = new FrameLayer(context, facts, Extensions.NONE, inflaters);
+    account = context.held();
     context.sink().onTunnel(context.flow(), facts, where);
   }
 
@@ -36,16 +40,31 @@ final class MidStream implements Layer {
   }
 
   private void search(Direction direction, ChunkStore held, Chunk chunk) {
+    long cost = chunk.length() + HeldBytes.CHUNK_BYTES;
+    if (!account.take(cost)) {
+      frames.lane(direction).lose("too much waits in other flows", chunk.mark());
+      free(held);
+      return;
+    }
+    charged += cost;
     held.add(chunk);
     int at = FrameSearch.find(held, direction == Direction.CLIENT_TO_SERVER);
     if (at >= 0) {
       clientFound |= direction == Direction.CLIENT_TO_SERVER;
       serverFound |= direction == Direction.SERVER_TO_CLIENT;
       frames.lane(direction).startMidStream(held, at);
-      held.clear();
+      free(held);
     } else if (at == FrameSearch.NONE || held.length() > MOST_HELD_BYTES) {
       frames.lane(direction).lose("the borders of frames are not found", chunk.mark());
-      held.clear();
+      free(held);
+    }
+  }
+
+  private void free(ChunkStore held) {
+    held.clear();
+    if (client.length() + server.length() == 0) {
+      account.giveBack(charged);
+      charged = 0;
     }
   }
 
@@ -54,7 +73,7 @@ final class MidStream implements Layer {
     if (direction == Direction.CLIENT_TO_SERVER ? clientFound : serverFound) {
       frames.onGap(direction, streamOffset, length, where);
     } else {
-      (direction == Direction.CLIENT_TO_SERVER ? client : server).clear();
+      free(direction == Direction.CLIENT_TO_SERVER ? client : server);
     }
   }
 

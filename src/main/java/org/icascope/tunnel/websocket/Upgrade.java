@@ -8,6 +8,7 @@ import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 import org.icascope.reassembly.Chunk;
 import org.icascope.reassembly.ChunkStore;
+import org.icascope.tunnel.HeldBytes;
 import org.icascope.tunnel.Layer;
 import org.icascope.tunnel.TunnelContext;
 
@@ -42,6 +43,7 @@ final class Upgrade implements Layer {
   /** Bytes of the client are missing after those in {@link #early}. */
   private Optional<FrameMark> earlyGap = Optional.empty();
 
+  private long charged;
   private int refusals;
   private boolean clientEnded;
   private boolean over;
@@ -71,19 +73,42 @@ final class Upgrade implements Layer {
     } else if (earlyGap.isPresent()) {
       return; // what follows cannot be read
     } else if (request.isPresent()) {
-      early.add(chunk);
-      if (early.length() > MOST_EARLY_BYTES) {
+      if (keep(early, chunk) && early.length() > MOST_EARLY_BYTES) {
         giveUp("the client goes on without an answer to its upgrade", chunk.mark());
       }
-    } else if (begins(asking, chunk, 'G')) {
-      asking.add(chunk);
-      readRequest(chunk);
+    } else if (begins(asking, chunk, 'G') && keep(asking, chunk)) {
+      readRequest();
     }
   }
 
+  private boolean keep(ChunkStore store, Chunk chunk) {
+    long cost = chunk.length() + HeldBytes.CHUNK_BYTES;
+    if (context.held().take(cost)) {
+      charged += cost;
+      store.add(chunk);
+      return true;
+    }
+    over = true;
+    remarks.report(
+        Severity.WARNING,
+        "tunnel.limit",
+        "too much waits in other flows: this upgrade to a WebSocket is not read",
+        chunk.mark());
+    free();
+    return false;
+  }
+
+  /** Nothing of what is kept is of use any more. */
+  private void free() {
+    asking.clear();
+    answer.clear();
+    early.clear();
+    context.held().giveBack(charged);
+    charged = 0;
+  }
+
   private void onServer(Chunk chunk) {
-    if (begins(answer, chunk, 'H')) {
-      answer.add(chunk);
+    if (begins(answer, chunk, 'H') && keep(answer, chunk)) {
       if (request.isPresent()) {
         readAnswer(HttpHeader.end(answer));
       } else if (answer.length() > MOST_EARLY_BYTES) {
@@ -99,17 +124,19 @@ final class Upgrade implements Layer {
         || chunk.segmentStart() && chunk.bytes()[chunk.start()] == first;
   }
 
-  private void readRequest(Chunk latest) {
+  private void readRequest() {
     int end = HttpHeader.end(asking);
     if (end < 0) {
       if (asking.length() > HttpHeader.MOST_BYTES) {
         over = true;
+        free();
       }
       return;
     }
     request = UpgradeRequest.of(HttpHeader.read(asking, end));
     if (request.isEmpty()) {
       over = true; // the connection is used for something else after a refusal
+      free();
       return;
     }
     asked = asking.markAt(0);
@@ -128,6 +155,13 @@ final class Upgrade implements Layer {
    * @param end index after the header, or -1 while it is not complete
    */
   private void readAnswer(int end) {
+    int at = skipInterim(end);
+    if (answer.length() > 0) {
+      readFinalAnswer(at);
+    }
+  }
+
+  private void readFinalAnswer(int end) {
     if (!HttpHeader.mayStartWith(answer, "HTTP/1.")) {
       giveUp("the answer to an upgrade is no HTTP", answer.markAt(0));
     } else if (end < 0 && answer.length() > HttpHeader.MOST_BYTES) {
@@ -136,8 +170,6 @@ final class Upgrade implements Layer {
       Optional<UpgradeResponse> response = UpgradeResponse.of(HttpHeader.read(answer, end));
       if (response.isEmpty()) {
         giveUp("the answer to an upgrade has no status", answer.markAt(0));
-      } else if (response.get().isInterim()) {
-        skipInterim(end);
       } else if (response.get().agrees()) {
         agreed(response.get(), end);
       } else {
@@ -146,12 +178,32 @@ final class Upgrade implements Layer {
     }
   }
 
-  private void skipInterim(int end) {
-    ChunkStore rest = new ChunkStore();
-    answer.replay(end, rest::add);
-    answer.clear();
-    rest.replay(0, answer::add);
-    readAnswerAnew();
+  /**
+   * Takes off whatever a server says before its answer, be it a thousand times.
+   *
+   * @return index after the header of the answer, or -1 while it is not complete
+   */
+  private int skipInterim(int firstEnd) {
+    int start = 0;
+    int end = firstEnd;
+    while (end >= 0 && isInterim(start, end)) {
+      start = end;
+      end = HttpHeader.end(answer, start);
+    }
+    if (start > 0) {
+      ChunkStore rest = new ChunkStore();
+      answer.replay(start, rest::add);
+      answer.clear();
+      rest.replay(0, answer::add);
+    }
+    return end < 0 ? end : end - start;
+  }
+
+  private boolean isInterim(int start, int end) {
+    return HttpHeader.mayStartWith(answer, start, "HTTP/1.")
+        && UpgradeResponse.of(HttpHeader.read(answer, start, end))
+            .filter(UpgradeResponse::isInterim)
+            .isPresent();
   }
 
   private void agreed(UpgradeResponse response, int end) {
@@ -165,6 +217,7 @@ final class Upgrade implements Layer {
           "both sides agreed on an extension that is not known: what is inside is not read",
           answer.markAt(0));
       over = true;
+      free();
       context.flow().ignorePayload();
       return;
     }
@@ -172,6 +225,7 @@ final class Upgrade implements Layer {
     answer.replay(end, chunk -> frames.onChunk(Direction.SERVER_TO_CLIENT, chunk));
     early.replay(0, chunk -> frames.onChunk(Direction.CLIENT_TO_SERVER, chunk));
     earlyGap.ifPresent(where -> frames.lane(Direction.CLIENT_TO_SERVER).lose(MISSING, where));
+    free();
   }
 
   private FrameLayer open(WebSocketFacts facts, Extensions extensions) {
@@ -206,9 +260,7 @@ final class Upgrade implements Layer {
         .sink()
         .onTunnel(context.flow(), WebSocketFacts.refused(request.orElseThrow(), status), where);
     request = Optional.empty();
-    asking.clear();
-    answer.clear();
-    early.clear();
+    free();
     earlyGap = Optional.empty();
     over = ++refusals == MOST_REQUESTS;
   }
@@ -216,6 +268,7 @@ final class Upgrade implements Layer {
   private void giveUp(String why, FrameMark where) {
     over = true;
     remarks.report(Severity.ERROR, "websocket.malformed", why, where);
+    free();
   }
 
   @Override
@@ -238,6 +291,7 @@ final class Upgrade implements Layer {
     early.replay(0, chunk -> frames.onChunk(Direction.CLIENT_TO_SERVER, chunk));
     earlyGap.ifPresent(gap -> frames.lane(Direction.CLIENT_TO_SERVER).lose(MISSING, gap));
     frames.lane(direction).lose(MISSING, where);
+    free();
   }
 
   @Override

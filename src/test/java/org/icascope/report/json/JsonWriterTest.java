@@ -272,7 +272,7 @@ final class JsonWriterTest {
             List.of(),
             List.of(),
             List.of(),
-            new Traffic(0, 0, 0, true));
+            new Traffic(0, 0, 0, true, List.of()));
     assertTrue(MAPPER.readTree(write(partial)).get("partial").asBoolean());
     assertFalse(document.has("partial"));
   }

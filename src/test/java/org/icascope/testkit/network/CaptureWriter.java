@@ -12,6 +12,7 @@ import org.icascope.testkit.protocol.Bytes;
 public final class CaptureWriter {
   private static final int LINK_TYPE_ETHERNET = 1;
   private static final int MICROS = 1_000_000;
+  private static final long TLS_KEY_LOG = 0x544c534bL; // draft-ietf-opsawg-pcapng, secrets types
 
   private CaptureWriter() {}
 
@@ -27,8 +28,12 @@ public final class CaptureWriter {
     return file.toArray();
   }
 
-  /** pcapng: one section, one interface with microseconds, a statistics block without drops. */
-  public static byte[] pcapng(List<CapturedFrame> frames, int snapLength) {
+  /**
+   * pcapng: one section, one interface with microseconds, a statistics block without drops.
+   *
+   * @param keyLog goes into a decryption secrets block; none when empty
+   */
+  public static byte[] pcapng(List<CapturedFrame> frames, int snapLength, String keyLog) {
     Bytes file = new Bytes();
     byte[] application = new Bytes().raw(option(4, "icascope testkit")).raw(END).toArray();
     block(
@@ -37,6 +42,9 @@ public final class CaptureWriter {
         new Bytes().u32(0x1A2B3C4DL).u16(1).u16(0).u32(-1).u32(-1).raw(application));
     Bytes link = new Bytes().u16(LINK_TYPE_ETHERNET).u16(0).u32(snapLength);
     block(file, 1, link.raw(option(2, "mirror0")).u16(9).u16(1).u8(6).zeros(3).raw(END));
+    if (!keyLog.isEmpty()) {
+      block(file, 10, secrets(keyLog.getBytes(StandardCharsets.US_ASCII)));
+    }
     for (CapturedFrame frame : frames) {
       byte[] bytes = frame.bytes();
       Bytes body = time(new Bytes().u32(0), frame.timeMicros());
@@ -48,6 +56,12 @@ public final class CaptureWriter {
     Bytes statistics = time(new Bytes().u32(0), last).u16(4).u16(8).u32(frames.size()).u32(0);
     block(file, 5, statistics.u16(5).u16(8).u32(0).u32(0).raw(END));
     return file.toArray();
+  }
+
+  /** Type, length, content. */
+  private static Bytes secrets(byte[] keyLog) {
+    Bytes body = new Bytes().u32(TLS_KEY_LOG).u32(keyLog.length);
+    return body.raw(keyLog).zeros(padding(keyLog.length));
   }
 
   /** The same, compressed; the bytes may differ between Java releases. */

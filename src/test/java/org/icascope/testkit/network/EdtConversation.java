@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
 import org.icascope.testkit.protocol.EdtWriter;
+import org.icascope.testkit.protocol.SealedTls;
 
 /**
  * One EDT connection, both ends simulated and every packet recorded: handshake in two rounds,
@@ -14,6 +15,7 @@ import org.icascope.testkit.protocol.EdtWriter;
  */
 public final class EdtConversation implements Connection {
   private static final int PAYLOAD = 1456; // 1500 less IP, UDP and EDT headers
+  private static final int DTLS_BYTES = 96; // more than header, nonce, padding and tag of any suite
   private static final long ACK_EVERY_MICROS = 10_000; // UDT: its SYN interval
   private static final long FIRST_TIMEOUT_MICROS = 300_000; // chosen, near what was seen
   private static final long KEEP_ALIVE_MICROS = 1_000_000; // chosen: fewer frames than was seen
@@ -27,6 +29,10 @@ public final class EdtConversation implements Connection {
   private final long startMicros;
   private final List<CapturedFrame> recorded = new ArrayList<>();
   private final TcpProgress progress = new TcpProgress();
+  private Wrapping wrapping = (direction, content) -> new Wrapping.Wrapped(content, 0);
+  private Optional<SealedTls> security = Optional.empty();
+  private String host = "";
+  private int payload = PAYLOAD;
 
   /** What a packet means for the receiver. */
   private record Packet(byte[] bytes, TcpSegment payload, long acknowledged, boolean progress) {}
@@ -69,8 +75,26 @@ public final class EdtConversation implements Connection {
     return this;
   }
 
+  /** The connection lies in DTLS with a server of that name; its secrets are recorded. */
+  public EdtConversation secureBy(SealedTls dtls, String serverName) {
+    security = Optional.of(dtls);
+    host = serverName;
+    payload = PAYLOAD - DTLS_BYTES;
+    network.recording().addKeys(dtls.keyLog());
+    return this;
+  }
+
+  private void secure(SealedTls dtls) {
+    for (SealedTls.Flight flight : dtls.handshake(host)) {
+      control(of(flight.sender()), flight.bytes(), true);
+      network.clock().advance(of(flight.sender().opposite()).reactionMicros);
+    }
+    wrapping = dtls::wrap;
+  }
+
   @Override
   public EdtConversation connect() {
+    security.ifPresent(this::secure);
     control(client, EdtWriter.request(start, client.socket), true);
     network.clock().advance(server.reactionMicros);
     control(server, EdtWriter.challenge(start, client.socket), true);
@@ -89,8 +113,8 @@ public final class EdtConversation implements Connection {
   public Transmission send(Direction direction, byte[] bytes, Runnable whenDelivered) {
     EdtEnd end = of(direction);
     long from = end.offset;
-    for (int at = 0; at < bytes.length; at += PAYLOAD) {
-      byte[] part = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + PAYLOAD));
+    for (int at = 0; at < bytes.length; at += payload) {
+      byte[] part = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + payload));
       int number = end.nextNumber++;
       end.unacknowledged.put(number, new TcpSegment(end.offset, part, false, false));
       end.offset += part.length;
@@ -290,13 +314,15 @@ public final class EdtConversation implements Connection {
       return;
     }
     long time = Math.max(network.clock().now(), end.busyUntil);
-    end.busyUntil = time + 1 + packet.bytes.length / 125; // 1 Gbit/s
+    Direction direction = end == client ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
+    byte[] bytes = wrapping.wrap(direction, packet.bytes).bytes();
+    end.busyUntil = time + 1 + bytes.length / 125; // 1 Gbit/s
     int length = packet.payload == null ? 0 : packet.payload.payload().length;
     Fate fate = end.takeFate(length > 0);
     if (fate.recorded()) {
       byte[] frame =
           FrameBuilder.udp(
-              end.address, peer(end).address, network.random().nextInt(0x10000), packet.bytes);
+              end.address, peer(end).address, network.random().nextInt(0x10000), bytes);
       record(end, packet, network.recording().add(time, frame));
     }
     if (fate.delivered()) {

@@ -17,6 +17,7 @@ public final class Recording {
   private long startMicros = Long.MIN_VALUE;
   private int snapLength = WHOLE_FRAMES;
   private int vlan;
+  private final StringBuilder keyLog = new StringBuilder();
   private boolean finished;
 
   /** The recorder is switched on at that time; what passes before is not recorded. */
@@ -32,6 +33,16 @@ public final class Recording {
   /** The link carries IEEE 802.1Q tags with that number. */
   public void vlan(int number) {
     vlan = number;
+  }
+
+  /** Notes secrets of a connection, as lines of SSLKEYLOGFILE. */
+  public void addKeys(String lines) {
+    keyLog.append(lines);
+  }
+
+  /** The secrets of all connections. */
+  public String keyLog() {
+    return keyLog.toString();
   }
 
   boolean isRunning(long micros) {

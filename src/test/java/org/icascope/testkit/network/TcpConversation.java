@@ -26,7 +26,7 @@ public final class TcpConversation implements Connection {
   private final List<CapturedFrame> recorded = new ArrayList<>();
   private final TcpProgress progress = new TcpProgress();
   private final TcpEngine engine;
-  private Wrapping wrapping = (direction, content) -> content;
+  private Wrapping wrapping = (direction, content) -> new Wrapping.Wrapped(content, 0);
 
   public TcpConversation(Network network, HostPort client, HostPort server) {
     this.network = network;
@@ -134,9 +134,9 @@ public final class TcpConversation implements Connection {
     return this;
   }
 
-  /** From now on everything written is wrapped. */
+  /** From now on everything written is wrapped, inside of what it was wrapped in already. */
   public TcpConversation wrapIn(Wrapping chosen) {
-    wrapping = chosen;
+    wrapping = chosen.inside(wrapping);
     return this;
   }
 
@@ -145,17 +145,17 @@ public final class TcpConversation implements Connection {
   public Transmission send(Direction direction, byte[] content, Runnable whenDelivered) {
     TcpEnd end = of(direction);
     long from = end.nextToSend;
-    byte[] bytes = wrapping.wrap(direction, content);
+    Wrapping.Wrapped wrapped = wrapping.wrap(direction, content);
+    byte[] bytes = wrapped.bytes();
     int mss = maximumSegment();
     for (int at = 0; at < bytes.length; at += mss) {
       int to = Math.min(bytes.length, at + mss);
       byte[] part = Arrays.copyOfRange(bytes, at, to);
       engine.send(end, new TcpSegment(from + at, part, false, to == bytes.length));
     }
-    long contentFrom = from + bytes.length - content.length;
-    Transmission transmission = new Transmission(end.sent, contentFrom, end.nextToSend);
-    end.deliveries.add(new TcpEnd.Delivery(transmission.end(), whenDelivered));
-    return transmission;
+    end.deliveries.add(new TcpEnd.Delivery(end.nextToSend, whenDelivered));
+    long contentFrom = from + wrapped.contentAt();
+    return new Transmission(end.sent, contentFrom, contentFrom + content.length);
   }
 
   private int maximumSegment() {

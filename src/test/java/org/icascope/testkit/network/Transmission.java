@@ -33,8 +33,4 @@ public final class Transmission {
   public Transmission part(int offset, int length) {
     return new Transmission(sent, from + offset, from + offset + length);
   }
-
-  long end() {
-    return to;
-  }
 }

@@ -31,6 +31,15 @@ public final class DriverModules {
     return new IcaModule(PROTOCOL, 1, 1, "PDCRYPTN.DLL", "PDCRYPT1", body);
   }
 
+  /** Secure ICA with 128 bits. */
+  public static IcaModule secureEncryption() {
+    Bytes body = new Bytes().u8(PD_ENCRYPT).zeros(3).u8(40).u8(1).u8(0).u8(1).u16(128);
+    for (int i = 0; i < 4; i++) {
+      body.u16(16).u16(12); // key length and rounds: authentication, data, both ways
+    }
+    return new IcaModule(PROTOCOL, 1, 1, "PDCRYPTN.DLL", "PDCRYPT2", body.toArray());
+  }
+
   /** Offered by the client, never confirmed by the server here. */
   public static IcaModule compression() {
     byte[] body = new Bytes().u8(PD_COMPRESS).zeros(3).u16(6).u16(0).toArray();

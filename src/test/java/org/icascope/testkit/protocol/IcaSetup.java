@@ -15,9 +15,10 @@ import org.icascope.testkit.protocol.WinstationModule.TextMode;
  * @param seed seed of the basic encryption and of the hidden strings
  * @param identity hidden strings
  * @param automatic the client flags it as an Auto Client Reconnect
+ * @param secure Secure ICA instead of basic encryption
  */
 public record IcaSetup(
-    String program, int build, int seed, IcaIdentity identity, boolean automatic) {
+    String program, int build, int seed, IcaIdentity identity, boolean automatic, boolean secure) {
   private static final long STAMP = 0x4c005c62L; // 2026-03-02 09:32:00 in DOS form
 
   /** Channels in the order announced. */
@@ -37,12 +38,17 @@ public record IcaSetup(
 
   public static IcaSetup standard(int number) {
     return new IcaSetup(
-        "WFICA32.EXE", 2402, 0x21 + number % 64, IcaIdentity.invented(number), false);
+        "WFICA32.EXE", 2402, 0x21 + number % 64, IcaIdentity.invented(number), false, false);
   }
 
   /** The same client and user again, by themselves or by Auto Client Reconnect. */
   public IcaSetup again(boolean byItself) {
-    return new IcaSetup(program, build, seed, identity, byItself);
+    return new IcaSetup(program, build, seed, identity, byItself, secure);
+  }
+
+  /** The same with Secure ICA. */
+  public IcaSetup withSecureIca() {
+    return new IcaSetup(program, build, seed, identity, automatic, true);
   }
 
   /** Modules in the order announced, for a client at an IPv4 address. */
@@ -51,7 +57,7 @@ public record IcaSetup(
     modules.add(UiModule.version5(program, build, seed, identity));
     modules.add(DriverModules.transport(clientIpv4, clientPort));
     modules.add(DriverModules.framing());
-    modules.add(DriverModules.basicEncryption());
+    modules.add(secure ? DriverModules.secureEncryption() : DriverModules.basicEncryption());
     modules.add(DriverModules.compression());
     modules.add(winstation());
     modules.add(

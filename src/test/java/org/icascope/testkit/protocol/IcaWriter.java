@@ -77,6 +77,16 @@ public final class IcaWriter {
     return frame(0, new byte[] {4, 0, (byte) seed});
   }
 
+  /** Keys of Secure ICA of one side, without a meaning. */
+  public static byte[] secureKeys(boolean server, byte[] noise) {
+    return frame(0, new Bytes().u8(server ? 2 : 3).raw(noise).toArray());
+  }
+
+  /** One record of Secure ICA: blocks that nobody decrypts. */
+  public static byte[] secureRecord(int priority, byte[] noise) {
+    return frame(priority, new Bytes().u8(OBFUSCATED).raw(noise).toArray());
+  }
+
   /** One record, encrypted with the chain of its direction. */
   public static byte[] record(int priority, IcaCipher cipher, byte[] plain) {
     byte[] hidden = cipher.encrypt(plain);

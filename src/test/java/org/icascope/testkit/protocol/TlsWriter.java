@@ -1,5 +1,9 @@
 package org.icascope.testkit.protocol;
 
+import static org.icascope.testkit.protocol.TlsLayout.counted;
+import static org.icascope.testkit.protocol.TlsLayout.message;
+import static org.icascope.testkit.protocol.TlsLayout.record;
+
 import java.util.Random;
 
 /**
@@ -16,19 +20,7 @@ public final class TlsWriter {
 
   /** A ClientHello for {@code host}, offering application protocols if any are given. */
   public byte[] clientHello(String host, String... protocols) {
-    byte[] name = new Bytes().ascii(host).toArray();
-    Bytes extensions = new Bytes();
-    extension(extensions, 0, counted(new Bytes().u8(0).raw(counted(name)).toArray()));
-    extension(extensions, 10, Bytes.ofHex("0004 001d 0017"));
-    extension(extensions, 11, Bytes.ofHex("01 00"));
-    extension(extensions, 13, Bytes.ofHex("0006 0403 0804 0401"));
-    if (protocols.length > 0) {
-      Bytes names = new Bytes();
-      for (String protocol : protocols) {
-        names.u8(protocol.length()).ascii(protocol);
-      }
-      extension(extensions, 16, counted(names.toArray()));
-    }
+    Bytes extensions = TlsLayout.clientExtensions(host, protocols);
     Bytes body = new Bytes().raw(Bytes.ofHex("0303")).raw(noise(32)).u8(0);
     body.raw(Bytes.ofHex("0006 c02f c030 009c 01 00")).raw(counted(extensions.toArray()));
     return record(22, message(1, body.toArray()));
@@ -72,22 +64,5 @@ public final class TlsWriter {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;
-  }
-
-  private static byte[] record(int type, byte[] body) {
-    return new Bytes().u8(type).u8(3).u8(3).raw(counted(body)).toArray();
-  }
-
-  private static byte[] message(int type, byte[] body) {
-    return new Bytes().u8(type).u8(0).raw(counted(body)).toArray();
-  }
-
-  private static void extension(Bytes list, int type, byte[] content) {
-    list.u8(type >> 8).u8(type & 0xff).raw(counted(content));
-  }
-
-  /** With its length in two bytes before it, the high one first. */
-  private static byte[] counted(byte[] content) {
-    return new Bytes().u8(content.length >> 8).u8(content.length & 0xff).raw(content).toArray();
   }
 }

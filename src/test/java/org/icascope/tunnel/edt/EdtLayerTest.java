@@ -126,6 +126,62 @@ class EdtLayerTest {
   }
 
   @Test
+  void anotherConnectionAfterTheEndOfTheFirstIsANewFlow() {
+    talk.handshake().client(0, "a").fromClient(EdtWriter.shutdown(EdtTalk.SERVER_SOCKET));
+    second();
+    assertEquals(
+        List.of("edt #1", "client 0 a #5", "client FIN #6", "closed", "edt #8", "client 0 b #11"),
+        talk.lines);
+    assertEquals(1, talk.flow.serial());
+    assertEquals(50_000, talk.flow.client().port(), "though the server speaks first in it");
+    assertEquals(List.of(), talk.diagnostics);
+  }
+
+  @Test
+  void anotherConnectionAfterLongSilenceIsANewFlowToo() {
+    talk.handshake().client(0, "a").pause(9_000);
+    second();
+    assertEquals("a", talk.clientBytes.toString(), "too early: it may go on");
+    talk.pause(11_000);
+    second();
+    assertEquals("ab", talk.clientBytes.toString());
+  }
+
+  /** A connection with other sockets, the first frame of which still falls into the flow before. */
+  private void second() {
+    talk.fromClient(EdtWriter.request(0x1000, 0x44444444))
+        .fromServer(EdtWriter.challenge(0x1000, 0x44444444))
+        .fromClient(EdtWriter.secondRequest(0x1000, 0x44444444))
+        .fromServer(EdtWriter.response(0x1000, 0x44444444, 0x55555555))
+        .fromClient(EdtWriter.data(0x1000, 1, 0, 0x55555555, new byte[] {'b'}));
+  }
+
+  @Test
+  void whatWaitsOfAFlowThatNobodyWantsCountsNoLonger() {
+    EdtTalk first = new EdtTalk(new EdtLimits(10_000, 10_000, 100_000_000));
+    first.handshake().client(1, new byte[5_000]).client(2, new byte[4_000]);
+    first.flow.ignorePayload();
+    first.client(3, "x").otherPorts().handshake().client(2, "c").client(1, "b").client(0, "a");
+    assertEquals("abc", first.clientBytes.toString());
+    assertEquals(List.of(), first.diagnostics);
+  }
+
+  @Test
+  void onePacketNumberedFarAheadDoesNotMakeTheOthersLate() {
+    talk.handshake().client(0, "a").client(200_000, "damaged").serverAck(1, 300_000, 1_000);
+    talk.pause(200).client(1, "b").client(2, "c").finish();
+    assertEquals("abc", talk.clientBytes.toString());
+    assertEquals(List.of("edt.malformed"), talk.diagnostics);
+  }
+
+  @Test
+  void packetsFarAheadThatFollowEachOtherAreBelieved() {
+    talk.handshake().client(0, "a").client(200_000, "x").client(200_001, "b").client(200_002, "c");
+    talk.serverAck(1, 200_003, 1_000).pause(200).client(200_003, "d").finish();
+    assertEquals("abcd", talk.clientBytes.toString());
+  }
+
+  @Test
   void aRepeatedHandshakeIsNoOtherConnection() {
     talk.handshake().client(0, "a").handshake().client(1, "b").finish();
     assertEquals("ab", talk.clientBytes.toString());

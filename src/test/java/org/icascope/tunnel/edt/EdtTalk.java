@@ -64,6 +64,12 @@ final class EdtTalk implements TunnelSink {
     return this;
   }
 
+  /** What follows is another flow. */
+  EdtTalk otherPorts() {
+    talk.ports(50001, 2598);
+    return this;
+  }
+
   EdtTalk snap(int bytes) {
     talk.snap(bytes);
     return this;

@@ -13,6 +13,7 @@ import org.icascope.flow.CaptureFlows;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
 import org.icascope.model.Direction;
+import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.icascope.reassembly.ReassemblyLimits;
@@ -27,6 +28,7 @@ final class Connections implements TunnelSink {
 
   final Map<Flow, TlsFacts> found = new LinkedHashMap<>();
   final List<String> codes = new ArrayList<>();
+  final List<String> unopened = new ArrayList<>();
   private final KeyMaterial keys = KeyMaterial.none();
 
   /** Reads a capture with the secrets in it and with these key files. */
@@ -37,7 +39,7 @@ final class Connections implements TunnelSink {
       set.secrets().forEach(secret -> connections.key(bytes(secret.content())));
     }
     keyFiles.forEach(connections::key);
-    TlsSettings settings = new TlsSettings(connections.keys, true);
+    TlsSettings settings = new TlsSettings(connections.keys, true, connections::unopened);
     TunnelStage stage =
         new TunnelStage(
             List.of(new TlsTunnel(settings)),
@@ -46,6 +48,10 @@ final class Connections implements TunnelSink {
             d -> connections.codes.add(d.code()));
     CaptureFlows.run(capture, new StreamReassembly(ReassemblyLimits.defaults(), d -> {}, stage));
     return connections;
+  }
+
+  private void unopened(Endpoint server, String layer, String reason) {
+    unopened.add(server + " " + layer + ": " + reason);
   }
 
   private void key(byte[] content) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,48 +52,6 @@ class DecryptionTest {
     return -1;
   }
 
-  /** Bytes from client and server per stream, as "Follow TLS Stream" gives them. */
-  private static long[][] follow(Path capture, List<Path> keys, List<Flow> flows)
-      throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
-    for (Path key : keys) {
-      boolean privateKey =
-          new String(Files.readAllBytes(key), StandardCharsets.ISO_8859_1).contains("PRIVATE KEY");
-      arguments.addAll(
-          List.of(
-              "-o", privateKey ? "uat:rsa_keys:\"" + key + "\",\"\"" : "tls.keylog_file:" + key));
-    }
-    arguments.add("-q");
-    for (Flow flow : flows) {
-      arguments.addAll(List.of("-z", "follow,tls,raw," + flow.streamNumber()));
-    }
-    long[][] bytes = new long[flows.size()][2];
-    int at = -1;
-    boolean swapped = false;
-    for (String line : Tshark.lines(capture, arguments)) {
-      if (line.startsWith("Filter: tcp.stream eq ")) {
-        int stream = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
-        at = indexOf(flows, stream);
-      } else if (line.startsWith("Node 0: ")) {
-        int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-        swapped = port != 0 && port != flows.get(at).client().port();
-      } else if (line.matches("\t?[0-9a-f]+")) {
-        boolean second = line.startsWith("\t");
-        bytes[at][second == swapped ? 0 : 1] += line.trim().length() / 2;
-      }
-    }
-    return bytes;
-  }
-
-  private static int indexOf(List<Flow> flows, int stream) {
-    for (int i = 0; i < flows.size(); i++) {
-      if (flows.get(i).streamNumber() == stream) {
-        return i;
-      }
-    }
-    throw new AssertionError("no flow for stream " + stream);
-  }
-
   @Test
   void asManyBytesOfTlsAreDecryptedAsByTshark() throws IOException {
     TestCaptures.folder("real/tls");
@@ -115,7 +72,7 @@ class DecryptionTest {
       if (flows.isEmpty()) {
         continue;
       }
-      long[][] expected = follow(capture, keys, flows);
+      long[][] expected = TsharkFollow.tls(capture, keys, flows);
       for (int i = 0; i < flows.size(); i++) {
         TlsFacts facts = found.get(flows.get(i));
         long[] ours = {
@@ -137,6 +94,23 @@ class DecryptionTest {
     }
     assertEquals(List.of(), different);
     assertTrue(compared > 100, "only " + compared + " connections were decrypted");
+  }
+
+  /** Both find the secrets in the file. */
+  @Test
+  void theSampleWithItsSecretsIsReadByTsharkToo() throws IOException {
+    Tshark.assumeInstalled();
+    Path sample = Path.of("samples", "tls-with-keys.pcapng");
+    Connections connections = Connections.of(sample, List.of());
+    List<Flow> flows = List.copyOf(connections.found.keySet());
+    long[][] expected = TsharkFollow.tls(sample, List.of(), flows);
+    assertEquals(2, flows.size());
+    for (int i = 0; i < 2; i++) {
+      TlsFacts facts = connections.found.get(flows.get(i));
+      assertTrue(expected[i][0] > 100 && expected[i][1] > 1000, "tshark opens it");
+      assertEquals(expected[i][0], facts.decrypted(Direction.CLIENT_TO_SERVER).orElse(-1));
+      assertEquals(expected[i][1], facts.decrypted(Direction.SERVER_TO_CLIENT).orElse(-1));
+    }
   }
 
   /**

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.icascope.tunnel.HeldBytes;
 import org.junit.jupiter.api.Test;
 
 class DtlsMessagesTest {
 
   private final List<String> messages = new ArrayList<>();
-  private final DtlsMessages reader = new DtlsMessages();
+  private final HeldBytes held = HeldBytes.alone();
+  private final DtlsMessages reader = new DtlsMessages(held);
 
   private boolean add(String... rows) {
     byte[] bytes = HelloBytes.hex(rows);
@@ -26,6 +28,17 @@ class DtlsMessagesTest {
           }
           messages.add(line.toString());
         });
+  }
+
+  /** 16 messages of 128 KiB are announced in 200 bytes: no more than two are made room for. */
+  @Test
+  void whatIsOnlyAnnouncedTakesLittleRoom() {
+    for (int number = 0; number < 16; number++) {
+      add("0b 01fffc " + String.format("%04x", number) + " 000000 000000");
+    }
+    assertTrue(held.bytes() <= 256 * 1024, held.bytes() + " bytes");
+    reader.restart();
+    assertEquals(0, held.bytes());
   }
 
   @Test

@@ -32,6 +32,44 @@ class FingerprintsTest {
     assertEquals("t13d1516h2_8daaf6152771_e5627efa2ab1", Fingerprints.ja4(hello, false));
   }
 
+  /**
+   * Fingerprints that sites and databases show for Chrome 143, Firefox 141 and a client with TLS
+   * renegotiation info, with the lists they were made of; sha256sum of those lists agrees.
+   */
+  @Test
+  void ja4IsThatOfPublishedClients() {
+    assertEquals(
+        "t13d1516h2_8daaf6152771_d8a2da3f94cd",
+        ja4(
+            "1301,1302,1303,c02b,c02f,c02c,c030,cca9,cca8,c013,c014,009c,009d,002f,0035",
+            "002d,0033,0010,fe0d,0017,44cd,0000,000b,000a,002b,ff01,0023,0012,0005,000d,001b",
+            "0403,0804,0401,0503,0805,0501,0806,0601"));
+    assertEquals(
+        "t13d1717h2_5b57614c22b0_3cbfd9057e0d",
+        ja4(
+            "1301,1303,1302,c02b,c02f,cca9,cca8,c02c,c030,c00a,c009,c013,c014,009c,009d,002f,0035",
+            "0000,0017,ff01,000a,000b,0023,0010,0005,0022,0012,0033,002b,000d,002d,001c,001b,fe0d",
+            "0403,0503,0603,0804,0805,0806,0401,0501,0601,0203,0201"));
+    assertEquals(
+        "t13d1011h2_61a7ad8aa9b6_3fcd1a44f3e3",
+        ja4(
+            "1302,1303,1301,c02c,c030,c02b,c02f,cca9,cca8,00ff",
+            "0033,002b,0000,000b,000a,0023,0010,0005,000d,0017,002d",
+            "0503,0403,0807,0806,0805,0804,0601,0501,0401"));
+  }
+
+  private static String ja4(String suites, String extensions, String signatures) {
+    ClientHello hello = new ClientHello();
+    hello.version = 0x0303;
+    hello.versions = hex("fafa,0304,0303");
+    hello.suites = hex("0a0a," + suites);
+    hello.extensions = hex("dada," + extensions + ",1a1a");
+    hello.signatureAlgorithms = hex(signatures);
+    hello.serverName = Optional.of("example.com");
+    hello.protocols = List.of("h2".getBytes(StandardCharsets.US_ASCII));
+    return Fingerprints.ja4(hello, false);
+  }
+
   @Test
   void ja4OfNothingIsAllZeros() {
     ClientHello hello = new ClientHello();

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
+import org.icascope.tunnel.HeldBytes;
 import org.junit.jupiter.api.Test;
 
 class RecordReaderTest {
@@ -52,13 +53,19 @@ class RecordReaderTest {
     }
 
     @Override
+    public void onLimit(Direction direction, FrameMark where) {
+      lines.add("limit");
+    }
+
+    @Override
     public void onGarbage(Direction direction, FrameMark where) {
       lines.add("garbage");
     }
   }
 
   private final Recorder recorder = new Recorder();
-  private final RecordReader reader = new RecordReader(Direction.CLIENT_TO_SERVER, recorder);
+  private final RecordReader reader =
+      new RecordReader(Direction.CLIENT_TO_SERVER, recorder, HeldBytes.alone());
   private long frame;
 
   private void feed(byte[] bytes, int from, int to) {
@@ -73,11 +80,34 @@ class RecordReaderTest {
   private static final List<String> ALL = List.of("22: 10 11 12", "23:", "21: 2 40", "23: 1 2 3 4");
 
   @Test
+  void aRecordForWhichThereIsNoRoomIsPassedOver() {
+    RecordReader poor = new RecordReader(Direction.CLIENT_TO_SERVER, recorder, HeldBytes.none());
+    for (int from = 0; from < STREAM.length; from += 7) { // the first record in two pieces
+      int length = Math.min(7, STREAM.length - from);
+      poor.onChunk(new Chunk().bytes(STREAM, from, length).place(from, true).origin(0, 1, 1));
+    }
+    assertEquals(List.of("limit", "passed 22 3 missing"), recorder.lines.subList(0, 2));
+    assertTrue(recorder.lines.contains("21: 2 40"), "what lies in one chunk needs no room");
+  }
+
+  /** The first three bytes of a message are read with what might have been a header. */
+  @Test
+  void aMessageOfSsl2ShorterThanItsFirstBytesIsNone() {
+    for (String start : List.of("80 00 04 00 00", "80 01 04 00 00", "80 02 01 00 00")) {
+      Recorder own = new Recorder();
+      RecordReader shortOne = new RecordReader(Direction.SERVER_TO_CLIENT, own, HeldBytes.alone());
+      byte[] bytes = HelloBytes.hex(start, "0000 0000");
+      shortOne.onChunk(new Chunk().bytes(bytes, 0, bytes.length).place(0, true).origin(0, 1, 1));
+      assertEquals(List.of("garbage"), own.lines, start);
+    }
+  }
+
+  @Test
   void recordsAreTheSameWhateverTheSegmentation() {
     for (int first = 1; first < STREAM.length; first++) {
       for (int second = first + 1; second < STREAM.length; second++) {
         Recorder own = new Recorder();
-        RecordReader split = new RecordReader(Direction.CLIENT_TO_SERVER, own);
+        RecordReader split = new RecordReader(Direction.CLIENT_TO_SERVER, own, HeldBytes.alone());
         int[] borders = {0, first, second, STREAM.length};
         for (int i = 0; i < 3; i++) {
           int length = borders[i + 1] - borders[i];
@@ -134,7 +164,8 @@ class RecordReaderTest {
   void noiseCausesNoException() {
     Random random = new Random(4);
     for (int round = 0; round < 2000; round++) {
-      RecordReader noisy = new RecordReader(Direction.SERVER_TO_CLIENT, new Recorder());
+      RecordReader noisy =
+          new RecordReader(Direction.SERVER_TO_CLIENT, new Recorder(), HeldBytes.alone());
       for (int i = 0; i < 20; i++) {
         byte[] bytes = new byte[1 + random.nextInt(60)];
         random.nextBytes(bytes);

@@ -67,6 +67,15 @@ class WebSocketTest {
   }
 
   @Test
+  void thousandsOfInterimAnswersBeforeTheAnswerArePassedOver() {
+    String interim = "HTTP/1.1 100 Continue\r\n\r\n".repeat(2_000); // 50 kB
+    talk.client(request()).server(ascii(interim));
+    talk.server(WebSocketWriter.agreed(KEY, "")).server(frame(FIN | BINARY, "abc"));
+    assertArrayEquals(ascii("abc"), talk.stream(SERVER_TO_CLIENT));
+    assertEquals(List.of(), talk.codes());
+  }
+
+  @Test
   void theAnswerToTheKeyIsThatOfTheRfc() {
     assertEquals("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", WebSocketWriter.accept(KEY));
     open();

@@ -41,6 +41,12 @@ public final class HandshakeValues {
   /** Whether both sides agreed on encrypt-then-MAC (RFC 7366). */
   public boolean encryptThenMac;
 
+  /** Whether MACs are cut to 10 bytes (RFC 6066, section 7). */
+  public boolean truncatedMac;
+
+  /** The compression method the server chose, 0 for none (RFC 3749). */
+  public int compression;
+
   /** Whether the handshake was an abbreviated one, with the master secret of an earlier session. */
   public boolean resumed;
 

@@ -18,6 +18,7 @@ public final class KeyMaterial {
   private final KeyLog log;
   private final PrivateKeys privateKeys = new PrivateKeys();
   private final MasterSecrets masterSecrets;
+  private int additions;
 
   private KeyMaterial(int maxSecrets) {
     log = new KeyLog(maxSecrets);
@@ -37,11 +38,17 @@ public final class KeyMaterial {
     return log.isEmpty() && privateKeys.isEmpty();
   }
 
+  /** Grows whenever something is added: what was asked for in vain may be there now. */
+  public synchronized int additions() {
+    return additions;
+  }
+
   /**
    * Adds a key log (SSLKEYLOGFILE) or RSA keys (PEM or DER, PKCS#1 or PKCS#8), told apart by
    * content. Never fails: says what was wrong, in at most two diagnostics per file.
    */
   public synchronized void add(String fileName, byte[] content, DiagnosticSink diagnostics) {
+    additions++;
     boolean pem = PrivateKeyReader.isPem(content);
     if (pem || PrivateKeyReader.isDer(content)) {
       PrivateKeyReader reader = new PrivateKeyReader(privateKeys);

@@ -13,6 +13,9 @@ final class MissingKeys {
   private static final String KEY_LOG =
       "the key log (SSLKEYLOGFILE) that the client or the server wrote during the connection";
 
+  private static final String START =
+      "The start of the handshake was not captured, so no key can be assigned.";
+
   private final KeyLog log;
   private final PrivateKeys privateKeys;
   private final MasterSecrets masterSecrets;
@@ -25,14 +28,28 @@ final class MissingKeys {
 
   /** The suite, if it is decrypted, and in this version. */
   static Optional<CipherSuite> suite(HandshakeValues values) {
-    if (!isVersionDecrypted(values)) {
+    if (!isVersionDecrypted(values) || isChanged(values)) {
       return Optional.empty();
     }
     boolean tls13 = Tls13Versions.has(values.version);
     return CipherSuites.of(values.cipherSuite).filter(suite -> suite.isTls13() == tls13);
   }
 
+  /** The content was compressed, or the suite was changed into one that is not supported. */
+  private static boolean isChanged(HandshakeValues values) {
+    return values.truncatedMac || values.compression != 0;
+  }
+
   String sentence(HandshakeValues values) {
+    if (values.version == 0) {
+      return values.clientRandom.length == 0
+          ? START
+          : "The server's answer in the handshake was not captured, so no key can be assigned.";
+    }
+    if (isChanged(values) && isVersionDecrypted(values)) {
+      return (values.compression != 0 ? "Compression by TLS" : "A truncated MAC (RFC 6066)")
+          + " was agreed on, which is not supported, so the records are not decrypted.";
+    }
     Optional<CipherSuite> suite = suite(values);
     if (suite.isEmpty()) {
       return isVersionDecrypted(values)
@@ -43,7 +60,7 @@ final class MissingKeys {
               + " is recognized, but not decrypted: only TLS 1.2, TLS 1.3 and DTLS 1.2 are.";
     }
     if (values.clientRandom.length == 0) {
-      return "The start of the handshake was not captured, so no key can be assigned.";
+      return START;
     }
     return suite.get().isTls13() ? ofTls13(suite.get(), values) : ofTls12(suite.get(), values);
   }

@@ -36,6 +36,20 @@ class MissingKeysTest {
   }
 
   @Test
+  void whatChangesASuiteIsNamed() {
+    values.truncatedMac = true;
+    assertSays("A truncated MAC (RFC 6066) was agreed on", values);
+    values.compression = 1;
+    assertSays("Compression by TLS was agreed on", values);
+  }
+
+  @Test
+  void aConnectionWhoseHandshakeWasNotCapturedIsNoStrangeVersion() {
+    assertSays("The server's answer in the handshake was not captured", values(0, 0));
+    assertSays("The start of the handshake was not captured", new HandshakeValues());
+  }
+
+  @Test
   void aKeyLogIsAskedForWhereNothingElseHelps() {
     assertSays("What is needed is the key log (SSLKEYLOGFILE)", values);
     assertSays("What is needed is the key log (SSLKEYLOGFILE)", values(0x0304, 0x1301));

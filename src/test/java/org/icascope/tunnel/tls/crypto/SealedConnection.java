@@ -19,9 +19,19 @@ public final class SealedConnection {
   private final Sealer client;
   private final Sealer server;
 
+  /** Before application data, in TLS 1.3 only. */
+  private final Sealer clientHandshake;
+
+  private final Sealer serverHandshake;
+
   public SealedConnection(int suiteNumber, boolean datagrams, boolean encryptThenMac)
       throws GeneralSecurityException {
-    Random random = new Random(suiteNumber);
+    this(suiteNumber, datagrams, encryptThenMac, new Random(suiteNumber));
+  }
+
+  /** The same with randoms and secrets of any source. */
+  public SealedConnection(int suiteNumber, boolean datagrams, boolean encryptThenMac, Random random)
+      throws GeneralSecurityException {
     suite = CipherSuites.of(suiteNumber).orElseThrow();
     values.cipherSuite = suiteNumber;
     values.datagrams = datagrams;
@@ -33,14 +43,20 @@ public final class SealedConnection {
     if (suite.isTls13()) {
       byte[] clientSecret = bytes(random, suite.hash().lengthBytes());
       byte[] serverSecret = bytes(random, suite.hash().lengthBytes());
+      byte[] clientFirst = bytes(random, suite.hash().lengthBytes());
+      byte[] serverFirst = bytes(random, suite.hash().lengthBytes());
       keyLog =
-          "CLIENT_TRAFFIC_SECRET_0 %s %s\nSERVER_TRAFFIC_SECRET_0 %s %s\n"
-              .formatted(id, Hex.of(clientSecret), id, Hex.of(serverSecret));
+          line("CLIENT_TRAFFIC_SECRET_0", id, clientSecret)
+              + line("SERVER_TRAFFIC_SECRET_0", id, serverSecret)
+              + line("CLIENT_HANDSHAKE_TRAFFIC_SECRET", id, clientFirst)
+              + line("SERVER_HANDSHAKE_TRAFFIC_SECRET", id, serverFirst);
       client = tls13(clientSecret);
       server = tls13(serverSecret);
+      clientHandshake = tls13(clientFirst);
+      serverHandshake = tls13(serverFirst);
     } else {
       byte[] master = bytes(random, 48);
-      keyLog = "CLIENT_RANDOM " + id + " " + Hex.of(master) + "\n";
+      keyLog = line("CLIENT_RANDOM", id, master);
       ByteBuffer block = keyBlock(master);
       byte[] clientMac = next(block, suite.mac().isEmpty() ? 0 : suite.tagBytes());
       byte[] serverMac = next(block, clientMac.length);
@@ -54,7 +70,13 @@ public final class SealedConnection {
           };
       client = new Sealer(suite, clientMac, clientKey, next(block, nonceBytes), encryptThenMac);
       server = new Sealer(suite, serverMac, serverKey, next(block, nonceBytes), encryptThenMac);
+      clientHandshake = client;
+      serverHandshake = server;
     }
+  }
+
+  private static String line(String label, String id, byte[] secret) {
+    return label + " " + id + " " + Hex.of(secret) + "\n";
   }
 
   /** The functions themselves are tested by vectors; here it is the order of what they give. */
@@ -101,8 +123,26 @@ public final class SealedConnection {
     return values;
   }
 
-  String keyLog() {
+  /** Everything that is needed to decrypt it, as SSLKEYLOGFILE. */
+  public String keyLog() {
     return keyLog;
+  }
+
+  public CipherSuite suite() {
+    return suite;
+  }
+
+  /** Length of what the hash of the suite gives. */
+  public int hashBytes() {
+    return suite.hash().lengthBytes();
+  }
+
+  public byte[] clientRandom() {
+    return values.clientRandom.clone();
+  }
+
+  public byte[] serverRandom() {
+    return values.serverRandom.clone();
   }
 
   /** The version in record headers. */
@@ -112,8 +152,30 @@ public final class SealedConnection {
 
   public byte[] seal(Direction sender, long sequence, byte[] plain)
       throws GeneralSecurityException {
+    return seal(sender, sequence, 23, plain);
+  }
+
+  /** The body of a record of any type, protected as application data is. */
+  public byte[] seal(Direction sender, long sequence, int type, byte[] plain)
+      throws GeneralSecurityException {
     Sealer sealer = sender == Direction.CLIENT_TO_SERVER ? client : server;
+    return sealer.seal(sequence, type, wireVersion(), plain);
+  }
+
+  /** The body of a record of the encrypted part of a handshake of TLS 1.3. */
+  public byte[] sealHandshake(Direction sender, long sequence, byte[] plain)
+      throws GeneralSecurityException {
+    Sealer sealer = sender == Direction.CLIENT_TO_SERVER ? clientHandshake : serverHandshake;
     return sealer.seal(sequence, 23, wireVersion(), plain);
+  }
+
+  /** Bytes of the body of a record before the first one that is content. */
+  public int bytesBeforeContent() {
+    return switch (suite.bulk()) {
+      case AES_GCM, AES_CCM -> suite.isTls13() ? 0 : 8;
+      case AES_CBC -> 16;
+      default -> 0;
+    };
   }
 
   public RecordCipher cipher(Direction sender) {

@@ -21,6 +21,7 @@ final class Sealer {
   private final byte[] macKey;
   private final byte[] key;
   private final byte[] nonce;
+  private final long firstNonce;
   private final boolean encryptThenMac;
   private final Random random = new Random(8);
 
@@ -29,6 +30,7 @@ final class Sealer {
     this.macKey = macKey;
     this.key = key;
     this.nonce = nonce;
+    this.firstNonce = random.nextLong();
     this.encryptThenMac = encryptThenMac;
   }
 
@@ -51,8 +53,8 @@ final class Sealer {
     if (suite.bulk() == BulkCipher.CHACHA20_POLY1305) {
       return seal(xored(sequence), head, plain);
     }
-    byte[] explicit = new byte[8];
-    random.nextBytes(explicit);
+    // from anywhere on, and counted, as common libraries do
+    byte[] explicit = ByteBuffer.allocate(8).putLong(firstNonce + sequence).array();
     return joined(explicit, seal(joined(nonce, explicit), head, plain));
   }
 
