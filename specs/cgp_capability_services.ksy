@@ -25,6 +25,7 @@ seq:
 types:
   entry:
     doc: One service.
+    -title: Service
     -prefix: cgp.service
     seq:
       - id: len_content

@@ -77,6 +77,7 @@ instances:
 types:
   extension_data:
     doc: Extensions 1 and up inside the announced length.
+    -title: Extensions
     -prefix: cgp.extensions
     seq:
       - id: undecoded

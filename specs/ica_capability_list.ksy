@@ -40,6 +40,7 @@ instances:
 types:
   block:
     doc: One capability.
+    -title: ICA capability
     -prefix: ica.capability
     seq:
       - id: len_block

@@ -59,6 +59,7 @@ final class LayoutFields {
   private static String flags(String id, Map<?, ?> field) {
     return (id.startsWith("secret") ? "s" : "")
         + (field.containsKey("-payload") ? "p" : "")
+        + (field.containsKey("repeat") ? "r" : "")
         + (field.containsKey("-hex") || id.contains("flags") ? "x" : "");
   }
 

@@ -32,8 +32,8 @@ final class Layouts {
   }
 
   private void add(List<String> path, String byRule, String title, Map<?, ?> yaml) {
-    Object own = yaml.get("-prefix");
-    String prefix = own == null ? byRule : own.toString();
+    Object given = yaml.get("-prefix");
+    String prefix = given == null ? byRule : given.toString();
     byPath.put(path, new Layout(path, prefix, title, yaml));
     Yaml.map(yaml.get("types"))
         .forEach(
@@ -41,7 +41,9 @@ final class Layouts {
               String id = key.toString();
               List<String> inside = new ArrayList<>(path);
               inside.add(id);
-              add(List.copyOf(inside), prefix + "." + id, Words.title(id), Yaml.map(type));
+              Object own = Yaml.map(type).get("-title");
+              String words = own == null ? Words.title(id) : own.toString();
+              add(List.copyOf(inside), prefix + "." + id, words, Yaml.map(type));
             });
   }
 

@@ -18,7 +18,7 @@ final class Commands {
   static final String PROGRAM = "icascope";
 
   /** In the order in which help lists them. */
-  private static final List<String> NAMES = List.of("analyze");
+  private static final List<String> NAMES = List.of("analyze", "show", "fields");
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -57,6 +57,8 @@ final class Commands {
   private CommandSpec command(String name) {
     return switch (name) {
       case "analyze" -> new AnalyzeCommand(engine, environment).spec();
+      case "show" -> new ShowCommand(environment).spec();
+      case "fields" -> new FieldsCommand(environment).spec();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -27,9 +27,18 @@ final class InputOptions {
   private final Given<Boolean> hash;
 
   InputOptions(Options options) {
+    this(options, true);
+  }
+
+  /**
+   * @param resolveNothing take {@code -n} as tshark does; else the command has its own use for it
+   */
+  InputOptions(Options options, boolean resolveNothing) {
     files = options.arguments("FILE", "Capture files, in any order; - is standard input.");
     read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
-    options.flag("-n", "Resolve no names, as in tshark: they never are.");
+    if (resolveNothing) {
+      options.flag("-n", "Resolve no names, as in tshark: they never are.");
+    }
     ports =
         options.texts(
             "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");

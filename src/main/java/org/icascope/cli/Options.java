@@ -24,6 +24,11 @@ final class Options {
     return add(OptionSpec.builder(name).type(boolean.class).description(description));
   }
 
+  /** The same with several names. */
+  Given<Boolean> flags(String description, String... names) {
+    return add(OptionSpec.builder(names).type(boolean.class).description(description));
+  }
+
   /** An option with one value of a type that picocli can read, as a number or one of an enum. */
   <T> Given<T> value(String name, String label, Class<T> type, String description) {
     return add(OptionSpec.builder(name).paramLabel(label).type(type).description(description));
@@ -59,6 +64,15 @@ final class Options {
 
   /** {@code --help} and {@code --version}; picocli's own mixin for them has annotations. */
   void standard() {
+    standard("-V", "--version");
+  }
+
+  /** The same for a command that has its own use for {@code -V}. */
+  void standardWithoutV() {
+    standard("--version");
+  }
+
+  private void standard(String... version) {
     command
         .addOption(
             OptionSpec.builder("-h", "--help")
@@ -66,7 +80,7 @@ final class Options {
                 .description("Show this help message and exit.")
                 .build())
         .addOption(
-            OptionSpec.builder("-V", "--version")
+            OptionSpec.builder(version)
                 .versionHelp(true)
                 .description("Print version information and exit.")
                 .build())

@@ -40,6 +40,7 @@ public final class SpecFields {
 
   private final Map<String, SpecField> byKey = new HashMap<>(1024);
   private final Map<String, SpecField> byName = new LinkedHashMap<>(1024);
+  private final Map<String, String> layoutTitles = new HashMap<>(128);
 
   private SpecFields() {}
 
@@ -55,6 +56,11 @@ public final class SpecFields {
    */
   public Optional<SpecField> byKey(String key) {
     return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** What a layout is, by its generated class. */
+  public Optional<String> layoutTitle(String layout) {
+    return Optional.ofNullable(layoutTitles.get(layout));
   }
 
   Optional<SpecField> byName(String name) {
@@ -92,6 +98,7 @@ public final class SpecFields {
   /** A field of that name says already whether the layout is there; a protocol is told by units. */
   private void addLayout(String[] columns) {
     SpecField field = field(columns);
+    layoutTitles.put(columns[KEY], columns[TITLE]);
     boolean own = columns[NAME].indexOf('.') >= 0 && !byName.containsKey(columns[NAME]);
     if (own) {
       byName.put(columns[NAME], field);
@@ -107,7 +114,12 @@ public final class SpecFields {
         first == null || first.info().type() != field.info().type()
             ? field
             : new SpecField(
-                first.info(), field.payload(), field.hex(), field.confidence(), field.names()));
+                first.info(),
+                field.payload(),
+                field.repeated(),
+                field.hex(),
+                field.confidence(),
+                field.names()));
   }
 
   private static SpecField field(String[] columns) {
@@ -120,6 +132,7 @@ public final class SpecFields {
             columns[EXPLANATION],
             flags.indexOf('s') >= 0),
         flags.indexOf('p') >= 0,
+        flags.indexOf('r') >= 0,
         flags.indexOf('x') >= 0,
         columns[CONFIDENCE],
         valueNames(columns[VALUE_NAMES]));

@@ -1,0 +1,132 @@
+package org.icascope.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.icascope.view.field.FieldSource;
+import org.icascope.view.field.FrameFields;
+import org.icascope.view.frame.FrameSink;
+import org.icascope.view.frame.ViewedFrame;
+import org.icascope.view.tree.FrameTree;
+import org.icascope.view.tree.FrameTrees;
+import org.icascope.view.tree.UnfinishedTree;
+
+/**
+ * Makes the protocol trees of chosen frames. Reads on a little behind a frame, to tell where the
+ * messages that begin in it end.
+ */
+public final class ShowRun implements FrameSink {
+
+  /**
+   * What to show.
+   *
+   * @param numbers frames by their numbers
+   * @param flows serial numbers of the flows whose frames are wanted; empty for all frames
+   * @param filter has the last word
+   * @param lowerLayers show what lies below the units, too
+   */
+  public record Request(
+      FrameRanges numbers,
+      Optional<Set<Integer>> flows,
+      Predicate<FieldSource> filter,
+      boolean lowerLayers) {}
+
+  /**
+   * What came of it.
+   *
+   * @param lastNumber the highest number of a frame that was read
+   * @param shown how many were shown
+   */
+  public record Result(ViewRun.Result input, long lastNumber, long shown) {}
+
+  private final Request request;
+  private final FrameFields fields;
+  private final Consumer<FrameTree> sink;
+  private final Runnable idle;
+  private final boolean oneFile;
+  private final Deque<UnfinishedTree> waiting = new ArrayDeque<>();
+  private long lastNumber;
+  private long shown;
+
+  private ShowRun(
+      Request request,
+      FrameFields.Sessions sessions,
+      boolean oneFile,
+      Consumer<FrameTree> sink,
+      Runnable idle) {
+    this.request = request;
+    this.fields = new FrameFields(sessions);
+    this.oneFile = oneFile;
+    this.sink = sink;
+    this.idle = idle;
+  }
+
+  /**
+   * Shows frames in their order.
+   *
+   * @param sessions what is known of sessions
+   * @param sink takes the trees
+   * @param idle the next frame may take a while
+   * @throws IOException when the operating system fails to read an input that was open already
+   */
+  public static Result run(
+      AnalysisOptions options,
+      Request request,
+      FrameFields.Sessions sessions,
+      Consumer<FrameTree> sink,
+      Runnable idle)
+      throws IOException {
+    boolean oneFile =
+        options.files().size() == 1 && !Files.isDirectory(Path.of(options.files().get(0)));
+    ShowRun run = new ShowRun(request, sessions, oneFile, sink, idle);
+    ViewRun.Result result = ViewRun.run(options, run);
+    run.waiting.forEach(UnfinishedTree::giveUp);
+    run.release();
+    return new Result(result, run.lastNumber, run.shown);
+  }
+
+  @Override
+  public boolean onFrame(ViewedFrame frame) {
+    long number = frame.frame().number();
+    lastNumber = Math.max(lastNumber, number);
+    waiting.forEach(tree -> tree.later(frame));
+    fields.next(frame);
+    if (isWanted(frame)) {
+      FrameTree tree = FrameTrees.of(frame, fields, request.lowerLayers());
+      waiting.add(new UnfinishedTree(tree, frame));
+    }
+    release();
+    return !oneFile || number < request.numbers().last() || !waiting.isEmpty();
+  }
+
+  private boolean isWanted(ViewedFrame frame) {
+    return request.numbers().contains(frame.frame().number())
+        && (request.flows().isEmpty()
+            || frame
+                .flow()
+                .filter(flow -> request.flows().get().contains(flow.serial()))
+                .isPresent())
+        && (request.lowerLayers() || !frame.units().isEmpty())
+        && request.filter().test(fields);
+  }
+
+  private void release() {
+    while (!waiting.isEmpty() && waiting.peek().isFinished()) {
+      sink.accept(waiting.remove().tree());
+      shown++;
+    }
+  }
+
+  @Override
+  public void onIdle() {
+    waiting.forEach(UnfinishedTree::giveUp);
+    release();
+    idle.run();
+  }
+}

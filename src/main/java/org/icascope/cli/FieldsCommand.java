@@ -1,0 +1,62 @@
+package org.icascope.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.icascope.view.field.FieldInfo;
+import org.icascope.view.field.FieldList;
+import org.icascope.view.tree.FieldsJson;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code icascope fields}: what can be asked of a frame. */
+final class FieldsCommand implements Callable<Integer> {
+
+  private final Environment environment;
+  private final CommandSpec spec;
+  private final Given<List<String>> patterns;
+  private final Given<ShowOptions.Format> format;
+
+  FieldsCommand(Environment environment) {
+    this.environment = environment;
+    spec = CommandSpec.wrapWithoutInspection(this).name("fields");
+    spec.usageMessage()
+        .customSynopsis("icascope fields [OPTIONS] [PATTERN...]")
+        .sortOptions(false)
+        .description("Lists the fields that filters, trees and JSON know.")
+        .footer(
+            "%nExamples:%n  icascope fields session_reliability%n  icascope fields 'tcp.analysis.*'%n");
+    Options options = new Options(spec);
+    patterns =
+        options.arguments("PATTERN", "Part of a name, or a whole one with * and ?; any if many.");
+    format =
+        options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
+    options.standard();
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<FieldInfo> found = FieldList.matching(patterns.or(List.of()));
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
+    if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
+      FieldsJson.write(found, environment.out());
+    } else {
+      FieldList.write(found, out);
+    }
+    out.flush();
+    if (found.isEmpty()) {
+      environment
+          .err()
+          .println("icascope: no field matches " + String.join(" ", patterns.or(List.of())));
+      environment.err().flush();
+      return ExitCodes.UNREADABLE;
+    }
+    return ExitCodes.DONE;
+  }
+}

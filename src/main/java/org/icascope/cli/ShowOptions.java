@@ -1,0 +1,55 @@
+package org.icascope.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.util.List;
+import org.icascope.view.field.Fields;
+
+/** How trees look. */
+final class ShowOptions {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Forms of output. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  private final Given<Boolean> hex;
+  private final Given<String> field;
+  private final Given<Format> format;
+  private final Given<OutputOptions.Color> color;
+
+  ShowOptions(Options options) {
+    options.flag("-V", "Show trees, as in tshark: they always are.");
+    hex = options.flags("Add the bytes; what is not decoded is masked.", "-x", "--hex");
+    field = options.text("--field", "NAME", "Mark the bytes of this field in the hex dump.");
+    format = options.value("--format", "FORMAT", Format.class, "text (default) or json.");
+    color =
+        options.value(
+            "--color", "WHEN", OutputOptions.Color.class, "auto (default), always or never.");
+  }
+
+  ShowOutput output(Environment environment, List<String> files) {
+    field
+        .value()
+        .filter(name -> Fields.catalog().find(name).isEmpty())
+        .ifPresent(
+            name -> {
+              throw new WrongOption("--field", "no such field: " + name + " (see icascope fields)");
+            });
+    OutputStream out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
+    if (format.or(Format.TEXT) == Format.JSON) {
+      return new ShowJson(out, files);
+    }
+    boolean colored =
+        switch (color.or(OutputOptions.Color.AUTO)) {
+          case AUTO -> environment.wantsColor();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    boolean withHex = hex.or(false) || field.isPresent();
+    return new ShowText(out, environment.charset(), colored, withHex, field.or(""));
+  }
+}
