@@ -1,0 +1,142 @@
+-- Dissectors ---------------------------------------------------------------------------------------
+
+-- Units that frames complete, by frame; several calls of one frame differ in where they look.
+local completed = {}
+
+-- Units that one line of the info column names (as in icascope).
+local MOST_NAMED = 4
+
+function main_proto.init()
+  connections, completed, sessions_by_ticket, waiting_of_all = {}, {}, {}, 0
+  tcp_ports, udp_ports = ports_of(main_proto.prefs.tcp_ports), ports_of(main_proto.prefs.udp_ports)
+end
+
+local function units_of(tvb, pinfo, feed)
+  local id = pinfo.number .. " " .. tvb:offset() .. " " .. tvb:len()
+  local units = completed[id]
+  if not units and not pinfo.visited then
+    current = { units = {}, frame = pinfo.number, piece_frame = pinfo.number }
+    feed(tvb, pinfo)
+    units = current.units
+    for _, unit in ipairs(units) do
+      if unit.off then
+        unit.bytes = nil
+      end
+    end
+    completed[id] = units
+  end
+  return units or {}
+end
+
+local INNERMOST = { "ICA", "CGP", "EDT" }
+
+-- The innermost layer first; messages of CGP that are more than wrapping lead.
+local function columns(pinfo, said, leads)
+  local order = leads and { "CGP", "ICA", "EDT" } or INNERMOST
+  local words, protocol = {}, nil
+  for _, name in ipairs(order) do
+    local list = said[name] or {}
+    protocol = protocol or list[1] and name
+    for i = 1, math.min(#list, MOST_NAMED) do
+      words[#words + 1] = (name ~= protocol and name .. " " or "") .. list[i]
+    end
+    if #list > MOST_NAMED then
+      words[#words + 1] = ("+%d more"):format(#list - MOST_NAMED)
+    end
+  end
+  if protocol then
+    pinfo.cols.protocol = protocol
+    pinfo.cols.info = table.concat(words, ", ")
+  end
+end
+
+local RANK = { edt = 1, cgp = 2, ica = 3 }
+
+local function show(tvb, pinfo, tree, units)
+  local said, leads = {}, false
+  for rank = 1, 3 do
+    for _, unit in ipairs(units) do
+      if RANK[unit.layout:match("^%a+")] == rank then
+        local name, words = show_unit(unit, tvb, pinfo, tree)
+        said[name] = said[name] or {}
+        table.insert(said[name], words)
+        leads = leads or unit.again or unit.command and unit.layout == "cgp_message"
+          and (unit.command == BIND_REQUEST or unit.command == BIND_RESPONSE)
+      end
+    end
+  end
+  columns(pinfo, said, leads)
+end
+
+local function dissect_tcp(tvb, pinfo, tree)
+  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_tcp))
+  return tvb:len()
+end
+
+local function dissect_edt(tvb, pinfo, tree)
+  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_edt))
+  return tvb:len()
+end
+
+local UDP = 17
+
+local function is_udp(pinfo)
+  return pinfo.port_type == UDP or pinfo.port_type == 3
+end
+
+-- Called for expected ports, and for conversations that were recognised.
+function main_proto.dissector(tvb, pinfo, tree)
+  if tvb:len() == 0 then
+    return 0
+  elseif value_of(udp_stream) and not value_of(tcp_stream) then
+    local data = tvb:raw(0, math.min(tvb:len(), 64))
+    if not connections["udp " .. value_of(udp_stream)] and not is_handshake(data)
+      and not is_edt_like(data) then
+      return 0
+    end
+    return dissect_edt(tvb, pinfo, tree)
+  end
+  return dissect_tcp(tvb, pinfo, tree)
+end
+
+local function begins_with(tvb, expected)
+  return tvb:len() >= #expected and tvb:raw(0, #expected) == expected
+end
+
+main_proto:register_heuristic("tcp", function(tvb, pinfo, tree)
+  if not begins_with(tvb, SIGNATURE) and not begins_with(tvb, BANNER) then
+    return false
+  end
+  pinfo.conversation = main_proto
+  dissect_tcp(tvb, pinfo, tree)
+  return true
+end)
+
+main_proto:register_heuristic("udp", function(tvb, pinfo, tree)
+  if tvb:len() < EDT_HEADER or not is_handshake(tvb:raw(0, math.min(tvb:len(), 64))) then
+    return false
+  end
+  pinfo.conversation = main_proto
+  dissect_edt(tvb, pinfo, tree)
+  return true
+end)
+
+local function register(table_name, ports, before)
+  local dissectors = DissectorTable.get(table_name)
+  for port in pairs(before) do
+    dissectors:remove(port, main_proto)
+  end
+  for port in pairs(ports) do
+    dissectors:add(port, main_proto)
+  end
+end
+
+local function register_ports()
+  local tcp, udp = ports_of(main_proto.prefs.tcp_ports), ports_of(main_proto.prefs.udp_ports)
+  register("tcp.port", tcp, tcp_ports)
+  register("udp.port", udp, udp_ports)
+  tcp_ports, udp_ports = tcp, udp
+end
+
+main_proto.prefs_changed = register_ports
+register_ports()
