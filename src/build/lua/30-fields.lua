@@ -23,7 +23,7 @@ local MAKERS = {
     return ProtoField.string(name, title, base.ASCII, doc)
   end,
   BYTES = function(name, title, doc)
-    return ProtoField.bytes(name, title, base.SPACE, doc)
+    return ProtoField.bytes(name, title, base.NONE, doc)
   end,
   GROUP = function(name, title, doc)
     return ProtoField.none(name, title, doc)
