@@ -75,18 +75,21 @@ instances:
       6: acknowledgement of an acknowledgement
       7: message drop request
   reserved:
-    value: 'is_control ? first_word & 0xffff : 0'
+    value: 'first_word & 0xffff'
+    if: is_control
     doc: |
       Zero in UDT. In handshake packets of EDT 5 (client), 5 (challenge), 4 (client) and 0 (server).
     -evidence: capture of EDT on UDP 2598, frames 1 to 4
     -confidence: likely
   sequence_number:
-    value: 'is_control ? 0 : first_word'
+    value: first_word
+    if: not is_control
     doc: Counts data packets of a direction, 31 bits, wraps.
     -evidence: UDT draft; capture of EDT on UDP 2598, every data packet
     -confidence: confirmed
   position_in_message:
-    value: 'is_control ? 0 : second_word >> 30'
+    value: 'second_word >> 30'
+    if: not is_control
     doc: 2 first packet of a message, 1 last, 3 the only one, 0 one in the middle.
     -evidence: UDT draft; capture of EDT on UDP 2598 (always 3)
     -confidence: confirmed
@@ -96,7 +99,8 @@ instances:
       2: first
       3: only
   message_number:
-    value: 'is_control ? 0 : second_word & 0x1fffffff'
+    value: 'second_word & 0x1fffffff'
+    if: not is_control
     doc: Counts messages of a direction. The stream inside does not depend on it.
     -evidence: UDT draft; capture of EDT on UDP 2598, every data packet
     -confidence: confirmed

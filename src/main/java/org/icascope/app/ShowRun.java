@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.icascope.view.field.FieldSource;
 import org.icascope.view.field.FrameFields;
 import org.icascope.view.frame.FrameSink;
 import org.icascope.view.frame.ViewedFrame;
@@ -27,15 +24,12 @@ public final class ShowRun implements FrameSink {
    * What to show.
    *
    * @param numbers frames by their numbers
-   * @param flows serial numbers of the flows whose frames are wanted; empty for all frames
-   * @param filter has the last word
+   * @param frames those that are wanted; asked for every frame in turn
    * @param lowerLayers show what lies below the units, too
+   * @param most frames at most, 0 for all
    */
   public record Request(
-      FrameRanges numbers,
-      Optional<Set<Integer>> flows,
-      Predicate<FieldSource> filter,
-      boolean lowerLayers) {}
+      FrameRanges numbers, Predicate<ViewedFrame> frames, boolean lowerLayers, long most) {}
 
   /**
    * What came of it.
@@ -52,6 +46,7 @@ public final class ShowRun implements FrameSink {
   private final boolean oneFile;
   private final Deque<UnfinishedTree> waiting = new ArrayDeque<>();
   private long lastNumber;
+  private long begun;
   private long shown;
 
   private ShowRun(
@@ -97,23 +92,24 @@ public final class ShowRun implements FrameSink {
     lastNumber = Math.max(lastNumber, number);
     waiting.forEach(tree -> tree.later(frame));
     fields.next(frame);
-    if (isWanted(frame)) {
+    if (!isEnough() && isWanted(frame)) {
+      begun++;
       FrameTree tree = FrameTrees.of(frame, fields, request.lowerLayers());
       waiting.add(new UnfinishedTree(tree, frame));
     }
     release();
-    return !oneFile || number < request.numbers().last() || !waiting.isEmpty();
+    boolean lastOfAll = oneFile && number >= request.numbers().last() || isEnough();
+    return !lastOfAll || !waiting.isEmpty();
+  }
+
+  private boolean isEnough() {
+    return request.most() > 0 && begun >= request.most();
   }
 
   private boolean isWanted(ViewedFrame frame) {
-    return request.numbers().contains(frame.frame().number())
-        && (request.flows().isEmpty()
-            || frame
-                .flow()
-                .filter(flow -> request.flows().get().contains(flow.serial()))
-                .isPresent())
-        && (request.lowerLayers() || !frame.units().isEmpty())
-        && request.filter().test(fields);
+    return request.frames().test(frame)
+        && request.numbers().contains(frame.frame().number())
+        && (request.lowerLayers() || !frame.units().isEmpty());
   }
 
   private void release() {

@@ -6,9 +6,7 @@ import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.capture.FailedInput;
 import org.icascope.capture.Frame;
-import org.icascope.capture.Windows;
-import org.icascope.decode.DuplicateFilter;
-import org.icascope.decode.HeaderDecoder;
+import org.icascope.capture.WindowPool;
 import org.icascope.decode.Headers;
 import org.icascope.dissect.FlowDissection;
 import org.icascope.flow.FlowLimits;
@@ -22,7 +20,7 @@ import org.icascope.view.frame.FrameSink;
 
 /**
  * Runs the stages over the input files for a view: every frame in its order, with the units of all
- * layers that it completes. One thread, so that a frame is out as soon as it is read.
+ * layers that it completes. Where there are two processors, one reads and decodes.
  */
 public final class ViewRun {
 
@@ -39,12 +37,13 @@ public final class ViewRun {
   private final TlsKeys keys;
   private final FrameAssembly assembly;
   private final FlowTable flows;
-  private final HeaderDecoder decoder = new HeaderDecoder();
-  private final DuplicateFilter duplicates = new DuplicateFilter();
-  private int secretsTold;
+  private final FrameSink sink;
+  private boolean wanted = true;
+  private boolean leftBehind;
 
   private ViewRun(AnalysisOptions options, FrameSink sink) {
     this.options = options;
+    this.sink = sink;
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     assembly = new FrameAssembly(sink);
     SessionTracker tracker =
@@ -75,60 +74,94 @@ public final class ViewRun {
    * @throws IOException when the operating system fails to read an input that was open already
    */
   public static Result run(AnalysisOptions options, FrameSink sink) throws IOException {
-    try (CaptureSet input =
-        CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows(sink))) {
-      new ViewRun(options, sink).read(input);
+    WindowPool windows = new WindowPool();
+    CaptureSet input =
+        CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows);
+    ViewRun run = new ViewRun(options, sink);
+    try {
+      sink.onCaptures(input.summaries());
+      run.read(input, windows);
       return new Result(input.summaries(), input.failures());
+    } finally {
+      if (!run.leftBehind) { // else the reading thread still waits for it
+        input.close();
+      }
     }
   }
 
-  /** Frames are looked at one by one, so every window can be used again. */
-  private static Windows windows(FrameSink sink) {
-    return new Windows() {
-      @Override
-      public byte[] after(byte[] window) {
-        return window;
-      }
-
-      @Override
-      public void beforeWaiting() {
-        sink.onIdle();
-      }
-    };
-  }
-
-  private void read(CaptureSet input) throws IOException {
-    Frame frame = new Frame();
-    boolean wanted = true;
-    while (wanted && !options.stop().getAsBoolean() && input.next(frame)) {
-      addSecrets(input);
-      onFrame(frame);
-      wanted = assembly.end();
+  private void read(CaptureSet input, WindowPool windows) throws IOException {
+    FrontStages front =
+        new FrontStages(input, windows, options.ports(), options.keepDuplicates(), true);
+    if (Runtime.getRuntime().availableProcessors() > 1 || input.hasPipe()) {
+      leftBehind = !new Conveyor().run(front, batch -> onBatch(batch, windows), options.stop());
+    } else {
+      front.run(new Alone(windows));
     }
-    if (wanted) {
+    if (wanted && !options.stop().getAsBoolean()) {
       flows.finish();
       assembly.finish();
     }
   }
 
-  private void addSecrets(CaptureSet input) {
-    int count = input.secretCount();
-    if (count > secretsTold) {
-      keys.add(input.secrets().subList(secretsTold, count));
-      secretsTold = count;
+  /** Deals with every batch on the thread that reads. */
+  private final class Alone implements FrontStages.Taker {
+
+    private final WindowPool windows;
+
+    Alone(WindowPool windows) {
+      this.windows = windows;
+    }
+
+    @Override
+    public FrameBatch exchange(FrameBatch batch) {
+      onBatch(batch, windows);
+      return batch;
+    }
+
+    @Override
+    public void awaitAll() {
+      // every batch is dealt with at once
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return wanted && !options.stop().getAsBoolean();
     }
   }
 
-  private void onFrame(Frame frame) {
-    Headers headers = assembly.begin(frame);
-    if (!decoder.decode(frame, headers)) {
-      return;
+  /** Returns false when the run is to end early. */
+  private boolean onBatch(FrameBatch batch, WindowPool windows) {
+    if (!batch.secrets().isEmpty()) {
+      keys.add(batch.secrets());
     }
-    assembly.decoded();
-    if (!options.keepDuplicates() && duplicates.isDuplicate(headers)) {
-      assembly.duplicate();
-    } else {
-      flows.onHeaders(headers);
+    boolean more = wanted && !options.stop().getAsBoolean();
+    for (int i = 0; i < batch.size() && more; i++) {
+      onFrame(batch.frame(i), batch.headers(i), batch.fate(i));
+      more = assembly.end();
+    }
+    if (!batch.isFull()) {
+      sink.onIdle(); // reading waits, or soon will
+    }
+    wanted = more;
+    windows.giveBack(batch.windows());
+    batch.clear();
+    return more;
+  }
+
+  private void onFrame(Frame frame, Headers headers, FrameBatch.Fate fate) {
+    assembly.begin(frame, headers);
+    switch (fate) {
+      case DECODED -> {
+        assembly.decoded();
+        flows.onHeaders(headers);
+      }
+      case DUPLICATE -> {
+        assembly.decoded();
+        assembly.duplicate();
+      }
+      case OTHER -> {
+        // nothing that could be followed
+      }
     }
   }
 }

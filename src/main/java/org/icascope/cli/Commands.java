@@ -18,7 +18,8 @@ final class Commands {
   static final String PROGRAM = "icascope";
 
   /** In the order in which help lists them. */
-  private static final List<String> NAMES = List.of("analyze", "show", "fields");
+  private static final List<String> NAMES =
+      List.of("analyze", "packets", "show", "follow", "fields");
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -57,7 +58,9 @@ final class Commands {
   private CommandSpec command(String name) {
     return switch (name) {
       case "analyze" -> new AnalyzeCommand(engine, environment).spec();
-      case "show" -> new ShowCommand(environment).spec();
+      case "packets" -> new PacketsCommand(engine, environment).spec();
+      case "follow" -> new FollowCommand(engine, environment).spec();
+      case "show" -> new ShowCommand(engine, environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
       default -> throw new IllegalArgumentException(name);
     };

@@ -48,6 +48,12 @@ final class Errors {
 
   /** Everything else that ends a command. */
   static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof WrongOption wrong && !wrong.picture().isEmpty()) {
+      print(command, e.getMessage());
+      wrong.picture().lines().forEach(line -> command.getErr().println("  " + line));
+      command.getErr().flush();
+      return ExitCodes.WRONG_ARGUMENTS;
+    }
     if (e instanceof WrongOption) {
       return usage(command, e.getMessage());
     }

@@ -26,14 +26,22 @@ final class InputOptions {
   private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
 
+  /** Those of a command that reports. */
   InputOptions(Options options) {
-    this(options, true);
+    this(options, true, true);
   }
 
-  /**
-   * @param resolveNothing take {@code -n} as tshark does; else the command has its own use for it
-   */
-  InputOptions(Options options, boolean resolveNothing) {
+  /** Those of a command that shows frames. */
+  static InputOptions ofView(Options options) {
+    return new InputOptions(options, false, true);
+  }
+
+  /** The same, where {@code -n} names frames. */
+  static InputOptions ofNumbers(Options options) {
+    return new InputOptions(options, false, false);
+  }
+
+  private InputOptions(Options options, boolean report, boolean resolveNothing) {
     files = options.arguments("FILE", "Capture files, in any order; - is standard input.");
     read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
     if (resolveNothing) {
@@ -44,22 +52,27 @@ final class InputOptions {
             "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
     keepDuplicates =
         options.flag("--keep-duplicates", "Count frames that were captured twice as two frames.");
-    allFlows = options.flag("--all-flows", "List every flow, not only those of Citrix.");
+    allFlows =
+        report
+            ? options.flag("--all-flows", "List every flow, not only those of Citrix.")
+            : Given.never();
     names =
         options.flag(
             "--names", "Show user, domain, client and application names; never passwords.");
     keyFile =
-        options.value(
-            "--key-file",
-            "FILE",
-            Path.class,
-            "Add keyed fingerprints of reconnect tickets; FILE holds the key.");
+        report
+            ? options.value(
+                "--key-file",
+                "FILE",
+                Path.class,
+                "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
+            : Given.never();
     tlsKeys =
         options.texts(
             "--tls-keys",
             "FILE",
             "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
-    hash = options.flag("--hash", "Add the SHA-256 of every file.");
+    hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
   /**

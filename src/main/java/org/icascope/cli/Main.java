@@ -55,7 +55,7 @@ public final class Main {
         outIsTerminal,
         terminal("icascope.stderr.terminal", console),
         System.getenv(),
-        signal::wanted);
+        () -> signal.wanted() || out.hasFailed());
   }
 
   /** From Java 22 on there can be a console object without a terminal; it then says so. */

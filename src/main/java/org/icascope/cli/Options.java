@@ -38,6 +38,13 @@ final class Options {
     return value(name, label, String.class, description);
   }
 
+  /** The same with a short and a long name. */
+  <T> Given<T> value(
+      String name, String longName, String label, Class<T> type, String description) {
+    return add(
+        OptionSpec.builder(name, longName).paramLabel(label).type(type).description(description));
+  }
+
   /** An option that may be given more than once. */
   Given<List<String>> texts(String name, String label, String description) {
     return add(texts(OptionSpec.builder(name), label, description));

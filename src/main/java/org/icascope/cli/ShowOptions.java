@@ -50,6 +50,7 @@ final class ShowOptions {
           case NEVER -> false;
         };
     boolean withHex = hex.or(false) || field.isPresent();
-    return new ShowText(out, environment.charset(), colored, withHex, field.or(""));
+    ShowText.Look look = withHex ? ShowText.Look.TREE_AND_BYTES : ShowText.Look.TREE;
+    return new ShowText(out, environment.charset(), colored, look, field.or(""));
   }
 }

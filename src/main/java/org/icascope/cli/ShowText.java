@@ -13,16 +13,29 @@ import org.icascope.view.tree.TreeText;
 /** Trees as text, with an empty line between frames. */
 final class ShowText implements ShowOutput {
 
+  /** What is written of a frame. */
+  enum Look {
+    TREE,
+    BYTES,
+    TREE_AND_BYTES
+  }
+
   private final PrintWriter out;
   private final HexDump hex;
+  private final boolean withTree;
   private final boolean withHex;
   private final String field;
   private boolean any;
 
-  ShowText(OutputStream stream, Charset charset, boolean color, boolean withHex, String field) {
+  /**
+   * @param look what to write
+   * @param field marked in the bytes; empty for none
+   */
+  ShowText(OutputStream stream, Charset charset, boolean color, Look look, String field) {
     out = new PrintWriter(new OutputStreamWriter(stream, charset));
     hex = new HexDump(color, charset.newEncoder().canEncode('·'));
-    this.withHex = withHex;
+    withTree = look != Look.BYTES;
+    withHex = look != Look.TREE;
     this.field = field;
   }
 
@@ -33,7 +46,11 @@ final class ShowText implements ShowOutput {
     }
     any = true;
     try {
-      TreeText.write(tree, out);
+      if (withTree) {
+        TreeText.write(tree, out);
+      } else {
+        out.append(tree.layers().get(0).title()).append('\n');
+      }
       if (withHex) {
         out.append('\n');
         hex.write(tree, field, out);

@@ -18,6 +18,12 @@ public final class Headers {
   public static final int ACK = 0x10;
   public static final int URG = 0x20;
 
+  /** IP protocol n as a {@link #restProtocol()}; smaller values are Ethernet types. */
+  public static final int IP_PROTOCOL = Protocols.IP_PROTOCOL;
+
+  /** Logical link control without IP as a {@link #restProtocol()}. */
+  public static final int LLC = Protocols.LLC;
+
   private static final int VLAN_ID_MASK = 0xfff;
 
   Frame frame;
@@ -56,10 +62,15 @@ public final class Headers {
 
   private boolean checksumJudged;
   private boolean checksumWrong;
+  private int restProtocol;
+  private int restStart;
+  private int restCaptured;
+  private boolean restFragment;
 
   /** The object is about to be filled. */
   void begin() {
     vlan = -1;
+    ipVersion = 0;
     checksumJudged = false;
   }
 
@@ -68,6 +79,14 @@ public final class Headers {
     if (vlan < 0) {
       vlan = tagControl & VLAN_ID_MASK;
     }
+  }
+
+  /** The walk ended before TCP or UDP: here, at something else. */
+  void stopped(Cursor cursor) {
+    restProtocol = cursor.next;
+    restStart = cursor.at;
+    restCaptured = Math.max(0, cursor.end - cursor.at);
+    restFragment = cursor.stop == Stop.FRAGMENT;
   }
 
   /** Takes over all that another object has. */
@@ -101,6 +120,10 @@ public final class Headers {
     pseudoHeaderKnown = other.pseudoHeaderKnown;
     checksumJudged = other.checksumJudged;
     checksumWrong = other.checksumWrong;
+    restProtocol = other.restProtocol;
+    restStart = other.restStart;
+    restCaptured = other.restCaptured;
+    restFragment = other.restFragment;
   }
 
   /**
@@ -115,6 +138,7 @@ public final class Headers {
       frame = to;
       payloadStart += to.start() - from.start();
       transportStart += to.start() - from.start();
+      restStart += to.start() - from.start();
     }
   }
 
@@ -126,7 +150,7 @@ public final class Headers {
     return frame;
   }
 
-  /** 4 or 6. */
+  /** 4 or 6; 0 in a frame without IP. */
   public int ipVersion() {
     return ipVersion;
   }
@@ -242,6 +266,29 @@ public final class Headers {
   /** IPv4 identification, or -1 for IPv6. */
   public int ipId() {
     return ipId;
+  }
+
+  /**
+   * Where the frame has neither TCP nor UDP that could be read: what stands behind the headers that
+   * were. An Ethernet type, {@link #IP_PROTOCOL} plus a number, or one of a few that have neither.
+   */
+  public int restProtocol() {
+    return restProtocol;
+  }
+
+  /** Index of its first byte in {@code frame().bytes()}. */
+  public int restStart() {
+    return restStart;
+  }
+
+  /** Bytes of it that are in the file. */
+  public int restCaptured() {
+    return restCaptured;
+  }
+
+  /** It is a fragment of an IP datagram that is not complete yet. */
+  public boolean restIsFragment() {
+    return restFragment;
   }
 
   /**

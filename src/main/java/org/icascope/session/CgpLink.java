@@ -57,7 +57,9 @@ final class CgpLink implements CgpSink {
   }
 
   private void tell(CgpHeader header, boolean again) {
-    tracking.tap.onCgp(flow.flow, direction, header, again);
+    boolean numbered = isCurrent() && header.tracked() && header.command() != 0;
+    long number = numbered ? flow.session.ledger(direction).nextNumber() : 0;
+    tracking.tap.onCgp(flow.flow, direction, header, again, number);
   }
 
   private void sawMessage(CgpHeader header) {

@@ -80,8 +80,8 @@ final class IcaTrack implements IcaSink {
   }
 
   @Override
-  public void onUnit(Direction direction, String layout, long start, long end) {
-    tap.onIcaUnit(carrier(), direction, layout, start, end);
+  public void onUnit(Direction direction, String layout, String variant, long start, long end) {
+    tap.onIcaUnit(carrier(), direction, layout, variant, start, end);
   }
 
   /** The flow that carries the connection at the moment. */

@@ -19,8 +19,10 @@ public interface MessageTap {
    *
    * @param header valid during the call only
    * @param again it was sent before, on the connection that broke
+   * @param number of a message that has one, from 1; 0 where it has none, or it is not known
    */
-  default void onCgp(Flow flow, Direction direction, CgpHeader header, boolean again) {}
+  default void onCgp(
+      Flow flow, Direction direction, CgpHeader header, boolean again, long number) {}
 
   /**
    * The next bytes of an ICA connection, before they are read; messages that were sent before bring
@@ -35,5 +37,6 @@ public interface MessageTap {
    * A packet of the set-up or a frame of ICA is complete; see {@link
    * org.icascope.dissect.ica.IcaSink#onUnit}.
    */
-  default void onIcaUnit(Flow flow, Direction direction, String layout, long start, long end) {}
+  default void onIcaUnit(
+      Flow flow, Direction direction, String layout, String variant, long start, long end) {}
 }

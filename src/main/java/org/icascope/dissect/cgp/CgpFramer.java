@@ -118,6 +118,7 @@ public final class CgpFramer {
   /** The length of the message is known, of what follows it not even the header is complete. */
   private void enterCutBody() {
     header.length = bodyLength();
+    header.lengthBytes = lengthBytes();
     int have = headCount - lengthBytes();
     if (have == 0) {
       header.command = 0;
@@ -222,6 +223,7 @@ public final class CgpFramer {
 
   private void enterBody() {
     header.length = bodyLength();
+    header.lengthBytes = lengthBytes();
     int commandAt = lengthBytes();
     if (header.length == 0) {
       header.command = 0;

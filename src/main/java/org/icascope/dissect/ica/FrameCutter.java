@@ -49,6 +49,7 @@ final class FrameCutter {
   private State state = State.LENGTH_LOW;
   private int lengthLow;
   private int frameBytes;
+  private int recordKind;
   private long payloadLeft;
   private long segmentBytes;
   private boolean seeking;
@@ -120,7 +121,7 @@ final class FrameCutter {
   /** The last byte of a frame went by; frames that are only guessed at are not told. */
   private void frameEnded(long end) {
     if (!proving && !seeking) {
-      events.unit("ica_frame", end - HEADER_BYTES - frameBytes, end);
+      events.unit("ica_frame", RecordCounts.name(recordKind), end - HEADER_BYTES - frameBytes, end);
     }
     frameBytes = 0;
   }
@@ -169,6 +170,7 @@ final class FrameCutter {
       }
       return;
     }
+    recordKind = kind;
     (proving ? tentative : counts).add(kind, payloadBytes);
     payloadLeft = payloadBytes;
     state = payloadBytes == 0 ? State.LENGTH_LOW : State.PAYLOAD;

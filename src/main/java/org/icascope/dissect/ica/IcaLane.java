@@ -91,7 +91,7 @@ final class IcaLane {
    */
   private void packet(ByteBuffer packet, Chunk chunk, long end) {
     boolean banner = packet.get(0) == IcaStream.BANNER[0];
-    events.unit(banner ? "ica_banner" : "ica_init_packet", end - packet.remaining(), end);
+    events.unit(banner ? "ica_banner" : "ica_init_packet", "", end - packet.remaining(), end);
     if (banner) {
       setup.greeted = true;
       events.once(IcaPhase.BANNER, chunk.mark());

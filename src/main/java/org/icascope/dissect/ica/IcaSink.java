@@ -25,7 +25,8 @@ public interface IcaSink {
    *
    * @param layout its layout in {@code specs/}
    * @param start position of its first byte, counted as in {@link #onBytes}
+   * @param variant how a frame is protected, as the counts of records say it; else empty
    * @param end position behind its last byte
    */
-  default void onUnit(Direction direction, String layout, long start, long end) {}
+  default void onUnit(Direction direction, String layout, String variant, long start, long end) {}
 }

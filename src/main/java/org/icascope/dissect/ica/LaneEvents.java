@@ -27,8 +27,8 @@ final class LaneEvents {
     sink.onBytes(direction, position, chunk);
   }
 
-  void unit(String layout, long start, long end) {
-    sink.onUnit(direction, layout, start, end);
+  void unit(String layout, String variant, long start, long end) {
+    sink.onUnit(direction, layout, variant, start, end);
   }
 
   boolean isTold(IcaPhase phase) {

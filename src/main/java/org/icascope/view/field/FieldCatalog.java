@@ -1,5 +1,6 @@
 package org.icascope.view.field;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,5 +21,15 @@ public interface FieldCatalog {
   /** How sure the layout is: {@code confirmed}, {@code likely}, {@code guess}. */
   default Optional<String> confidence(FieldInfo field) {
     return Optional.empty();
+  }
+
+  /**
+   * The other way round, as {@code BIND_REQUEST} for 1: what filters may compare with. Of two
+   * numbers with one name the first counts.
+   */
+  default Map<String, Long> namedValues(FieldInfo field) {
+    Map<String, Long> numbers = new HashMap<>();
+    valueNames(field).forEach((number, name) -> numbers.putIfAbsent(name, number));
+    return numbers;
   }
 }

@@ -1,6 +1,7 @@
 package org.icascope.view.field;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Something that has values of fields: a frame with its units. */
 public interface FieldSource {
@@ -10,4 +11,14 @@ public interface FieldSource {
    * not occur.
    */
   void values(FieldInfo field, Consumer<FieldValue> sink);
+
+  /**
+   * Whether one of the values passes. Filters ask this for every frame, so sources whose values
+   * come one after the other do well to end at the first that passes.
+   */
+  default boolean any(FieldInfo field, Predicate<FieldValue> test) {
+    AnyValue any = new AnyValue(test);
+    values(field, any);
+    return any.isFound();
+  }
 }

@@ -16,15 +16,13 @@ import org.icascope.flow.SegmentKind;
 import org.icascope.flow.SegmentRemark;
 import org.icascope.model.Transport;
 import org.icascope.view.field.FieldValue.Text;
+import org.icascope.view.field.FieldValue.Whole;
 import org.icascope.view.field.LowerField.Reader;
 
 /** The fields of TCP, UDP and icascope itself, and all that is read by hand. */
 final class LowerFields {
 
   private static final Map<String, LowerField> BY_NAME = new HashMap<>();
-
-  /** TCP counts 32 bits. */
-  private static final long SEQUENCE_MASK = 0xffff_ffffL;
 
   private static final int UDP_HEADER = 8;
   private static final int TCP_OFFSET_AT = 12;
@@ -86,7 +84,7 @@ final class LowerFields {
         "Relative to the SYN, or to the first segment seen.",
         flow(
             (frame, flow, headers) ->
-                isTcp(headers) ? relative(frame.streamOffset(), headers) : LowerField.NONE));
+                isTcp(headers) ? known(frame.relativeSequence()) : LowerField.NONE));
     number("tcp.seq_raw", "Sequence number (raw)", "", tcp(Headers::sequence));
     number(
         "tcp.ack",
@@ -94,10 +92,8 @@ final class LowerFields {
         "Relative to the SYN of the other side; absent where that is not known.",
         flow(
             (frame, flow, headers) ->
-                isTcp(headers)
-                        && headers.has(Headers.ACK)
-                        && frame.acknowledgedOffset() != Long.MIN_VALUE
-                    ? frame.acknowledgedOffset() + 1 & SEQUENCE_MASK
+                isTcp(headers) && headers.has(Headers.ACK)
+                    ? known(frame.relativeAcknowledgement())
                     : LowerField.NONE));
     number("tcp.ack_raw", "Acknowledgement number (raw)", "", tcp(Headers::acknowledgement));
     number("tcp.len", "TCP segment length", "Bytes of payload.", tcp(Headers::payloadLength));
@@ -109,9 +105,8 @@ final class LowerFields {
     return LowerField.isTcp(headers);
   }
 
-  /** A SYN has the number before the first byte. */
-  private static long relative(long offset, Headers headers) {
-    return (headers.has(Headers.SYN) ? offset : offset + 1) & SEQUENCE_MASK;
+  private static long known(long relative) {
+    return relative < 0 ? LowerField.NONE : relative;
   }
 
   private static long headerLength(Headers headers) {
@@ -208,6 +203,23 @@ final class LowerFields {
   }
 
   private static void own() {
+    number(
+        "icascope.message",
+        "Message number",
+        "Of a tracked CGP message: counted from 1 in its direction, over all connections.",
+        (at, sink) ->
+            at.frame().units().stream()
+                .filter(unit -> unit.number() > 0)
+                .forEach(unit -> sink.accept(new Whole(unit.number()))));
+    add(
+        "ica.frame.protection",
+        FieldType.TEXT,
+        "Protection of the content",
+        "What the record header says: clear, basic, secureica, keyExchange or modeChange.",
+        (at, sink) ->
+            at.frame().units().stream()
+                .filter(unit -> !unit.variant().isEmpty())
+                .forEach(unit -> sink.accept(new Text(unit.variant()))));
     number(
         "icascope.flow",
         "Flow",

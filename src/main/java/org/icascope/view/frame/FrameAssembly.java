@@ -32,11 +32,15 @@ public final class FrameAssembly {
   /** Longest time that frames are held back, of the capture. Holes are given up earlier. Chosen. */
   private static final long MOST_HELD_NANOS = 1_000_000_000L;
 
+  /** Objects kept for frames to be held. Chosen: as many as wait where a segment is late. */
+  private static final int MOST_SPARE = 512;
+
   private final FrameSink sink;
   private final CurrentSegment segment = new CurrentSegment();
   private final UnitCollector collector = new UnitCollector(segment, this::delivered, this::onUnit);
   private final ViewedFrame current = new ViewedFrame();
   private final Deque<ViewedFrame> held = new ArrayDeque<>();
+  private final Deque<ViewedFrame> spare = new ArrayDeque<>();
   private final Map<PacketRef, ViewedFrame> heldByNumber = new HashMap<>();
   private boolean wanted = true;
 
@@ -54,10 +58,13 @@ public final class FrameAssembly {
     return collector;
   }
 
-  /** The next frame begins. Returns the object that takes its headers. */
-  public Headers begin(Frame frame) {
-    current.begin(frame);
-    return current.headersToFill();
+  /**
+   * The next frame begins.
+   *
+   * @param headers as far as they could be read
+   */
+  public void begin(Frame frame, Headers headers) {
+    current.begin(frame, headers);
   }
 
   /** The frame at hand has headers up to TCP or UDP. */
@@ -75,9 +82,12 @@ public final class FrameAssembly {
     if (held.isEmpty() && !current.isWaiting()) {
       return give(current);
     }
-    ViewedFrame copy = current.copy();
+    ViewedFrame copy = spare.isEmpty() ? new ViewedFrame() : spare.pop();
+    current.copyTo(copy);
     held.add(copy);
-    heldByNumber.put(copy.frame().mark().ref(), copy);
+    if (copy.mayBringBytes()) {
+      heldByNumber.put(copy.frame().mark().ref(), copy);
+    }
     release(current.frame().timeNanos());
     return wanted;
   }
@@ -95,8 +105,13 @@ public final class FrameAssembly {
         return;
       }
       held.remove();
-      heldByNumber.remove(first.frame().mark().ref());
+      if (first.mayBringBytes()) {
+        heldByNumber.remove(first.frame().mark().ref());
+      }
       give(first);
+      if (spare.size() < MOST_SPARE) {
+        spare.push(first);
+      }
     }
   }
 

@@ -1,7 +1,17 @@
 package org.icascope.view.frame;
 
+import java.util.List;
+import org.icascope.capture.CaptureSummary;
+
 /** Takes the frames of a capture in their order, each with all that is known of it. */
 public interface FrameSink {
+
+  /**
+   * Reading begins.
+   *
+   * @param captures what is known of the captures now, by capture index: names and units of time
+   */
+  default void onCaptures(List<CaptureSummary> captures) {}
 
   /**
    * The next frame.

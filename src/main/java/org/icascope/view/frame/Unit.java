@@ -18,6 +18,9 @@ import org.icascope.model.FrameMark;
  * @param pieces which frame brought which bytes, in the order of the bytes
  * @param missingBytes bytes that were not captured
  * @param again a CGP message that was sent before, on the connection that broke
+ * @param variant how an ICA frame is protected, as {@code basic}; else empty
+ * @param number of a CGP message that has one, from 1 in its direction over all connections of the
+ *     session; 0 where it has none, or it is not known
  */
 public record Unit(
     String layout,
@@ -29,7 +32,9 @@ public record Unit(
     byte[] bytes,
     List<Piece> pieces,
     long missingBytes,
-    boolean again) {
+    boolean again,
+    String variant,
+    long number) {
 
   /** The layer of ICA, which may lie in several flows and so has no number in any of them. */
   public static final int ICA_DEPTH = 100;
@@ -46,6 +51,33 @@ public record Unit(
 
   public Unit {
     pieces = List.copyOf(pieces);
+  }
+
+  /** A unit of which nothing more is to be said. */
+  public Unit(
+      String layout,
+      Flow flow,
+      Direction direction,
+      int depth,
+      long streamOffset,
+      long lengthBytes,
+      byte[] bytes,
+      List<Piece> pieces,
+      long missingBytes,
+      boolean again) {
+    this(
+        layout,
+        flow,
+        direction,
+        depth,
+        streamOffset,
+        lengthBytes,
+        bytes,
+        pieces,
+        missingBytes,
+        again,
+        "",
+        0);
   }
 
   /** The protocol: {@code cgp}, {@code ica}, {@code edt}, {@code tls} … */

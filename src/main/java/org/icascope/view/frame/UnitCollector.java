@@ -13,9 +13,6 @@ import org.icascope.tunnel.UnitTap;
 /** Keeps the bytes of every layer until a unit is complete, and tells the units. */
 final class UnitCollector implements UnitTap, MessageTap {
 
-  /** Longest length field of a CGP message (protocol notes on CGP, section 1). */
-  private static final int ONE_BYTE_LENGTH = 0x7f;
-
   /** The layers of one flow, of both directions. */
   private static final class Layers {
     private final Map<Integer, LayerBytes> byNumber = new HashMap<>();
@@ -78,20 +75,19 @@ final class UnitCollector implements UnitTap, MessageTap {
   @Override
   public void onUnit(
       Flow flow, int depth, Direction direction, String layout, long start, long end) {
-    tell(flow, depth, direction, layout, start, end, false);
+    tell(flow, depth, direction, layout, start, end, false, "", 0);
   }
 
   @Override
-  public void onCgp(Flow flow, Direction direction, CgpHeader header, boolean again) {
-    int lengthBytes = header.length() > ONE_BYTE_LENGTH ? 2 : 1;
+  public void onCgp(Flow flow, Direction direction, CgpHeader header, boolean again, long number) {
     long start = header.streamOffset();
-    long end = start + lengthBytes + header.length();
-    tell(flow, layers(flow).deepest, direction, "cgp_message", start, end, again);
+    long end = start + header.lengthBytes() + header.length();
+    tell(flow, layers(flow).deepest, direction, "cgp_message", start, end, again, "", number);
   }
 
   @Override
   public void onCgpSignature(Flow flow, Direction direction, int lengthBytes) {
-    tell(flow, layers(flow).deepest, direction, "cgp_signature", 0, lengthBytes, false);
+    tell(flow, layers(flow).deepest, direction, "cgp_signature", 0, lengthBytes, false, "", 0);
   }
 
   @Override
@@ -100,8 +96,9 @@ final class UnitCollector implements UnitTap, MessageTap {
   }
 
   @Override
-  public void onIcaUnit(Flow flow, Direction direction, String layout, long start, long end) {
-    tell(flow, Unit.ICA_DEPTH, direction, layout, start, end, false);
+  public void onIcaUnit(
+      Flow flow, Direction direction, String layout, String variant, long start, long end) {
+    tell(flow, Unit.ICA_DEPTH, direction, layout, start, end, false, variant, 0);
   }
 
   private void tell(
@@ -111,7 +108,9 @@ final class UnitCollector implements UnitTap, MessageTap {
       String layout,
       long start,
       long end,
-      boolean again) {
+      boolean again,
+      String variant,
+      long number) {
     LayerBytes bytes = layers(flow).of(depth, direction);
     sink.accept(
         new Unit(
@@ -124,7 +123,9 @@ final class UnitCollector implements UnitTap, MessageTap {
             bytes.bytes(start, end),
             bytes.pieces(start, end),
             bytes.missing(),
-            again));
+            again,
+            variant,
+            number));
     bytes.drop(end);
   }
 }

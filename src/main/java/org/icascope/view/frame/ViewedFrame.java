@@ -1,13 +1,13 @@
 package org.icascope.view.frame;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowSide;
 import org.icascope.flow.SegmentKind;
 import org.icascope.flow.SegmentRemark;
 import org.icascope.model.Direction;
@@ -17,8 +17,13 @@ public final class ViewedFrame {
 
   private static final SegmentRemark[] REMARKS = SegmentRemark.values();
 
+  /** Frames are seldom longer. */
+  private static final int LEAST_COPY_BYTES = 1536;
+
   private Frame frame = new Frame();
-  private final Headers headers = new Headers();
+  private byte[] own = {};
+  private boolean bringsBytes;
+  private Headers headers = new Headers();
   private boolean decoded;
   private boolean duplicate;
   private Flow flow;
@@ -27,7 +32,13 @@ public final class ViewedFrame {
   private long acknowledgedOffset;
   private SegmentKind kind = SegmentKind.NORMAL;
   private int remarks;
+  private long relativeSequence;
+  private long relativeAcknowledgement;
+  private int windowShift;
+  private long acknowledgedFirstIn;
+  private int duplicateAck;
   private final List<Unit> units = new ArrayList<>();
+  private final List<Unit> unitsToRead = Collections.unmodifiableList(units);
 
   /** For each unit the smallest depth of a unit around it. */
   private final List<Integer> outermost = new ArrayList<>();
@@ -43,6 +54,26 @@ public final class ViewedFrame {
   /** Link layer to TCP or UDP; absent for frames of other kinds, and those that are cut. */
   public Optional<Headers> headers() {
     return decoded ? Optional.of(headers) : Optional.empty();
+  }
+
+  /** There are {@link #headers()}. */
+  public boolean isDecoded() {
+    return decoded;
+  }
+
+  /** There is a {@link #flow()}. */
+  public boolean isInFlow() {
+    return flow != null;
+  }
+
+  /** Serial number of its flow; -1 without one. */
+  public int flowSerial() {
+    return flow == null ? -1 : flow.serial();
+  }
+
+  /** Nothing that {@link #kind()} or {@link #has} would tell. */
+  public boolean isUnremarkable() {
+    return remarks == 0 && kind == SegmentKind.NORMAL;
   }
 
   /** The same frame was captured before, and counts once. */
@@ -85,13 +116,45 @@ public final class ViewedFrame {
     return (remarks >>> remark.ordinal() & 1) == 1;
   }
 
-  /** The units that this frame completes, outermost layer first where one lies in the other. */
-  public List<Unit> units() {
-    return Collections.unmodifiableList(units);
+  /**
+   * TCP sequence number from 0 at the SYN on, modulo 2^32, as Wireshark shows it; -1 where nothing
+   * tells the initial one.
+   */
+  public long relativeSequence() {
+    return relativeSequence;
   }
 
-  Headers headersToFill() {
+  /** TCP acknowledgement number, likewise. */
+  public long relativeAcknowledgement() {
+    return relativeAcknowledgement;
+  }
+
+  /** What the window field of the TCP header is to be shifted by; -1 when that is not known. */
+  public int windowShift() {
+    return windowShift;
+  }
+
+  /** Of a duplicate acknowledgement: the frame whose number it repeats. */
+  public long acknowledgedFirstIn() {
+    return acknowledgedFirstIn;
+  }
+
+  /** Of a duplicate acknowledgement: which one it is in a row, from 1. */
+  public int duplicateAck() {
+    return duplicateAck;
+  }
+
+  /**
+   * Headers as far as they could be read, for frames without {@link #headers()}: see {@link
+   * Headers#restProtocol()}.
+   */
+  public Headers partialHeaders() {
     return headers;
+  }
+
+  /** The units that this frame completes, outermost layer first where one lies in the other. */
+  public List<Unit> units() {
+    return unitsToRead;
   }
 
   boolean isWaiting() {
@@ -102,8 +165,9 @@ public final class ViewedFrame {
     waiting = waits;
   }
 
-  void begin(Frame next) {
+  void begin(Frame next, Headers itsHeaders) {
     frame = next;
+    headers = itsHeaders;
     decoded = false;
     duplicate = false;
     flow = null;
@@ -131,9 +195,19 @@ public final class ViewedFrame {
     streamOffset = offset;
     acknowledgedOffset = acknowledged;
     kind = of.side(sent).segmentKind();
+    relativeSequence = relative(headers.sequence(), of.side(sent));
+    relativeAcknowledgement = relative(headers.acknowledgement(), of.side(sent.opposite()));
+    windowShift = of.side(sent).windowShift();
+    acknowledgedFirstIn = of.side(sent).acknowledgedFirstIn();
+    duplicateAck = of.side(sent).duplicateAcksInRow();
     for (SegmentRemark remark : REMARKS) {
       remarks |= of.side(sent).segmentHas(remark) ? 1 << remark.ordinal() : 0;
     }
+  }
+
+  private static long relative(long number, FlowSide side) {
+    long initial = side.initialSequence();
+    return initial < 0 ? -1 : number - initial & 0xffffffffL;
   }
 
   /** What a unit holds is complete before it is: it goes in front of that. */
@@ -154,18 +228,24 @@ public final class ViewedFrame {
         && units.get(index).flow() == unit.flow();
   }
 
-  /** A copy that does not depend on the window of the input. */
-  ViewedFrame copy() {
-    ViewedFrame copy = new ViewedFrame();
-    int end = frame.start() + frame.capturedLength();
-    byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.start(), end);
+  /** Bytes of it may become part of units, now or later. */
+  boolean mayBringBytes() {
+    return bringsBytes;
+  }
+
+  /** Makes another object a copy that does not depend on the window of the input. */
+  void copyTo(ViewedFrame copy) {
+    int length = frame.capturedLength();
+    if (copy.own.length < length) {
+      copy.own = new byte[Math.max(length, LEAST_COPY_BYTES)];
+    }
+    System.arraycopy(frame.bytes(), frame.start(), copy.own, 0, length);
     copy.frame
-        .bytes(bytes, 0, bytes.length, frame.originalLength())
+        .bytes(copy.own, 0, length, frame.originalLength())
         .meta(frame.timeNanos(), frame.linkType())
         .number(frame.capture(), frame.number());
-    if (decoded) {
-      copy.headers.copyOf(headers, frame, copy.frame);
-    }
+    copy.bringsBytes = flow != null && flow.payloadWanted();
+    copy.headers.copyOf(headers, frame, copy.frame);
     copy.decoded = decoded;
     copy.duplicate = duplicate;
     copy.flow = flow;
@@ -174,9 +254,15 @@ public final class ViewedFrame {
     copy.acknowledgedOffset = acknowledgedOffset;
     copy.kind = kind;
     copy.remarks = remarks;
+    copy.relativeSequence = relativeSequence;
+    copy.relativeAcknowledgement = relativeAcknowledgement;
+    copy.windowShift = windowShift;
+    copy.acknowledgedFirstIn = acknowledgedFirstIn;
+    copy.duplicateAck = duplicateAck;
     copy.waiting = waiting;
+    copy.units.clear();
     copy.units.addAll(units);
+    copy.outermost.clear();
     copy.outermost.addAll(outermost);
-    return copy;
   }
 }

@@ -72,12 +72,18 @@ final class PacketLayers {
       layers.add(HeaderLines.of(layer, at).at(0, at, length));
       pane.show(at, length);
       at += length;
+      if (isTransport(layer)) {
+        return; // what it carries is no header
+      }
     }
   }
 
+  private static boolean isTransport(Packet layer) {
+    return layer instanceof TcpPacket || layer instanceof UdpPacket;
+  }
+
   private boolean isShownElsewhere(Packet layer) {
-    boolean transport = layer instanceof TcpPacket || layer instanceof UdpPacket;
-    return transport
+    return isTransport(layer)
         && viewed
             .headers()
             .filter(h -> h.transportStart() - viewed.frame().start() == at)

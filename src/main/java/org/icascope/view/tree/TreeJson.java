@@ -1,6 +1,7 @@
 package org.icascope.view.tree;
 
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class TreeJson implements AutoCloseable {
     if (value instanceof FieldValue.Whole it) {
       json.writeNumberProperty("value", it.value());
     } else if (value instanceof FieldValue.Decimal it) {
-      json.writeNumberProperty("value", it.value());
+      json.writeName("value");
+      json.writeNumber(BigDecimal.valueOf(it.value()).toPlainString()); // no exponents
     } else if (value instanceof FieldValue.Truth it) {
       json.writeBooleanProperty("value", it.value());
     } else if (!(value instanceof FieldValue.Present)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.icascope.dissect.FieldTree;
 import org.icascope.dissect.UnitLayouts;
+import org.icascope.view.field.FieldValue;
 import org.icascope.view.frame.Unit;
 import org.icascope.view.frame.ViewedFrame;
 
@@ -51,6 +52,11 @@ final class UnitLines {
     }
     draft.title(UnitTitles.of(unit, tree));
     if (unit.layout().equals(UnitLayouts.ICA_FRAME)) {
+      if (!unit.variant().isEmpty()) {
+        draft
+            .child("[Protection of the content: " + unit.variant() + "]")
+            .value("ica.frame.protection", new FieldValue.Text(unit.variant()));
+      }
       int header = Math.min(2, unit.bytes().length);
       int rest = unit.bytes().length - header;
       draft
@@ -61,6 +67,11 @@ final class UnitLines {
   }
 
   private void remarks(Draft draft, Unit unit) {
+    if (unit.number() > 0) {
+      draft
+          .child("[Message number: " + unit.number() + "]")
+          .number("icascope.message", unit.number());
+    }
     if (unit.again()) {
       draft
           .remark("Replayed: sent before, on the connection that broke")

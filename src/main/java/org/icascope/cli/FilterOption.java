@@ -1,0 +1,70 @@
+package org.icascope.cli;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.icascope.view.field.Fields;
+import org.icascope.view.field.FrameFields;
+import org.icascope.view.filter.DisplayFilter;
+import org.icascope.view.filter.FilterException;
+import org.icascope.view.frame.ViewedFrame;
+
+/** The display filter that a user gives. */
+final class FilterOption {
+
+  private static final String NAME = "-Y";
+
+  /** The field that is known only after a run over the whole input. */
+  private static final String SESSION_FIELD = "icascope.session";
+
+  private final Given<String> text;
+
+  FilterOption(Options options) {
+    text =
+        options.value(
+            NAME,
+            "--display-filter",
+            "FILTER",
+            String.class,
+            "Only frames that pass this filter, in Wireshark's language: 'cgp.command == 1 &&"
+                + " ip.addr == 10.1.2.3'; see icascope fields.");
+  }
+
+  /** Before a long run: the filter makes sense. */
+  void check() {
+    filter();
+  }
+
+  /** The sessions must be found before the filter can decide. */
+  boolean needsSessions() {
+    return filter().stream()
+        .flatMap(filter -> filter.fields().stream())
+        .anyMatch(field -> field.name().equals(SESSION_FIELD));
+  }
+
+  private Optional<DisplayFilter> filter() {
+    return text.value().map(FilterOption::compile);
+  }
+
+  private static DisplayFilter compile(String filter) {
+    try {
+      return DisplayFilter.compile(filter, Fields.catalog());
+    } catch (FilterException e) {
+      String reason = "column " + (e.column() + 1) + ": " + e.getMessage();
+      throw new WrongOption(NAME, reason, e.caret(filter));
+    }
+  }
+
+  /** Whether a frame passes; to be asked for every frame, since some fields look back. */
+  Optional<Predicate<ViewedFrame>> frames(FrameFields.Sessions sessions) {
+    return filter().map(filter -> new Passing(filter, new FrameFields(sessions)));
+  }
+
+  private record Passing(DisplayFilter filter, FrameFields fields)
+      implements Predicate<ViewedFrame> {
+
+    @Override
+    public boolean test(ViewedFrame frame) {
+      return filter.matches(fields.next(frame));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.icascope.view.field;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.icascope.view.frame.FrameSink;
+import org.icascope.view.frame.ViewedFrame;
+
+/** One row per frame with the values of chosen fields, as {@code tshark -T fields}. */
+public final class FieldRows implements FrameSink {
+
+  /** Which values of a field that has several in one frame. */
+  public enum Occurrence {
+    FIRST,
+    LAST,
+    ALL
+  }
+
+  /**
+   * How rows look.
+   *
+   * @param separator between the columns
+   * @param aggregator between the values of one field
+   * @param quote around every column, or none
+   * @param header names of the fields in the first row
+   * @param most rows at most, 0 for all
+   */
+  public record Style(
+      String separator,
+      String aggregator,
+      Optional<Character> quote,
+      Occurrence occurrence,
+      boolean header,
+      Charset charset,
+      long most) {}
+
+  /** Characters that go out at a time. Chosen. */
+  private static final int BLOCK = 1 << 15;
+
+  private final List<FieldInfo> fields;
+  private final Style style;
+  private final Predicate<ViewedFrame> wanted;
+  private final FrameFields source;
+  private final OutputStream out;
+  private final StringBuilder rows = new StringBuilder();
+  private long written;
+
+  /**
+   * @param wanted frames that get a row
+   * @param sessions what is known of sessions
+   */
+  public FieldRows(
+      List<FieldInfo> fields,
+      Style style,
+      Predicate<ViewedFrame> wanted,
+      FrameFields.Sessions sessions,
+      OutputStream out) {
+    this.fields = List.copyOf(fields);
+    this.style = style;
+    this.wanted = wanted;
+    this.source = new FrameFields(sessions);
+    this.out = out;
+    if (style.header()) {
+      row(fields.stream().map(FieldInfo::name).toList());
+    }
+  }
+
+  @Override
+  public boolean onFrame(ViewedFrame frame) {
+    source.next(frame);
+    if (wanted.test(frame)) {
+      row(fields.stream().map(this::values).toList());
+      written++;
+      if (rows.length() >= BLOCK) {
+        flush();
+      }
+    }
+    return style.most() == 0 || written < style.most();
+  }
+
+  private String values(FieldInfo field) {
+    List<String> values = new ArrayList<>(1);
+    source.values(field, value -> values.add(FieldText.of(field, value)));
+    if (values.isEmpty()) {
+      return "";
+    }
+    return switch (style.occurrence()) {
+      case FIRST -> values.get(0);
+      case LAST -> values.get(values.size() - 1);
+      case ALL -> String.join(style.aggregator(), values);
+    };
+  }
+
+  private void row(List<String> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      rows.append(i > 0 ? style.separator() : "");
+      style.quote().ifPresent(rows::append);
+      rows.append(columns.get(i));
+      style.quote().ifPresent(rows::append);
+    }
+    rows.append('\n');
+  }
+
+  @Override
+  public void onIdle() {
+    flush();
+  }
+
+  /** Everything goes out. */
+  public void flush() {
+    try {
+      out.write(rows.toString().getBytes(style.charset()));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    rows.setLength(0);
+  }
+}
