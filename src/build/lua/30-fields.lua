@@ -1,6 +1,6 @@
 -- Fields ---------------------------------------------------------------------------------------
 
-local FIELD, NAME_OF_KEY, TITLE, title, replayed_field, brought_field, malformed
+local FIELD, NAME_OF_KEY, TITLE, title, replayed_field, number_field, brought_field, malformed
 local replayed_expert, gap_expert, camel
 
 do
@@ -50,6 +50,9 @@ end
 
 --@FIELDS@
 
+field("ica.frame.protection", "TEXT", "Protection of the content",
+  "What the record header says: clear, basic, secureica, keyExchange or modeChange.")
+
 for name, proto in pairs(PROTOS) do
   proto.fields = LISTS[name]
 end
@@ -58,7 +61,9 @@ replayed_field = ProtoField.none("icascope.replayed", "Replayed message",
   "A CGP message that was sent before, on the connection that broke.")
 brought_field = ProtoField.framenum("icascope.piece_in", "Begins in frame", base.NONE,
   frametype.NONE, 0, "Frame that brought the first bytes of a unit that spans frames.")
-main_proto.fields = { replayed_field, brought_field }
+number_field = ProtoField.uint64("icascope.message", "Message number", base.DEC, nil, nil,
+  "Of a tracked CGP message: counted from 1 in its direction, over all connections.")
+main_proto.fields = { replayed_field, number_field, brought_field }
 
 malformed = {}
 for name, proto in pairs(PROTOS) do

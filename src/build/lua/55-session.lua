@@ -125,7 +125,7 @@ function Link:message(unit, data, payload)
   local conn = self.conn
   unit.side = self.side
   if payload then
-    unit.again, unit.tracked = self.again, true
+    unit.again, unit.number = self.again, self:number(true)
     self:count(true)
   elseif unit.missing > 0 then
     unit.again = self:sent_before(unit.command ~= BIND_REQUEST and unit.command ~= BIND_RESPONSE)
@@ -136,6 +136,12 @@ function Link:message(unit, data, payload)
     self:control(unit, data)
   end
   tell(unit)
+end
+
+-- The number that a message has, nil where it has none or messages went by uncounted.
+function Link:number(tracked)
+  local ledger = tracked and self:is_current() and self.conn.session.ledger[self.side]
+  return ledger and ledger.known and ledger.next or nil
 end
 
 function Link:count(tracked)
@@ -169,7 +175,7 @@ function Link:control(unit, data)
   else
     self.again = self:sent_before(tracked)
   end
-  unit.again = self.again
+  unit.again, unit.number = self.again, self:number(tracked)
   self:count(tracked)
 end
 

@@ -165,8 +165,12 @@ local function packet_lost(lane)
   leave_setup(lane)
 end
 
--- The record header octet belongs to a record that may stand here.
-local function kind_fits(lane, octet, frame_bytes)
+local SECURE_KINDS = {
+  [0] = "clear", "secureica", "keyExchange", "keyExchange", "modeChange", "modeChange",
+}
+
+-- The kind of record that a record header octet begins, nil where it cannot stand.
+local function kind_of(lane, octet, frame_bytes)
   local reading, server = lane.encryption, lane.side == "s"
   if not reading then
     reading = assumed_encryption(lane.ica)
@@ -178,18 +182,25 @@ local function kind_fits(lane, octet, frame_bytes)
   end
   lane.octet = octet
   if reading == "secure" then
-    return octet <= 5 and not (octet == 2 and not server) and not (octet == 3 and server)
+    local kind = SECURE_KINDS[octet]
+    if octet == 2 and not server or octet == 3 and server then
+      return nil
+    end
+    return kind
   end
-  return octet <= 1 or octet == 2 and server and frame_bytes == 2
-    or octet == 4 and not server and frame_bytes == 3
-    or (octet == 6 or octet == 7) and frame_bytes >= 10
+  if octet == 2 and server and frame_bytes == 2 or octet == 4 and not server and frame_bytes == 3 then
+    return "keyExchange"
+  elseif (octet == 6 or octet == 7) and frame_bytes >= 10 then
+    return "modeChange"
+  end
+  return octet == 0 and "clear" or octet == 1 and "basic" or nil
 end
 
 local function kind_accept(lane, frame_bytes)
   local octet, server = lane.octet, lane.side == "s"
   local secure = (lane.encryption or assumed_encryption(lane.ica)) == "secure"
   if not secure and (octet == 6 or octet == 7) then
-    lane.headerless = true
+    lane.headerless = octet == 6 and "clear" or "basic"
   elseif not server and (octet == 4 and frame_bytes == 3 or octet == 3) and not lane.ica.shown then
     lane.ica.shown = octet == 4 and "basic" or "secure"
   end
@@ -211,8 +222,8 @@ local function proven(lane)
   lane.proving, lane.attempts = false, 0
 end
 
-local function record(lane, fits, with_header)
-  if not fits then
+local function record(lane, kind, with_header)
+  if not kind then
     if lane.proving then
       fail_proof(lane)
     else
@@ -220,6 +231,7 @@ local function record(lane, fits, with_header)
     end
     return
   end
+  lane.kind = kind
   lane.left = lane.frame_bytes - (with_header and 1 or 0)
   lane.state = lane.left == 0 and "low" or "payload"
   if lane.proving and with_header then
@@ -288,17 +300,18 @@ local function frames_feed(lane, data, from, pos, off)
         elseif has_header(lane) then
           lane.state = "kind"
         else
-          record(lane, true, false)
+          record(lane, lane.headerless or "clear", false)
         end
       else
-        record(lane, kind_fits(lane, octet, lane.frame_bytes), true)
+        record(lane, kind_of(lane, octet, lane.frame_bytes), true)
       end
     end
     if lane.state == "low" and lane.frame_bytes and lane.frame_bytes > 0 then
       if pos and not lane.proving and not lane.seeking then
         local stop = pos + at
         local start = stop - 2 - lane.frame_bytes
-        lane_tell(lane, "ica_frame", start, stop, string.char(lane.low, lane.high), pos, off)
+        local bytes = string.char(lane.low, lane.high)
+        lane_tell(lane, "ica_frame", start, stop, bytes, pos, off).protection = lane.kind
       end
       lane.frame_bytes = 0
     end

@@ -1,6 +1,6 @@
 -- What carries CGP and ICA: TCP and EDT --------------------------------------------------------
 
-local connections, tcp_stream, udp_stream, ports_of, tcp_ports, udp_ports, value_of, feed_tcp
+local inner_id, feed_inner, connections, tcp_stream, udp_stream, ports_of, tcp_ports, udp_ports, value_of, feed_tcp
 local EDT_HEADER, HANDSHAKE, ACKNOWLEDGEMENT, is_handshake, is_edt_like, feed_edt
 
 do
@@ -52,7 +52,7 @@ local function connection_recognise(conn, side, data, off, segment_start)
   end
   local other = conn.kind[OTHER[side]]
   conn.head[side] = ""
-  if conn.late and (conn.expected or other == "cgp") then
+  if conn.expected or other == "cgp" then
     local framer = connection_framer(conn, side, true)
     framer_data(framer, data, off, segment_start)
   else
@@ -81,7 +81,6 @@ local function connection_gap(conn, side, count)
   elseif kind == "ica" then
     ica_gap(conn.ica, side, count)
   elseif not kind then
-    conn.late = true
     local other = conn.kind[OTHER[side]]
     if other == "ica" then
       conn.kind[side] = "ica"
@@ -175,7 +174,6 @@ function feed_tcp(tvb, pinfo)
     local relative = seq ~= value_of(tcp_seq_raw)
     order = connection_order(conn, side, relative and 1 or seq)
     conn.orders[side] = order
-    conn.late = conn.late or not relative or seq > 1
   end
   local now = pinfo.abs_ts
   local opposite = conn.orders[OTHER[side]]
@@ -191,6 +189,19 @@ function feed_tcp(tvb, pinfo)
     pos = unwrap(seq, order.next), data = data, cut = tvb:reported_len() - captured, off = 0,
     frame = pinfo.number,
   })
+end
+
+-- Inside TLS and WebSocket bytes come in order, as their dissectors hand them over.
+function inner_id()
+  return "inner " .. tostring(value_of(tcp_stream))
+end
+
+function feed_inner(tvb, pinfo)
+  local data = tvb:raw(0, tvb:len())
+  local conn = connection_of(inner_id(), pinfo, tcp_ports, data)
+  local side = side_of(conn, pinfo)
+  current.piece_frame = pinfo.number
+  connection_data(conn, side, data, 0, true)
 end
 
 -- EDT
@@ -317,7 +328,6 @@ function feed_edt(tvb, pinfo)
     conn.destinations[side] = conn.destinations[side] or destination
     if conn.destinations[side] == destination then
       if kind == -1 then
-        conn.late = conn.late or not order.next
         order:put(first, {
           data = data:sub(EDT_HEADER + 1), cut = tvb:reported_len() - #data, off = EDT_HEADER,
           frame = pinfo.number,

@@ -72,11 +72,16 @@ local function cgp_words(unit, message)
   return words .. (ack > 0 and " ack " .. ack or "")
 end
 
+local PROTECTION = {
+  clear = "clear", basic = "basic encryption", secureica = "Secure ICA",
+  keyExchange = "key exchange", modeChange = "change of encryption",
+}
+
 local function ica_words(unit, struct)
   if unit.layout == "ica_banner" then
     return "banner"
   elseif unit.layout == "ica_frame" then
-    return "frame, " .. unit.length .. " bytes"
+    return ("frame, %s, %d bytes"):format(PROTECTION[unit.protection] or "protection unknown", unit.length)
   end
   local command = inside(struct, "command") or -1
   local words = name_of("ica.command", command) or ("set-up packet 0x%02x"):format(command)

@@ -144,11 +144,14 @@ function show_unit(unit, tvb, pinfo, tree)
   root:set_text(("Citrix %s, %s"):format(protocol:upper(), words))
   show_struct(at, root, struct, 0)
   if unit.layout == "ica_frame" then
-    local rest = unit.length - 2
-    root:add(ica_proto, tvb(0, 0)):set_text(("Payload [%d bytes, not shown]"):format(rest))
+    root:add(FIELD["ica.frame.protection"].proto, unit.protection):set_generated()
+    root:append_text((", content of %d bytes not shown"):format(unit.length - 2))
   end
   if unit.from and unit.from ~= pinfo.number and not unit.off then
     root:add(brought_field, unit.from):set_generated()
+  end
+  if unit.number then
+    root:add(number_field, UInt64(unit.number)):set_generated()
   end
   if unit.again then
     root:add(replayed_field):set_generated()

@@ -11,10 +11,10 @@ function main_proto.init()
   tcp_ports, udp_ports = ports_of(main_proto.prefs.tcp_ports), ports_of(main_proto.prefs.udp_ports)
 end
 
-local function units_of(tvb, pinfo, feed)
-  local id = pinfo.number .. " " .. tvb:offset() .. " " .. tvb:len()
+-- id: what tells this call from others of the frame.
+local function units_of(tvb, pinfo, feed, id)
   local units = completed[id]
-  if not units and not pinfo.visited then
+  if not pinfo.visited and (not units or feed == feed_inner) then
     current = { units = {}, frame = pinfo.number, piece_frame = pinfo.number }
     feed(tvb, pinfo)
     units = current.units
@@ -68,13 +68,26 @@ local function show(tvb, pinfo, tree, units)
   columns(pinfo, said, leads)
 end
 
+-- Records of one frame differ in their bytes.
+local function dissect_inner(tvb, pinfo, tree)
+  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_inner, pinfo.number .. tvb:raw(0, tvb:len())))
+end
+
+-- Some direction of it is; what is not is left to other dissectors.
+local function is_citrix(id)
+  local conn = connections[id]
+  return conn and (conn.ica or next(conn.framers)) and true or false
+end
+
 local function dissect_tcp(tvb, pinfo, tree)
-  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_tcp))
-  return tvb:len()
+  local id = pinfo.number .. " " .. tvb:offset() .. " " .. tvb:len()
+  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_tcp, id))
+  return is_citrix("tcp " .. tostring(value_of(tcp_stream))) and tvb:len() or 0
 end
 
 local function dissect_edt(tvb, pinfo, tree)
-  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_edt))
+  local id = pinfo.number .. " " .. tvb:offset() .. " " .. tvb:len()
+  show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_edt, id))
   return tvb:len()
 end
 
@@ -111,6 +124,18 @@ main_proto:register_heuristic("tcp", function(tvb, pinfo, tree)
   dissect_tcp(tvb, pinfo, tree)
   return true
 end)
+
+-- TLS that Wireshark has the keys for, and WebSocket.
+for _, carrier in ipairs({ "tls", "ws" }) do
+  main_proto:register_heuristic(carrier, function(tvb, pinfo, tree)
+    local known = connections[inner_id()]
+    if not known and not begins_with(tvb, SIGNATURE) and not begins_with(tvb, BANNER) then
+      return false
+    end
+    dissect_inner(tvb, pinfo, tree)
+    return true
+  end)
+end
 
 main_proto:register_heuristic("udp", function(tvb, pinfo, tree)
   if tvb:len() < EDT_HEADER or not is_handshake(tvb:raw(0, math.min(tvb:len(), 64))) then

@@ -1,6 +1,11 @@
 package org.icascope.view.plugin;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,10 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.icascope.dissect.WireText;
-import org.icascope.flow.Tshark;
 import org.icascope.view.FramesForTests;
 import org.icascope.view.field.FieldInfo;
-import org.icascope.view.field.FieldType;
 import org.icascope.view.field.FieldValue;
 import org.icascope.view.field.Fields;
 import org.icascope.view.field.FrameFields;
@@ -36,23 +39,21 @@ final class PluginFields {
     return List.of("-X", "lua_script:" + PLUGIN);
   }
 
-  /** Those with a value that both show; groups and secrets have none. */
+  /** Of groups, secrets and payload both tell only that they are there. */
   static List<FieldInfo> compared() {
     return Fields.catalog().all().stream()
-        .filter(field -> field.name().matches("(cgp|ica|edt)\\..*"))
-        .filter(field -> field.type() != FieldType.GROUP && !field.secret())
+        .filter(field -> field.name().matches("(cgp|ica|edt)\\..*|icascope\\.message"))
         .toList();
   }
 
   /** By frame number: {@code name=value value …} of the fields that are there. */
-  static Map<Long, List<String>> byPlugin(Path capture, List<FieldInfo> fields)
-      throws IOException {
+  static Map<Long, List<String>> byPlugin(Path capture, List<FieldInfo> fields) throws IOException {
     List<String> arguments = new ArrayList<>(load());
     arguments.addAll(List.of("-T", "fields", "-E", "occurrence=a", "-E", "aggregator=" + BETWEEN));
     arguments.addAll(List.of("-e", "frame.number"));
     fields.forEach(field -> arguments.addAll(List.of("-e", field.name())));
     Map<Long, List<String>> frames = new TreeMap<>();
-    for (String line : Tshark.lines(capture, arguments)) {
+    for (String line : run(capture, arguments)) {
       String[] columns = line.split("\t", -1);
       List<String> found = new ArrayList<>();
       for (int i = 0; i < fields.size(); i++) {
@@ -67,13 +68,40 @@ final class PluginFields {
     return frames;
   }
 
+  /** What tshark prints with the plug-in; an error of Lua, or an unknown field, fails the test. */
+  static List<String> run(Path capture, List<String> arguments) throws IOException {
+    Path output = Files.createTempFile("icascope", ".tshark");
+    Path errors = Files.createTempFile("icascope", ".errors");
+    try {
+      List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString()));
+      command.addAll(arguments);
+      Process tshark =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile())
+              .start();
+      tshark.waitFor();
+      String complaints = Files.readString(errors);
+      assertFalse(complaints.contains("Lua") || complaints.contains("valid"), complaints);
+      List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
+      assertFalse(lines.stream().anyMatch(line -> line.contains("Lua Error")), capture.toString());
+      return lines;
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException(e.toString());
+    } finally {
+      Files.delete(output);
+      Files.delete(errors);
+    }
+  }
+
   private static String texts(String column, FieldInfo field) {
     List<String> texts = new ArrayList<>();
     for (String value : column.split(String.valueOf(BETWEEN), -1)) {
       texts.add(
           switch (field.type()) {
             case NUMBER -> String.valueOf(Long.decode(value) & WORD);
-            case BOOLEAN -> value.toLowerCase(Locale.ROOT).replace("true", "1").replace("false", "0");
+            case BOOLEAN ->
+                value.toLowerCase(Locale.ROOT).replace("true", "1").replace("false", "0");
             case BYTES -> value.replace(":", "").replace(" ", "");
             default -> value;
           });
@@ -115,6 +143,6 @@ final class PluginFields {
       int end = bytes.start() + bytes.length();
       return Optional.of(HexFormat.of().formatHex(bytes.array(), bytes.start(), end));
     }
-    return Optional.empty();
+    return value instanceof FieldValue.Present ? Optional.of("1") : Optional.empty();
   }
 }

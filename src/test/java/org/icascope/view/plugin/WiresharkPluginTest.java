@@ -50,12 +50,24 @@ class WiresharkPluginTest {
           List<String> onlyTheirs = new ArrayList<>(b);
           onlyTheirs.removeAll(a);
           System.out.println(
-              "DIFF " + capture.getFileName() + " " + number + " OURS "
-                  + onlyOurs.subList(0, Math.min(4, onlyOurs.size())) + " THEIRS "
+              "DIFF "
+                  + capture.getFileName()
+                  + " "
+                  + number
+                  + " OURS "
+                  + onlyOurs.subList(0, Math.min(4, onlyOurs.size()))
+                  + " THEIRS "
                   + onlyTheirs.subList(0, Math.min(4, onlyTheirs.size())));
         }
       }
-      System.out.println("FILE " + capture.getFileName() + " " + numbers.size() + " bad " + bad);
+      System.out.println(
+          (System.nanoTime() / 1000000000L)
+              + " FILE "
+              + capture.getFileName()
+              + " "
+              + numbers.size()
+              + " bad "
+              + bad);
     }
     assertEquals(1, 1);
   }
