@@ -142,6 +142,10 @@ function show_unit(unit, tvb, pinfo, tree)
   local range = range_of(at, 0, unit.off and unit.length or #data)
   local root = range and tree:add(PROTOS[protocol], range) or tree:add(PROTOS[protocol])
   root:set_text(("Citrix %s, %s"):format(protocol:upper(), words))
+  local own = NAME_OF_KEY[ROOT[unit.layout]]
+  if own then
+    root:add(FIELD[own].proto):set_hidden()
+  end
   show_struct(at, root, struct, 0)
   if unit.layout == "ica_frame" then
     root:add(FIELD["ica.frame.protection"].proto, unit.protection):set_generated()
