@@ -1,6 +1,6 @@
 -- What carries CGP and ICA: TCP and EDT --------------------------------------------------------
 
-local inner_id, feed_inner, connections, tcp_stream, udp_stream, ports_of, tcp_ports, udp_ports, value_of, feed_tcp
+local inner_id, feed_inner, feed_ack, tcp_payload, connections, tcp_stream, udp_stream, ports_of, tcp_ports, udp_ports, value_of, feed_tcp
 local EDT_HEADER, HANDSHAKE, ACKNOWLEDGEMENT, is_handshake, is_edt_like, feed_edt
 
 do
@@ -107,6 +107,7 @@ local tcp_seq, tcp_seq_raw
 tcp_stream, tcp_seq, tcp_seq_raw = Field.new("tcp.stream"), Field.new("tcp.seq"), Field.new("tcp.seq_raw")
 local tcp_ack, tcp_len = Field.new("tcp.ack"), Field.new("tcp.len")
 udp_stream = Field.new("udp.stream")
+tcp_payload = Field.new("tcp.payload")
 
 function ports_of(pref)
   local ports = {}
@@ -159,6 +160,21 @@ function value_of(getter)
   return info and info.value
 end
 
+-- What the other side has, and the time: holes are given up by them.
+local function acknowledge_tcp(conn, side, now)
+  local order, opposite = conn.orders[side], conn.orders[OTHER[side]]
+  local ack = value_of(tcp_ack)
+  if opposite then
+    if ack then
+      order_acknowledge(opposite, unwrap(ack, opposite.next), now)
+    end
+    order_expire(opposite, now)
+  end
+  if order then
+    order_expire(order, now)
+  end
+end
+
 function feed_tcp(tvb, pinfo)
   local stream, seq = value_of(tcp_stream), value_of(tcp_seq)
   local captured = tvb:len()
@@ -175,20 +191,19 @@ function feed_tcp(tvb, pinfo)
     order = connection_order(conn, side, relative and 1 or seq)
     conn.orders[side] = order
   end
-  local now = pinfo.abs_ts
-  local opposite = conn.orders[OTHER[side]]
-  local ack = value_of(tcp_ack)
-  if opposite then
-    if ack then
-      order_acknowledge(opposite, unwrap(ack, opposite.next), now)
-    end
-    order_expire(opposite, now)
-  end
-  order_expire(order, now)
+  acknowledge_tcp(conn, side, pinfo.abs_ts)
   order_put(order, {
     pos = unwrap(seq, order.next), data = data, cut = tvb:reported_len() - captured, off = 0,
     frame = pinfo.number,
   })
+end
+
+-- A segment without payload.
+function feed_ack(_, pinfo)
+  local conn = connections["tcp " .. value_of(tcp_stream)]
+  if conn.orders then
+    acknowledge_tcp(conn, side_of(conn, pinfo), pinfo.abs_ts)
+  end
 end
 
 -- Inside TLS and WebSocket bytes come in order, as their dissectors hand them over.

@@ -79,7 +79,11 @@ local function is_citrix(id)
   return conn and (conn.ica or next(conn.framers)) and true or false
 end
 
+-- The frame whose payload came to dissect_tcp last.
+local called
+
 local function dissect_tcp(tvb, pinfo, tree)
+  called = pinfo.number
   local id = pinfo.number .. " " .. tvb:offset() .. " " .. tvb:len()
   show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_tcp, id))
   return is_citrix("tcp " .. tostring(value_of(tcp_stream))) and tvb:len() or 0
@@ -89,12 +93,6 @@ local function dissect_edt(tvb, pinfo, tree)
   local id = pinfo.number .. " " .. tvb:offset() .. " " .. tvb:len()
   show(tvb, pinfo, tree, units_of(tvb, pinfo, feed_edt, id))
   return tvb:len()
-end
-
-local UDP = 17
-
-local function is_udp(pinfo)
-  return pinfo.port_type == UDP or pinfo.port_type == 3
 end
 
 -- Called for expected ports, and for conversations that were recognised.
@@ -124,6 +122,28 @@ main_proto:register_heuristic("tcp", function(tvb, pinfo, tree)
   dissect_tcp(tvb, pinfo, tree)
   return true
 end)
+
+-- Wireshark hands over neither segments out of order (tcp.no_subdissector_on_error) nor those
+-- without payload; the first fill holes, the others tell which holes will never be filled.
+local post_proto = Proto("icascope_order", "Citrix segments out of order (icascope)")
+
+function post_proto.dissector(_, pinfo, tree)
+  local before = called
+  called = nil
+  local stream = before ~= pinfo.number and value_of(tcp_stream)
+  if not stream or not is_citrix("tcp " .. stream) then
+    return
+  end
+  local payload = tcp_payload()
+  if payload then
+    dissect_tcp(payload.range:tvb(), pinfo, tree)
+    called = nil
+  else
+    show(nil, pinfo, tree, units_of(nil, pinfo, feed_ack, pinfo.number .. " ack"))
+  end
+end
+
+register_postdissector(post_proto)
 
 -- TLS that Wireshark has the keys for, and WebSocket.
 for _, carrier in ipairs({ "tls", "ws" }) do

@@ -57,7 +57,7 @@ final class PluginFields {
       String[] columns = line.split("\t", -1);
       List<String> found = new ArrayList<>();
       for (int i = 0; i < fields.size(); i++) {
-        if (!columns[i + 1].isEmpty()) {
+        if (!columns[i + 1].replace(BETWEEN, ' ').isBlank()) {
           found.add(fields.get(i).name() + "=" + texts(columns[i + 1], fields.get(i)));
         }
       }
@@ -121,7 +121,7 @@ final class PluginFields {
           for (FieldInfo field : frame.units().isEmpty() ? List.<FieldInfo>of() : fields) {
             List<String> texts = new ArrayList<>();
             source.values(field, value -> text(value).ifPresent(texts::add));
-            if (!String.join("", texts).isEmpty()) {
+            if (!String.join("", texts).isBlank()) {
               found.add(field.name() + "=" + String.join(" ", texts));
             }
           }
@@ -144,5 +144,19 @@ final class PluginFields {
       return Optional.of(HexFormat.of().formatHex(bytes.array(), bytes.start(), end));
     }
     return value instanceof FieldValue.Present ? Optional.of("1") : Optional.empty();
+  }
+
+  /** Numbers of the frames with a message that was sent before, by our own reading. */
+  static List<String> replayed(Path capture) {
+    FrameFields source = new FrameFields(FrameFields.Sessions.NONE);
+    FieldInfo replayed = Fields.catalog().find("icascope.replayed").orElseThrow();
+    List<String> frames = new ArrayList<>();
+    FramesForTests.each(
+        capture.toString(),
+        frame ->
+            source
+                .next(frame)
+                .values(replayed, value -> frames.add(String.valueOf(frame.frame().number()))));
+    return frames;
   }
 }
