@@ -63,6 +63,7 @@ class LayeringTest {
           "tools.jackson.", Set.of("report", "view/tree"),
           "picocli.", Set.of("cli"),
           "com.github.luben.", Set.of("capture"),
+          "com.sun.jna.", Set.of("capture/live"),
           "org.pcap4j.", Set.of("view/tree", "capture/live"));
 
   private static final Pattern IMPORT =

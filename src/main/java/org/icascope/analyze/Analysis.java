@@ -1,10 +1,12 @@
 package org.icascope.analyze;
 
 import java.util.List;
+import java.util.Optional;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.Endpoint;
+import org.icascope.model.IpAddress;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
@@ -31,6 +33,11 @@ public record Analysis(
     List<Finding> findings,
     List<Counted> diagnostics,
     Traffic traffic) {
+
+  /** The same with other captures, as when they get other names. */
+  public Analysis with(List<CaptureResult> others) {
+    return new Analysis(others, flows, sessions, incidents, events, findings, diagnostics, traffic);
+  }
 
   public Analysis {
     captures = List.copyOf(captures);
@@ -74,7 +81,7 @@ public record Analysis(
    * @param udpFlows UDP flows in all
    * @param undecodedFrames frames that were not TCP or UDP over IP or could not be read
    * @param partial the run was stopped before the end of the input
-   * @param unopened encrypted connections that stayed closed though there were keys
+   * @param unopened encrypted connections that stayed closed, with and without keys
    */
   public record Traffic(
       long tcpFlows,
@@ -89,10 +96,17 @@ public record Analysis(
   }
 
   /**
-   * Connections to one server that stayed closed for the same reason.
+   * Connections between a client and a server that stayed closed for the same reason.
    *
    * @param layer {@code tls} or {@code dtls}
-   * @param reason one sentence with what would open them
+   * @param reason one sentence with what would open them; empty when there were no keys at all
+   * @param firstNanos begin of the first one, nanoseconds since 1970
    */
-  public record Unopened(Endpoint server, String layer, String reason, long connections) {}
+  public record Unopened(
+      IpAddress client,
+      Endpoint server,
+      String layer,
+      Optional<String> reason,
+      long firstNanos,
+      long connections) {}
 }

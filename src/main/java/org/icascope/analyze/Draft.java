@@ -14,6 +14,7 @@ import java.util.stream.DoubleStream;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
+import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
@@ -53,6 +54,12 @@ final class Draft {
     event.session().ifPresent(sessions::add);
     event.incident().ifPresent(incidents::add);
     return atMost(event.confidence());
+  }
+
+  /** A packet that shows it, besides those of events. */
+  Draft shownBy(FrameMark mark) {
+    evidence.putIfAbsent(mark.ref(), mark.timeNanos());
+    return this;
   }
 
   Draft flow(int serial) {

@@ -22,6 +22,8 @@ public final class Rules {
           new ResumeRefused(),
           new ReliabilityTimeout(),
           new Fallback1494Rule(),
+          new WebSocketRefusedRule(),
+          new TlsReconnectRule(),
           new SessionResumed(),
           new BufferReplay());
 

@@ -91,7 +91,7 @@ final class SessionResumed implements Rule {
             + " with "
             + session.server()
             + (unseen
-                ? " was resumed; its break is not in the capture"
+                ? " was resumed; its break was not seen"
                 : " broke " + Words.times(resumes.size()) + " and was resumed"),
         "The connection under the session broke and Session Reliability took the session over to"
             + " a new one: no new logon, nothing lost, what had been under way was sent again."

@@ -68,6 +68,11 @@ final class Pipeline {
     return latest;
   }
 
+  /** The latest frame so far. */
+  FrameMark latest() {
+    return latest;
+  }
+
   SessionTracker tracker() {
     return tracker;
   }

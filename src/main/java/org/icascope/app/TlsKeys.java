@@ -3,7 +3,9 @@ package org.icascope.app;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.icascope.capture.DecryptionSecret;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
+import org.icascope.model.Severity;
 import org.icascope.tunnel.tls.crypto.KeyMaterial;
 
 /** Key material for TLS from files of the user and out of the captures. */
@@ -14,7 +16,26 @@ final class TlsKeys {
 
   TlsKeys(List<KeyFile> files, DiagnosticSink diagnostics) {
     this.diagnostics = diagnostics;
-    files.forEach(file -> material.add(file.name(), file.content(), diagnostics));
+    files.forEach(this::add);
+  }
+
+  private void add(KeyFile file) {
+    if (!CarriedSecrets.isCapture(file.content())) {
+      material.add(file.name(), file.content(), diagnostics);
+      return;
+    }
+    List<DecryptionSecret> carried =
+        CarriedSecrets.of(file.name()).stream()
+            .filter(secret -> secret.type() == DecryptionSecret.TLS_KEY_LOG)
+            .toList();
+    add(carried);
+    if (carried.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+              Severity.WARNING,
+              "tls.key-file",
+              file.name() + " is a capture without secrets in it; give the key log itself"));
+    }
   }
 
   KeyMaterial material() {

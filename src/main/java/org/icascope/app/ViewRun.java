@@ -76,7 +76,8 @@ public final class ViewRun {
   public static Result run(AnalysisOptions options, FrameSink sink) throws IOException {
     WindowPool windows = new WindowPool();
     CaptureSet input =
-        CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows);
+        CaptureSet.open(
+            options.files(), options.standardInput(), options.hash(), windows, options.filter());
     ViewRun run = new ViewRun(options, sink);
     try {
       sink.onCaptures(input.summaries());
@@ -93,7 +94,8 @@ public final class ViewRun {
     FrontStages front =
         new FrontStages(input, windows, options.ports(), options.keepDuplicates(), true);
     if (Runtime.getRuntime().availableProcessors() > 1 || input.hasPipe()) {
-      leftBehind = !new Conveyor().run(front, batch -> onBatch(batch, windows), options.stop());
+      leftBehind =
+          !new Conveyor().run(front, batch -> onBatch(batch, windows), options.stop(), () -> {});
     } else {
       front.run(new Alone(windows));
     }

@@ -25,8 +25,10 @@ final class KnownTexts {
   private static final List<Kind> KINDS =
       List.of(
           new Kind("-----BEGIN ", "a PEM file (key or certificate), not a capture"),
-          new Kind("(?m)^# SSL/TLS secrets log", "a TLS key log, not a capture"),
-          new Kind(KEY_LOG, "a TLS key log, not a capture"),
+          new Kind(
+              "(?m)^# SSL/TLS secrets log",
+              "a TLS key log, not a capture; give it with --tls-keys"),
+          new Kind(KEY_LOG, "a TLS key log, not a capture; give it with --tls-keys"),
           new Kind("(?i)^\\s*(?:<!doctype html|<html|<head)", "an HTML page, not a capture"),
           new Kind("<pdml|<psml", "packets as XML, not a capture; save the packets themselves"),
           new Kind(HEX_DUMP, "a hex dump, not a capture; convert it: text2pcap FILE FILE.pcapng"),

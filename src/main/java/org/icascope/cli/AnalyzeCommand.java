@@ -1,14 +1,22 @@
 package org.icascope.cli;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.Progress;
+import org.icascope.app.SessionFlows;
+import org.icascope.app.ViewRun;
 import org.icascope.report.CaptureSpan;
+import org.icascope.report.Criteria;
 import org.icascope.report.Selection;
+import org.icascope.view.frame.ViewedFrame;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -35,6 +43,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private final CommandSpec spec;
   private final InputOptions input;
   private final NarrowOptions narrow;
+  private final FilterOption filter;
   private final OutputOptions output;
   private final Given<Boolean> strict;
   private final Given<FailOn> failOn;
@@ -48,6 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Options options = new Options(spec);
     input = new InputOptions(options);
     narrow = new NarrowOptions(options);
+    filter = new FilterOption(options, "Only sessions and flows that have a frame which passes");
     output = new OutputOptions(options);
     strict = options.flag("--strict", "Exit with 1 when a file was cut short or damaged.");
     failOn =
@@ -88,6 +98,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisOptions options = input.toAnalysis(environment);
     NarrowOptions.Parsed wanted = narrow.parse();
     output.check();
+    filter.check();
+    if (filter.isGiven() && options.files().contains("-")) {
+      throw new WrongOption(
+          "-Y", "the input is read twice, and standard input can be read only once: name a file");
+    }
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug.or(false));
@@ -95,7 +110,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
-    Selection selection = select(run, wanted);
+    Selection selection = select(run, wanted, flows(options, run));
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
     return exitCode(run, selection, cutShort);
@@ -121,7 +136,27 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private Selection select(AnalysisRun run, NarrowOptions.Parsed wanted) {
+  /** The flows that have a frame which passes the display filter, found by a second run. */
+  private Optional<Set<Integer>> flows(AnalysisOptions options, AnalysisRun run)
+      throws IOException {
+    Optional<Predicate<ViewedFrame>> passes = filter.frames(SessionFlows.of(run.analysis()));
+    if (passes.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Integer> serials = new HashSet<>();
+    ViewRun.run(
+        options,
+        frame -> {
+          if (passes.get().test(frame) && frame.isInFlow()) {
+            serials.add(frame.flowSerial());
+          }
+          return true;
+        });
+    return Optional.of(serials);
+  }
+
+  private Selection select(
+      AnalysisRun run, NarrowOptions.Parsed wanted, Optional<Set<Integer>> flows) {
     int sessions = run.analysis().sessions().size();
     for (int serial : wanted.sessions()) {
       if (serial >= sessions) {
@@ -130,8 +165,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     boolean bySession = output.format() != OutputOptions.Format.TEXT;
-    return Selection.of(
-        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession));
+    Criteria criteria = wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession);
+    return Selection.of(run.analysis(), flows.map(criteria::withFlows).orElse(criteria));
   }
 
   private static boolean hasFailed(AnalysisRun run) {

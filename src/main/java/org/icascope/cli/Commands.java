@@ -18,8 +18,8 @@ final class Commands {
   static final String PROGRAM = "icascope";
 
   /** In the order in which help lists them. */
-  private static final List<String> NAMES =
-      List.of("analyze", "packets", "show", "follow", "fields");
+  static final List<String> NAMES =
+      List.of("analyze", "packets", "show", "follow", "fields", CaptureCommand.NAME);
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -30,7 +30,8 @@ final class Commands {
   }
 
   /** Runs the command and returns the exit code of the process. */
-  int run(String... arguments) {
+  int run(String... given) {
+    String[] arguments = asOption(given);
     boolean called = arguments.length > 0 && NAMES.contains(arguments[0]);
     CommandLine line = called ? called(arguments[0]) : program();
     PrintWriter help =
@@ -42,6 +43,19 @@ final class Commands {
         .setParameterExceptionHandler(Errors::wrongArguments)
         .setExecutionExceptionHandler(Errors::failed)
         .execute(called ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+  }
+
+  /** {@code help [COMMAND]} is {@code [COMMAND] --help}. */
+  private static String[] asOption(String... given) {
+    if (given.length == 0 || !given[0].equals("help")) {
+      return given;
+    }
+    if (given.length == 1) {
+      return new String[] {"--help"};
+    }
+    return NAMES.contains(given[1])
+        ? new String[] {given[1], "--help"}
+        : new String[] {given[1]}; // which is refused
   }
 
   /** By itself, with its full name: a program around it would take as long again to set up. */
@@ -62,6 +76,7 @@ final class Commands {
       case "packets" -> new PacketsCommand(engine, environment).spec();
       case "follow" -> new FollowCommand(engine, environment).spec();
       case "show" -> new ShowCommand(engine, environment).spec();
+      case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
       default -> throw new IllegalArgumentException(name);
     };
@@ -75,6 +90,7 @@ final class Commands {
     Program() {
       spec.usageMessage()
           .synopsisSubcommandLabel("COMMAND")
+          .footer("%n'icascope help COMMAND' lists the options of a command.")
           .description("Analyzes Citrix ICA and CGP traffic in capture files.");
       new Options(spec).standard();
     }

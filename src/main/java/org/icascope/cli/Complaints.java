@@ -62,11 +62,11 @@ final class Complaints {
     return any;
   }
 
-  /** Files given for decryption that are of no use, or not in all parts. */
+  /** What of the user's keys and filter is of no use, or not in all parts. */
   private void keys(AnalysisRun run) {
     run.analysis().diagnostics().stream()
         .map(Counted::diagnostic)
-        .filter(d -> d.code().startsWith("tls.key-"))
+        .filter(d -> d.code().startsWith("tls.key-") || d.code().equals("capture.filter"))
         .forEach(d -> line("warning: " + d.message()));
   }
 

@@ -29,7 +29,19 @@ final class Errors {
       print(command, "no such command; did you mean: icascope analyze " + String.join(" ", args));
       return ExitCodes.WRONG_ARGUMENTS;
     }
-    return usage(command, plainValues(e.getMessage()));
+    return e instanceof UnmatchedArgumentException unmatched
+        ? usage(command, unknown(unmatched))
+        : usage(command, plainValues(e.getMessage()));
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String first = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
+    if (!first.startsWith("-")) {
+      return "no such command: " + first + "; there is: " + String.join(", ", Commands.NAMES);
+    }
+    return first.equals("-v")
+        ? "no such option: -v; the version is -V or --version"
+        : "no such option: " + first;
   }
 
   private static boolean looksLikeFile(String argument) {
@@ -68,15 +80,9 @@ final class Errors {
   private static int usage(CommandLine command, String message) {
     print(command, message);
     String name = command.getCommandSpec().qualifiedName();
-    command
-        .getErr()
-        .println(
-            "Usage: "
-                + name
-                + (name.contains(" ") ? " [OPTIONS] FILE..." : " COMMAND")
-                + " ('"
-                + name
-                + " --help' explains)");
+    String[] synopsis = command.getCommandSpec().usageMessage().customSynopsis();
+    String use = synopsis.length == 0 ? name + " COMMAND" : synopsis[0];
+    command.getErr().println("Usage: " + use + " ('" + name + " --help' explains)");
     command.getErr().flush();
     return ExitCodes.WRONG_ARGUMENTS;
   }

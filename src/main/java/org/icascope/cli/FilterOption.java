@@ -18,15 +18,28 @@ final class FilterOption {
 
   private final Given<String> text;
 
+  /** Of a command that shows frames. */
   FilterOption(Options options) {
+    this(options, "Only frames that pass");
+  }
+
+  /**
+   * @param what begins the sentence that help says
+   */
+  FilterOption(Options options, String what) {
     text =
         options.value(
             NAME,
             "--display-filter",
             "FILTER",
             String.class,
-            "Only frames that pass this filter, in Wireshark's language: 'cgp.command == 1 &&"
-                + " ip.addr == 10.1.2.3'; see icascope fields.");
+            what
+                + " this filter, in Wireshark's language: 'cgp.command == 1 && ip.addr =="
+                + " 10.1.2.3'; see icascope fields.");
+  }
+
+  boolean isGiven() {
+    return text.isPresent();
   }
 
   /** Before a long run: the filter makes sense. */

@@ -18,6 +18,7 @@ final class InputOptions {
 
   private final Given<List<String>> files;
   private final Given<List<String>> read;
+  private final CaptureFilterOption filter;
   private final Given<List<String>> ports;
   private final Given<Boolean> keepDuplicates;
   private final Given<Boolean> allFlows;
@@ -47,6 +48,7 @@ final class InputOptions {
     if (resolveNothing) {
       options.flag("-n", "Resolve no names, as in tshark: they never are.");
     }
+    filter = new CaptureFilterOption(options);
     ports =
         options.texts(
             "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
@@ -54,7 +56,7 @@ final class InputOptions {
         options.flag("--keep-duplicates", "Count frames that were captured twice as two frames.");
     allFlows =
         report
-            ? options.flag("--all-flows", "List every flow, not only those of Citrix.")
+            ? options.flag("--all-flows", "List every flow in JSON, not only those of Citrix.")
             : Given.never();
     names =
         options.flag(
@@ -71,7 +73,8 @@ final class InputOptions {
         options.texts(
             "--tls-keys",
             "FILE",
-            "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
+            "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
+                + " or a capture that carries a key log; repeatable.");
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
@@ -97,10 +100,12 @@ final class InputOptions {
         keyFile.value().map(InputOptions::key),
         tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
-        environment.stop());
+        environment.stop(),
+        filter.toFilter());
   }
 
-  private static KeyFile tlsKeys(String name) {
+  /** A file with keys to decrypt with. */
+  static KeyFile tlsKeys(String name) {
     return new KeyFile(name, SecretFile.read("--tls-keys", name, MOST_TLS_KEY_BYTES));
   }
 
@@ -108,6 +113,9 @@ final class InputOptions {
     byte[] key = SecretFile.read("--key-file", file.toString(), MOST_KEY_BYTES);
     if (key.length == 0) {
       throw new WrongOption("--key-file", file + " is empty");
+    }
+    if (SecretFile.isKeyLog(key)) {
+      throw new WrongOption("--key-file", file + " is a TLS key log: give it with --tls-keys");
     }
     return key;
   }

@@ -24,7 +24,11 @@ public final class Main {
       exitCode = ExitCodes.UNREADABLE;
     }
     environment.err().flush();
-    signal.finished();
+    if (args.length > 0 && args[0].equals(CaptureCommand.NAME)) {
+      signal.finished(exitCode);
+    } else {
+      signal.finished();
+    }
     System.exit(exitCode);
   }
 

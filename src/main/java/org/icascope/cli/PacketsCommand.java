@@ -121,7 +121,7 @@ final class PacketsCommand implements Callable<Integer> {
       throws IOException {
     PacketList list = new PacketList(style, chosen.frames(), environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
-    list.flush();
+    list.finish();
     return result;
   }
 

@@ -2,16 +2,29 @@ package org.icascope.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Reads files with keys that options name. Messages show the name, never the content. */
 final class SecretFile {
 
+  /** A line of a TLS key log with its two numbers (RFC 9850). */
+  private static final Pattern KEY_LOG =
+      Pattern.compile(
+          "(?m)^(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_[A-Z_]*TRAFFIC_SECRET(?:_0)?) [0-9a-fA-F]{64} "
+              + "[0-9a-fA-F]{64}");
+
   private SecretFile() {}
+
+  /** The content is that of a key log, which is given with another option. */
+  static boolean isKeyLog(byte[] content) {
+    return KEY_LOG.matcher(new String(content, StandardCharsets.ISO_8859_1)).find();
+  }
 
   /**
    * The whole content.

@@ -65,7 +65,8 @@ final class ShowCommand implements Callable<Integer> {
     try (ShowOutput out = look.output(environment, options.files())) {
       result = ShowRun.run(options, request, chosen.sessions(), out::write, out::flush);
     }
-    return exitCode(ranges, result, options.files());
+    boolean stopped = options.stop().getAsBoolean();
+    return exitCode(stopped ? FrameRanges.ALL : ranges, result, options.files());
   }
 
   private int exitCode(FrameRanges ranges, ShowRun.Result result, List<String> files) {

@@ -79,6 +79,12 @@ record TimePoint(Optional<LocalDate> date, LocalTime time, Optional<ZoneOffset> 
     return nanos(first, own);
   }
 
+  /** There is such a time between two instants. */
+  boolean occursBetween(ZoneId zone, long firstNanos, long lastNanos) {
+    long resolved = resolve(zone, firstNanos, lastNanos);
+    return resolved >= firstNanos && resolved <= lastNanos;
+  }
+
   private long nanos(LocalDate day, ZoneId zone) {
     ZonedDateTime at = day.atTime(time).atZone(zone);
     // Frames bear 64-bit nanoseconds (years 1678 to 2262): beyond it only "earlier" or "later".

@@ -40,14 +40,25 @@ record TimeWindow(
     }
     OptionalLong end = OptionalLong.empty();
     if (to.isPresent()) {
-      long earliest = Math.max(firstNanos, start.orElse(firstNanos));
-      long latest = add(Math.max(earliest, lastNanos), DAY_NANOS);
-      end = OptionalLong.of(to.get().resolve(zone, earliest, latest));
+      end = OptionalLong.of(end(to.get(), zone, start, firstNanos, lastNanos));
     }
     return new Bounds(start, end);
   }
 
-  /** "To" after "from" may lie behind the end of the capture, but not a day behind. */
+  /**
+   * After "from" it is the first such time, in the capture or not. By itself it is that of a day of
+   * the capture: the last one, as it may lie behind the end.
+   */
+  private static long end(
+      TimePoint to, ZoneId zone, OptionalLong start, long firstNanos, long lastNanos) {
+    if (start.isPresent()) {
+      return to.resolve(zone, start.getAsLong(), add(start.getAsLong(), DAY_NANOS));
+    }
+    return to.occursBetween(zone, firstNanos, lastNanos)
+        ? to.resolve(zone, firstNanos, lastNanos)
+        : to.resolve(zone, lastNanos, lastNanos);
+  }
+
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private static long add(long nanos, long more) {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.analyze.Finding;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
@@ -23,6 +24,7 @@ import org.icascope.session.Session;
 public final class Selection {
 
   private final Analysis analysis;
+  private final Criteria criteria;
   private final boolean narrowed;
   private final OptionalLong toNanos;
   private final BitSet sessions;
@@ -33,6 +35,7 @@ public final class Selection {
 
   private Selection(Analysis analysis, Criteria criteria, Selector selector) {
     this.analysis = analysis;
+    this.criteria = criteria;
     this.narrowed = criteria.narrows();
     this.toNanos = criteria.toNanos();
     this.sessions = selector.sessions();
@@ -58,6 +61,29 @@ public final class Selection {
   /** Something was asked for that may leave something out. */
   public boolean narrowed() {
     return narrowed;
+  }
+
+  /** What was asked for. */
+  public Criteria criteria() {
+    return criteria;
+  }
+
+  /**
+   * Encrypted connections that stayed closed, of the addresses and begun before the end of the time
+   * asked for: when they ended nobody kept.
+   */
+  public List<Unopened> unopened() {
+    boolean isOver =
+        CaptureSpan.of(analysis)
+            .filter(span -> criteria.fromNanos().orElse(Long.MIN_VALUE) > span.lastNanos())
+            .isPresent();
+    return isOver
+        ? List.of()
+        : analysis.traffic().unopened().stream()
+            .filter(u -> criteria.client().stream().allMatch(c -> c.matches(u.client())))
+            .filter(u -> criteria.server().stream().allMatch(s -> s.matches(u.server())))
+            .filter(u -> !endsBefore(u.firstNanos()))
+            .toList();
   }
 
   /**

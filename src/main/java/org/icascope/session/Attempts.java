@@ -2,12 +2,15 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Close;
 import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
@@ -103,7 +106,7 @@ final class Attempts {
 
   /** A FIN or RST on a flow that is not bound. */
   void onClose(FlowTrack flow, FrameMark mark) {
-    if (flow.failure != null || flow.isBound()) {
+    if (flow.failure != null || flow.isBound() || answersUnread(flow)) {
       return;
     }
     boolean refused = flow.flow.handshake() == Handshake.REFUSED;
@@ -138,17 +141,42 @@ final class Attempts {
 
   /** The flow is over, or the input is. */
   void settle(FlowTrack flow, FrameMark mark, boolean movedOn) {
-    if (flow.failure != null || flow.excused || flow.isBound() || !flow.isCgpAttempt()) {
-      return;
+    failure(flow, mark, movedOn).ifPresent(cause -> failed(flow, cause, flow.flow.last()));
+  }
+
+  private static Optional<ConnectFailure> failure(FlowTrack flow, FrameMark mark, boolean movedOn) {
+    if (flow.failure != null
+        || flow.excused
+        || flow.isBound()
+        || !flow.isCgpAttempt()
+        || answersUnread(flow)) {
+      return Optional.empty();
     }
     boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED && !flow.closedHalfOpen();
     long age = mark.timeNanos() - flow.flow.first().timeNanos();
     if (unanswered && (movedOn || age >= PATIENCE_NANOS)) {
-      failed(flow, ConnectFailure.UNANSWERED, flow.flow.last());
+      return Optional.of(ConnectFailure.UNANSWERED);
     } else if (flow.clientKind == StreamKind.CGP
         && (movedOn || age >= BIND_PATIENCE_NANOS || flow.flow.close() != Close.NONE)) {
-      failed(flow, flow.failureByState(), flow.flow.last());
+      return Optional.of(flow.failureByState());
     }
+    return Optional.empty();
+  }
+
+  /** Attempts that would count as failed if the input ended now, with the reason. */
+  Map<FlowTrack, ConnectFailure> overdue(FrameMark now) {
+    Map<FlowTrack, ConnectFailure> failed = new LinkedHashMap<>();
+    for (List<FlowTrack> list : pending.values()) {
+      for (FlowTrack flow : list) {
+        failure(flow, now, false).ifPresent(cause -> failed.put(flow, cause));
+      }
+    }
+    return failed;
+  }
+
+  /** The server may have answered; its keys are missing. */
+  private static boolean answersUnread(FlowTrack flow) {
+    return flow.isUnread(Direction.SERVER_TO_CLIENT);
   }
 
   void failed(FlowTrack flow, ConnectFailure cause, FrameMark mark) {
@@ -262,7 +290,7 @@ final class Attempts {
       for (FlowTrack flow : List.copyOf(list)) {
         boolean later = list.indexOf(flow) < list.size() - 1;
         settle(flow, last, later);
-        if (flow.isResume() && !flow.resumeTold && !flow.isBound()) {
+        if (flow.isResume() && !flow.resumeTold && !flow.isBound() && !answersUnread(flow)) {
           unanswered(flow, last);
         }
       }

@@ -156,7 +156,7 @@ final class CgpSessions {
    * capture, or got none: they count only when nothing of the server is captured.
    */
   void messageSeen(FlowTrack flow, Direction direction, CgpHeader header) {
-    boolean serverSeen = flow.flow.side(Direction.SERVER_TO_CLIENT).packets() > 0;
+    boolean serverSeen = flow.isSeen(Direction.SERVER_TO_CLIENT);
     if (direction == Direction.CLIENT_TO_SERVER && serverSeen) {
       flow.earlyMessages += header.tracked() ? 1 : 0;
     } else if (flow.isResume()) {

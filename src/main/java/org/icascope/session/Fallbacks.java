@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
@@ -177,7 +178,8 @@ final class Fallbacks {
   }
 
   private static boolean hasFailed(FlowTrack flow, FrameMark last) {
-    if (flow.ica != null && flow.ica.serverBanner != null) {
+    if (flow.ica != null && flow.ica.serverBanner != null
+        || flow.isUnread(Direction.SERVER_TO_CLIENT)) {
       return false;
     }
     long age = last.timeNanos() - flow.flow.first().timeNanos();

@@ -13,6 +13,7 @@ import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.IcaFailure;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.edt.EdtFacts;
+import org.icascope.tunnel.tls.TlsFacts;
 
 /** What the session stage knows about one flow that carries, or tries to carry, Citrix traffic. */
 final class FlowTrack {
@@ -109,6 +110,24 @@ final class FlowTrack {
   Optional<FrameMark> workedFrom() {
     FrameMark ica = this.ica == null ? null : this.ica.initResponse;
     return Optional.ofNullable(bindResponseLast == null ? ica : bindResponseLast);
+  }
+
+  /**
+   * What this side says can be read: its packets were captured, and no tunnel lacks its keys. Of a
+   * side that cannot be read nothing is concluded.
+   */
+  boolean isSeen(Direction direction) {
+    return flow.side(direction).packets() > 0 && !isUnread(direction);
+  }
+
+  /** A tunnel is open in the other direction only. */
+  boolean isUnread(Direction direction) {
+    for (TunnelFacts facts : tunnels) {
+      if (facts instanceof TlsFacts tls && tls.isUnread(direction)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Nobody said anything yet. */

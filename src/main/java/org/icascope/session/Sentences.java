@@ -157,13 +157,15 @@ final class Sentences {
         + blocked.icaCause().label();
   }
 
-  static String tlsReconnect(EventDetail.TlsReconnect reconnect, Flow to, boolean unanswered) {
-    String how = unanswered ? "had fallen silent" : "had been reset";
-    return to.client().address()
+  static String tlsReconnect(
+      EventDetail.TlsReconnect reconnect, Flow from, Flow to, boolean unanswered) {
+    String how = unanswered ? " had fallen silent" : " had been reset";
+    return to.client()
         + " came back to "
         + to.server()
         + after(reconnect.gapMs())
-        + ": its encrypted connection "
+        + ": its encrypted connection from port "
+        + from.client().port()
         + how;
   }
 

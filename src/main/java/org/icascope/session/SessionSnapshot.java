@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
+import org.icascope.tunnel.tls.MissingDirection;
 import org.icascope.tunnel.tls.TlsFacts;
 
 /** Makes the immutable picture of a session at the end of the input. */
@@ -128,8 +130,8 @@ final class SessionSnapshot {
       list.add(
           certain(
               "ica",
-              "the capture began in the middle of the session, so its set-up is not in it",
-              "a capture that starts before the session is launched"));
+              "the set-up of the session was not seen: it began before the capture or out of its sight",
+              "a capture that starts before the session is launched, with all its connections open"));
     }
     if (track.outOfSync) {
       list.add(
@@ -170,6 +172,17 @@ final class SessionSnapshot {
                         flow.flow.transport().label(),
                         "only one direction was captured",
                         "a capture at a point that both directions pass")));
+    flows.stream()
+        .flatMap(flow -> tls(flow).stream())
+        .flatMap(tls -> Stream.of(Direction.values()).filter(tls::isUnread))
+        .distinct()
+        .forEach(
+            direction ->
+                list.add(
+                    certain(
+                        "tls",
+                        MissingDirection.what(direction),
+                        MissingDirection.unlock(direction))));
     flows.stream()
         .flatMap(flow -> tls(flow).stream())
         .filter(TlsFacts::isDamaged)

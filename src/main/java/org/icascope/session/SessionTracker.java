@@ -56,6 +56,7 @@ public final class SessionTracker implements MessageSink {
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
+  private Optional<EventNews> news = Optional.empty();
   private int silentFlows;
   private boolean silentLimitTold;
 
@@ -135,15 +136,24 @@ public final class SessionTracker implements MessageSink {
     return flows.containsKey(flow);
   }
 
+  /** Begins to gather what can be told while frames still come. Before the first of them. */
+  public EventNews news() {
+    EventNews all = new EventNews(tracking, new Overdue(tracking, attempts, races));
+    news = Optional.of(all);
+    return all;
+  }
+
   private FlowTrack track(Flow flow) {
-    return flows.computeIfAbsent(
+    return flows.computeIfAbsent(flow, this::newTrack);
+  }
+
+  private FlowTrack newTrack(Flow flow) {
+    news.ifPresent(all -> all.flow(flow));
+    return new FlowTrack(
         flow,
-        f ->
-            new FlowTrack(
-                f,
-                tunnels(f),
-                tracking.ports.is(f.server().port(), CitrixPort.CGP),
-                tracking.ports.is(f.server().port(), CitrixPort.ICA)));
+        tunnels(flow),
+        tracking.ports.is(flow.server().port(), CitrixPort.CGP),
+        tracking.ports.is(flow.server().port(), CitrixPort.ICA));
   }
 
   @Override

@@ -181,7 +181,7 @@ final class TlsReconnects {
             Severity.WARNING,
             likely ? Confidence.LIKELY : Confidence.POSSIBLE,
             detail,
-            Sentences.tlsReconnect(detail, to.flow, back.unanswered))
+            Sentences.tlsReconnect(detail, back.from.flow, to.flow, back.unanswered))
         .of(null, to);
   }
 

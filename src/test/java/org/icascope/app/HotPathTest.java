@@ -49,7 +49,9 @@ class HotPathTest {
     long[] before = new long[2];
     try (CaptureSet input = CaptureSet.open(options.files(), file, false, windows)) {
       FrontStages front = new FrontStages(input, windows, ports, false);
-      BackWork work = new BackWork(pipeline, windows, input, Progress.NONE, () -> false);
+      BackWork work =
+          new BackWork(
+              pipeline, windows, input, Progress.NONE, () -> false, java.util.Optional.empty());
       front.run(
           new FrontStages.Taker() {
             @Override

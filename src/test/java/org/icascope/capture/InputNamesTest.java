@@ -31,7 +31,7 @@ class InputNamesTest {
 
   @Test
   void aFolderIsItsCapturesByName() throws IOException {
-    String note = "passed over keys.txt (a TLS key log, not a capture)";
+    String note = "passed over keys.txt (a TLS key log, not a capture; give it with --tls-keys)";
     assertInputs(List.of(".hidden.pcap", "a.pcap", "b.pcap", "ring.pcap0"), List.of(note), "");
   }
 
@@ -46,7 +46,8 @@ class InputNamesTest {
 
   @Test
   void whatMatchesAPatternIsMeantAndNotPassedOver() throws IOException {
-    assertInputs(List.of(), List.of("a TLS key log, not a capture"), "*.txt");
+    assertInputs(
+        List.of(), List.of("a TLS key log, not a capture; give it with --tls-keys"), "*.txt");
   }
 
   @Test

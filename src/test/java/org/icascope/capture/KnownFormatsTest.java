@@ -21,7 +21,7 @@ class KnownFormatsTest {
     assertMessage("an empty file", "");
     assertMessage("plain text, not a capture", "10:03 the session froze\n");
     assertMessage("a PEM file (key or certificate), not a capture", "-----BEGIN PRIVATE KEY-----");
-    assertMessage("a TLS key log, not a capture", "CLIENT_RANDOM 00 11");
+    assertMessage("a TLS key log, not a capture; give it with --tls-keys", "CLIENT_RANDOM 00 11");
     assertMessage("a zip archive, which", "PK\3\4....");
     assertMessage("bzip2-compressed, which", "BZh91AY");
     assertMessage("a Microsoft Network Monitor 2 capture, which", "GMBU\0\0\0\0\1\2");
@@ -42,9 +42,15 @@ class KnownFormatsTest {
 
   @Test
   void textsThatAreGivenByMistakeAreNamed() {
-    assertMessage("a TLS key log, not a capture", "# made by a browser\nCLIENT_RANDOM 00 11\n");
-    assertMessage("a TLS key log, not a capture", "CLIENT_TRAFFIC_SECRET_0 00aa 11bb\n");
-    assertMessage("a TLS key log, not a capture", "RSA Session-ID:00aa Master-Key:11bb\n");
+    assertMessage(
+        "a TLS key log, not a capture; give it with --tls-keys",
+        "# made by a browser\nCLIENT_RANDOM 00 11\n");
+    assertMessage(
+        "a TLS key log, not a capture; give it with --tls-keys",
+        "CLIENT_TRAFFIC_SECRET_0 00aa 11bb\n");
+    assertMessage(
+        "a TLS key log, not a capture; give it with --tls-keys",
+        "RSA Session-ID:00aa Master-Key:11bb\n");
     assertMessage("a hex dump, not", "0000  45 00 00 28 00 01 00 00 40 06\n");
     assertMessage("a hex dump, not", "10:03 x\n\t0x0000:  4500 0028 0001 0000 4006 0000\n");
     assertMessage("a hex dump, not", "00000000: d4c3 b2a1 0200 0400 0000 0000 0000 0000\n");

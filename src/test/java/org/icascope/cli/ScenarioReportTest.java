@@ -67,7 +67,7 @@ class ScenarioReportTest {
 
     says(text, "1 reconnect whose break is not in this capture; 2 Citrix sessions.");
     says(text, "- resumed at 10:17:04, s2 100.71.8.23 > 10.50.3.5:2598.");
-    says(text, "was resumed; its break is not in the capture");
+    says(text, "was resumed; its break was not seen");
     assertFalse(text.contains("Nothing wrong"), text);
   }
 

@@ -94,6 +94,38 @@ class TimeWindowTest {
         window("01:00", "03:00", null).resolve(ZoneOffset.UTC, FIRST, LAST).toNanos());
   }
 
+  /** A capture of one morning: 09:30 to 09:32. */
+  private static TimeWindow.Bounds ofTheMorning(String from, String to) {
+    return window(from, to, null)
+        .resolve(ZoneOffset.UTC, nanos("2026-03-02T09:30:00Z"), nanos("2026-03-02T09:32:00Z"));
+  }
+
+  @Test
+  void aWindowBeforeTheCaptureLiesOnItsDayAndHoldsNothing() {
+    OptionalLong nine = OptionalLong.of(nanos("2026-03-02T09:00:00Z"));
+    OptionalLong later = OptionalLong.of(nanos("2026-03-02T09:01:00Z"));
+    assertEquals(new TimeWindow.Bounds(nine, later), ofTheMorning("09:00", "09:01"));
+    assertEquals(new TimeWindow.Bounds(OptionalLong.empty(), later), ofTheMorning(null, "09:01"));
+  }
+
+  @Test
+  void aWindowBehindTheCaptureLiesOnItsDayToo() {
+    OptionalLong ten = OptionalLong.of(nanos("2026-03-02T10:00:00Z"));
+    OptionalLong later = OptionalLong.of(nanos("2026-03-02T10:01:00Z"));
+    assertEquals(new TimeWindow.Bounds(ten, later), ofTheMorning("10:00", "10:01"));
+    assertEquals(new TimeWindow.Bounds(OptionalLong.empty(), later), ofTheMorning(null, "10:01"));
+  }
+
+  @Test
+  void toByItselfIsATimeOfTheCaptureOrOfItsLastDay() {
+    assertEquals(
+        OptionalLong.of(nanos("2026-03-01T23:00:00Z")),
+        window(null, "23:00", null).resolve(ZoneOffset.UTC, FIRST, LAST).toNanos());
+    assertEquals(
+        OptionalLong.of(nanos("2026-03-02T03:00:00Z")),
+        window(null, "03:00", null).resolve(ZoneOffset.UTC, FIRST, LAST).toNanos());
+  }
+
   @Test
   void yearsFarAwayDoNotOverflow() {
     TimeWindow.Bounds bounds =

@@ -109,8 +109,18 @@ class TlsKeysTest {
     Path wrong = Files.writeString(folder.resolve("other.keys"), other);
     String text = text(capture, "--tls-keys", wrong.toString());
     says(text, "- 3 TLS connections to 203.0.113.10:443 could not be opened: what is needed is");
-    says(text, "No Citrix session could be read: 3 TLS connections (TCP) were seen, whose content");
+    says(text, "No Citrix session could be read: 3 TLS connections to 203.0.113.10:443 were");
     assertEquals(text.indexOf("could not be"), text.lastIndexOf("could not be"), text);
+  }
+
+  /** The handshakes of TCP of both sessions take the first six frames of the capture. */
+  @Test
+  void theRemarkOnMissingKeysPointsAtTheFirstRecord() throws IOException {
+    String other = Files.readString(keyLog).replaceAll("(?m)^(\\w+) ..", "$1 00");
+    Path wrong = Files.writeString(folder.resolve("other.keys"), other);
+    String json = run(capture, "--format", "json", "--tls-keys", wrong.toString()).out();
+    String remark = json.substring(json.indexOf("\"tls.no-keys\"")).replaceAll("\\s+", "");
+    says(remark.substring(0, remark.indexOf('}')), "\"frame\":7");
   }
 
   @Test
@@ -119,8 +129,8 @@ class TlsKeysTest {
     Path wrong = Files.writeString(folder.resolve("wrong.keys"), other);
     says(
         text(capture, "--tls-keys", wrong.toString()),
-        "- 3 TLS connections to 203.0.113.10:443 could not be opened: the keys that were given for"
-            + " it do not fit");
+        "- 3 TLS connections to 203.0.113.10:443 could not be opened: the keys that were given do"
+            + " not fit: what is needed are those of the connection itself.");
   }
 
   @Test
@@ -189,7 +199,8 @@ class TlsKeysTest {
         List.of(
             "icascope: warning: "
                 + garbage
-                + " is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or PKCS#8)",
+                + " is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or DER,"
+                + " PKCS#1 or PKCS#8)",
             "icascope: warning: " + empty + " has no keys",
             "icascope: warning: 2 lines of " + mixed + " are not those of a key log"),
         result.err().lines().toList());

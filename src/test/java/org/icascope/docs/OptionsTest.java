@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.icascope.cli.CommandForTests;
 import org.junit.jupiter.api.Test;
 
-/** The help of {@code analyze} and the documentation know the same options. */
+/** The help of commands and the documentation know the same options. */
 class OptionsTest {
 
   private static final Pattern IN_HELP = Pattern.compile("^ {2,6}(-\\w)?(?:, )?(--[a-z-]+)?");
@@ -20,9 +20,8 @@ class OptionsTest {
       Pattern.compile("(?<![\\w-])(--[a-z][a-z-]+|-[a-zA-Z])\\b");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  private static Set<String> inHelp() {
-    var help =
-        CommandForTests.run(InputStream.nullInputStream(), List.of("analyze", "--help")).out();
+  private static Set<String> inHelp(String command) {
+    var help = CommandForTests.run(InputStream.nullInputStream(), List.of(command, "--help")).out();
     Set<String> options = new TreeSet<>();
     for (String line : help.lines().toList()) {
       Matcher option = IN_HELP.matcher(line);
@@ -37,10 +36,10 @@ class OptionsTest {
     return options;
   }
 
-  /** Options in the first column of the tables of docs/analyze.md. */
-  private static Set<String> inReference() {
+  /** Options in the first column of the tables of a page. */
+  private static Set<String> inReference(String page) {
     Set<String> options = new TreeSet<>();
-    for (String line : MarkdownPage.read(Path.of("docs/analyze.md")).prose()) {
+    for (String line : MarkdownPage.read(Path.of(page)).prose()) {
       if (line.startsWith("| `-")) {
         add(line.substring(0, line.indexOf('|', 1)), options);
       }
@@ -57,7 +56,8 @@ class OptionsTest {
 
   @Test
   void theReferenceListsEveryOptionAndNoOther() {
-    assertEquals(inHelp(), inReference());
+    assertEquals(inHelp("analyze"), inReference("docs/analyze.md"));
+    assertEquals(inHelp("show"), inReference("docs/show.md"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class OptionsTest {
           }
         }
       }
-      named.removeAll(inHelp());
+      named.removeAll(inHelp("analyze"));
       assertEquals(Set.of(), named, page);
     }
   }

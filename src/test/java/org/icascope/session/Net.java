@@ -32,7 +32,7 @@ import org.icascope.tunnel.websocket.WebSocketTunnel;
 final class Net {
 
   private static final TlsSettings TLS =
-      new TlsSettings(KeyMaterial.none(), false, (server, layer, reason) -> {});
+      new TlsSettings(KeyMaterial.none(), false, (flow, layer, reason) -> {});
 
   static final long CLIENT = 0x0a000001; // 10.0.0.1
   static final long OTHER_CLIENT = 0x0a000002;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.icascope.analyze.Analysis.CaptureResult;
-import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
@@ -31,12 +30,13 @@ final class DecodedSection implements Section {
   public List<Line> lines(int atMost) {
     List<String> parts = new ArrayList<>();
     List<String> unread = Unread.kinds(facts);
-    boolean told = !facts.analysis().traffic().unopened().isEmpty(); // one by one, below
+    List<UnopenedText.Group> unopened = UnopenedText.withKeys(facts);
+    boolean told = !unopened.isEmpty(); // one by one, below
     if (!told && !unread.isEmpty() && !facts.selection().sessions().isEmpty()) {
       parts.add(
           String.join(", ", unread) + " not read: what happened inside is not in this report.");
     }
-    unopened(parts);
+    unopened(parts, unopened);
     captureRemarks(parts);
     sessionRemarks(parts);
     if (parts.isEmpty() && facts.selection().sessions().isEmpty()) {
@@ -56,18 +56,11 @@ final class DecodedSection implements Section {
   }
 
   /** Whoever gave keys wants to know what they did not open. */
-  private void unopened(List<String> parts) {
-    List<Unopened> all = facts.analysis().traffic().unopened();
-    for (Unopened closed : all.subList(0, Math.min(all.size(), MOST_UNOPENED))) {
-      String name = closed.layer().toUpperCase(Locale.ROOT) + " connection";
-      parts.add(
-          Units.count(closed.connections(), name)
-              + " to "
-              + closed.server()
-              + " could not be opened: "
-              + lowered(closed.reason()));
+  private static void unopened(List<String> parts, List<UnopenedText.Group> all) {
+    for (UnopenedText.Group closed : all.subList(0, Math.min(all.size(), MOST_UNOPENED))) {
+      parts.add(closed.name() + " could not be opened: " + lowered(closed.reason()));
     }
-    long more = all.stream().skip(MOST_UNOPENED).mapToLong(Unopened::connections).sum();
+    long more = all.stream().skip(MOST_UNOPENED).mapToLong(g -> g.connections()).sum();
     if (more > 0) {
       parts.add(
           Units.count(more, "other encrypted connection")
@@ -138,9 +131,13 @@ final class DecodedSection implements Section {
       parts.add(Units.count(oneSided, "connection") + " captured in one direction only.");
     }
     List<Session> sessions = facts.selection().sessions();
-    long running = sessions.stream().filter(Session::alreadyRunning).count();
-    if (running > 0) {
-      parts.add(Units.count(running, "session") + " already running at the start of the capture.");
+    List<Session> running = sessions.stream().filter(Session::alreadyRunning).toList();
+    if (!running.isEmpty()) {
+      parts.add(
+          Units.count(running.size(), "session")
+              + " already running at the start of the capture"
+              + UnopenedText.orUnopened(facts, running)
+              + ".");
     }
     long missing = facts.selection().flows().stream().mapToLong(f -> lostInCapture(f.flow())).sum();
     if (missing > 0) {

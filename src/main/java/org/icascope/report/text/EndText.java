@@ -3,6 +3,7 @@ package org.icascope.report.text;
 import java.util.List;
 import java.util.Optional;
 import org.icascope.flow.Flow;
+import org.icascope.model.Transport;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.FallbackBlocked;
@@ -94,9 +95,14 @@ final class EndText {
         continue;
       }
       Optional<Flow> now = facts.flow(reconnect.toFlow());
+      if (changedToTcp(reconnect)) {
+        text += " over TCP, as EDT did not get through";
+      }
       if (reconnect.clientAddressChanged().orElse(false)) {
         text +=
-            " from another address" + now.map(f -> " (" + f.client().address() + ")").orElse("");
+            (text.isEmpty() ? "" : ",")
+                + " from another address"
+                + now.map(f -> " (" + f.client().address() + ")").orElse("");
       }
       if (reconnect.serverAddressChanged().orElse(false)) {
         text +=
@@ -106,6 +112,14 @@ final class EndText {
       }
     }
     return text;
+  }
+
+  /** The session had been on EDT. */
+  private boolean changedToTcp(Reconnect reconnect) {
+    return facts.flow(reconnect.toFlow()).filter(f -> f.transport() == Transport.TCP).isPresent()
+        && reconnect.fromFlow().stream()
+            .mapToObj(facts::flow)
+            .anyMatch(f -> f.filter(from -> from.transport() == Transport.UDP).isPresent());
   }
 
   private String backAnyway(Incident incident) {

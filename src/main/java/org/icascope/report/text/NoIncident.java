@@ -5,9 +5,9 @@ import java.util.List;
 import org.icascope.analyze.Finding;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
-import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
+import org.icascope.session.Session;
 
 /** The verdict on sessions without an incident: nothing wrong, or what to look at all the same. */
 final class NoIncident {
@@ -26,11 +26,14 @@ final class NoIncident {
     List<Finding> findings =
         facts.selection().findings().stream()
             .filter(f -> f.severity().compareTo(Severity.WARNING) >= 0)
+            .filter(f -> !f.rule().equals(TlsReconnects.RULE)) // told one by one
             .toList();
     List<Event> resumes = resumes();
     List<List<Line>> blocks = new ArrayList<>();
     if (findings.isEmpty() && resumes.isEmpty() && warnings(facts) == 0 && badEnds() == 0) {
       blocks.add(well());
+    } else if (TlsReconnects.isAllThereIs(facts)) {
+      blocks.add(layout.item(Style.YELLOW, TlsReconnects.headline(facts), TlsReconnects.UNKNOWN));
     } else if (resumes.isEmpty()) {
       blocks.add(layout.item(Style.YELLOW, "No break,", "but something to look at: " + counts()));
     } else {
@@ -39,12 +42,10 @@ final class NoIncident {
     }
     SlowTransport.of(facts)
         .ifPresent(text -> blocks.add(layout.item(Style.YELLOW, "- EDT given up:", text)));
-    returns()
-        .forEach(
-            e ->
-                blocks.add(
-                    layout.item(
-                        Style.YELLOW, "- at " + times.seconds(e.timeNanos()) + ",", said(e))));
+    for (Event event : TlsReconnects.events(facts)) {
+      String label = "- at " + times.seconds(event.timeNanos()) + ",";
+      blocks.add(layout.item(Style.YELLOW, label, TlsReconnects.text(facts, event)));
+    }
     findings.forEach(f -> blocks.add(layout.item(Style.YELLOW, "-", f.title() + ".")));
     return Section.fit(blocks, atMost, n -> Line.plain("- and " + Units.count(n, "more remark")));
   }
@@ -73,25 +74,19 @@ final class NoIncident {
         + ".";
   }
 
-  /** What is not part of a session appears in no timeline. */
-  private List<Event> returns() {
-    return facts.selection().events().stream()
-        .filter(e -> e.detail() instanceof EventDetail.TlsReconnect)
-        .toList();
-  }
-
-  private static String said(Event event) {
-    return event.summary() + " (" + event.confidence().label() + ").";
-  }
-
   private static String reconnects(List<Event> resumes) {
     return Units.count(resumes.size(), "reconnect");
   }
 
-  private static String unseen(List<Event> resumes) {
-    return resumes.size() == 1
-        ? "whose break is not in this capture; "
-        : "whose breaks are not in this capture; ";
+  private String unseen(List<Event> resumes) {
+    List<Session> resumed =
+        facts.selection().sessions().stream()
+            .filter(s -> resumes.stream().anyMatch(e -> e.session().orElse(-1) == s.serial()))
+            .toList();
+    return (resumes.size() == 1 ? "whose break is not in" : "whose breaks are not in")
+        + " this capture"
+        + UnopenedText.orUnopened(facts, resumed)
+        + "; ";
   }
 
   private String resume(Event event) {

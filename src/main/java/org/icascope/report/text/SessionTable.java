@@ -41,8 +41,12 @@ final class SessionTable {
               Units.count(sessions.size() - shown.size(), "more session")
                   + " not listed: --all lists every one."));
     }
-    if (shown.stream().anyMatch(Session::alreadyRunning)) {
-      lines.addAll(layout.paragraph("* already running at the start of the capture"));
+    List<Session> running = shown.stream().filter(Session::alreadyRunning).toList();
+    if (!running.isEmpty()) {
+      lines.addAll(
+          layout.paragraph(
+              "* already running at the start of the capture"
+                  + UnopenedText.orUnopened(facts, running)));
     }
     return lines;
   }

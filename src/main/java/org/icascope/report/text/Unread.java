@@ -3,7 +3,6 @@ package org.icascope.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.icascope.analyze.Analysis.FlowResult;
-import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.Transport;
@@ -38,14 +37,12 @@ final class Unread {
         .count();
   }
 
-  /** Those that are not listed, but keys were given for some; of a selection nobody knows. */
+  /** Those that are not listed, but keys were given for some. */
   private static long unopened(Facts facts, String layer) {
-    return facts.selection().narrowed()
-        ? 0
-        : facts.analysis().traffic().unopened().stream()
-            .filter(closed -> closed.layer().equals(layer))
-            .mapToLong(Unopened::connections)
-            .sum();
+    return UnopenedText.withKeys(facts).stream()
+        .filter(closed -> closed.layer().equals(layer))
+        .mapToLong(UnopenedText.Group::connections)
+        .sum();
   }
 
   private static boolean isClosed(FlowResult result) {

@@ -33,7 +33,7 @@ final class DtlsFlow implements Layer {
   private final Remarks remarks;
   private Optional<ConnectionKeys> keys = Optional.empty();
   private byte[] plain = {};
-  private boolean told;
+  private FrameMark first;
   private Direction reading;
   private int waited;
   private boolean withConnectionId;
@@ -59,9 +59,9 @@ final class DtlsFlow implements Layer {
       return;
     }
     Side side = direction == Direction.CLIENT_TO_SERVER ? client : server;
-    if (!told) {
-      told = true;
-      context.sink().onTunnel(context.flow(), facts, datagram.mark());
+    if (first == null) {
+      first = datagram.mark();
+      context.sink().onTunnel(context.flow(), facts, first);
     }
     DtlsRecords records = new DtlsRecords(datagram, connectionIdBytes(direction));
     while (!over && records.next()) {
@@ -219,7 +219,10 @@ final class DtlsFlow implements Layer {
       return;
     }
     over = true;
-    if ((client.spokeProtected || server.spokeProtected) && !settings.keys().isEmpty()) {
+    boolean closed = client.spokeProtected || server.spokeProtected;
+    if (closed && settings.keys().isEmpty()) {
+      settings.unopened().add(context.flow(), facts.layer(), "");
+    } else if (closed) {
       sayWhatIsMissing();
     }
     facts.closed();
@@ -232,14 +235,13 @@ final class DtlsFlow implements Layer {
           withConnectionId
               ? "Its records have connection ids (RFC 9146): such records are not decrypted."
               : negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+      remarks.noKeys(facts.missing().orElseThrow(), first);
     } else if (client.failures > 0 || server.failures > 0) {
       facts.missing(Remarks.WRONG_KEYS);
     }
     facts
         .missing()
-        .ifPresent(
-            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
+        .ifPresent(reason -> settings.unopened().add(context.flow(), facts.layer(), reason));
   }
 
   @Override

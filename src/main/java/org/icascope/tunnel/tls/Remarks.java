@@ -12,7 +12,7 @@ final class Remarks {
 
   /** What would open a connection whose keys do not fit. */
   static final String WRONG_KEYS =
-      "The keys that were given for it do not fit: what is needed are its own.";
+      "The keys that were given do not fit: what is needed are those of the connection itself.";
 
   private enum Kind {
     MALFORMED(Severity.WARNING, "tls.malformed"),

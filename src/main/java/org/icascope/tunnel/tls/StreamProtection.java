@@ -54,6 +54,16 @@ final class StreamProtection {
     return keys.isPresent();
   }
 
+  /** There is a key for the application data of this side, whether or not it fits. */
+  boolean hasApplicationKey(Side side) {
+    return cipher(side, Epoch.APPLICATION) != null;
+  }
+
+  /** There is such a key for one side at least. */
+  boolean hasApplicationKeys() {
+    return hasApplicationKey(client) || hasApplicationKey(server);
+  }
+
   private Side side(Direction direction) {
     return direction == Direction.CLIENT_TO_SERVER ? client : server;
   }

@@ -1,9 +1,11 @@
 package org.icascope.tunnel.tls;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
@@ -44,6 +46,7 @@ public final class TlsFacts implements TunnelFacts {
   private Content content = Content.UNDECIDED;
   private Optional<String> missing = Optional.empty();
   private boolean damaged;
+  private final Set<Direction> unread = EnumSet.noneOf(Direction.class);
   private long fromClient;
   private long fromServer;
   private final int[] messages = new int[MESSAGE_TYPES];
@@ -146,6 +149,11 @@ public final class TlsFacts implements TunnelFacts {
     return damaged;
   }
 
+  /** The content of the other direction is open, and the keys of this one are missing. */
+  public boolean isUnread(Direction direction) {
+    return unread.contains(direction);
+  }
+
   /** Application bytes decrypted; absent where nothing was. */
   public OptionalLong decrypted(Direction direction) {
     if (content != Content.OPEN) {
@@ -235,6 +243,10 @@ public final class TlsFacts implements TunnelFacts {
 
   void missing(String reason) {
     missing = Optional.of(reason);
+  }
+
+  void unread(Direction direction) {
+    unread.add(direction);
   }
 
   void damaged() {

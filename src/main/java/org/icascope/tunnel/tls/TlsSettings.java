@@ -1,6 +1,6 @@
 package org.icascope.tunnel.tls;
 
-import org.icascope.model.Endpoint;
+import org.icascope.flow.Flow;
 import org.icascope.tunnel.tls.crypto.KeyMaterial;
 
 /**
@@ -8,7 +8,7 @@ import org.icascope.tunnel.tls.crypto.KeyMaterial;
  *
  * @param keys what the user or the captures gave to decrypt with; may grow during the run
  * @param countAll decrypt flows to their end even when nobody wants what is in them, to count it
- * @param unopened is told of connections that stay closed though there are keys
+ * @param unopened is told of connections that stay closed
  * @param certificates those of all servers
  */
 public record TlsSettings(
@@ -24,8 +24,8 @@ public record TlsSettings(
 
     /**
      * @param layer {@code tls} or {@code dtls}
-     * @param reason one sentence with what would open it
+     * @param reason one sentence with what would open it; empty where there are no keys at all
      */
-    void add(Endpoint server, String layer, String reason);
+    void add(Flow flow, String layer, String reason);
   }
 }

@@ -252,6 +252,9 @@ final class TlsStream implements Layer, RecordSink {
 
   private void notOpened(Side side, Record record) {
     FrameMark where = record.pieces.last();
+    if (facts.isUnread(side.direction)) {
+      return; // told already, and to those inside it is as if it were not captured
+    }
     if (facts.content() == TlsFacts.Content.OPEN && record.type == Numbers.APPLICATION) {
       plaintext.gap(side, record.length, where);
       facts.damaged();
@@ -265,17 +268,30 @@ final class TlsStream implements Layer, RecordSink {
   }
 
   private void give(Side side, Record record, int type, int prefix, int length) {
-    if (facts.content() != TlsFacts.Content.OPEN) {
-      facts.opened();
-      if (settings.countAll()) {
-        context.flow().insistOnPayload();
-      }
+    if (facts.content() != TlsFacts.Content.OPEN
+        && (type == Numbers.APPLICATION || protection.hasApplicationKeys())) {
+      opened(record.pieces.last());
     }
     if (type == Numbers.APPLICATION) {
       facts.decrypted(side.direction, length);
       plaintext.stream(side, record, prefix, protection.plain(), length);
     } else if (length > 0) {
       onPlain(side, type, protection.plain(), 0, length, record.pieces);
+    }
+  }
+
+  private void opened(FrameMark where) {
+    facts.opened();
+    for (Side side : new Side[] {client, server}) {
+      if (!protection.hasApplicationKey(side)) {
+        facts.unread(side.direction);
+        String reason = MissingDirection.reason(side.direction);
+        remarks.noKeys(reason, where);
+        settings.unopened().add(context.flow(), facts.layer(), reason);
+      }
+    }
+    if (settings.countAll()) {
+      context.flow().insistOnPayload();
     }
   }
 
@@ -358,9 +374,9 @@ final class TlsStream implements Layer, RecordSink {
     }
     boolean closed =
         facts.isComplete()
-            && !protection.hasKeys()
+            && !protection.hasApplicationKeys()
             && (settings.keys().isEmpty() || waited > MOST_WAITING_BYTES);
-    if (closed || waited > MOST_WAITING_BYTES && !protection.hasKeys()) {
+    if (closed || waited > MOST_WAITING_BYTES && !protection.hasApplicationKeys()) {
       leave();
     }
   }
@@ -372,7 +388,9 @@ final class TlsStream implements Layer, RecordSink {
     }
     over = true;
     boolean closed = client.spokeProtected || server.spokeProtected || waited > 0;
-    if (closed && !settings.keys().isEmpty()) {
+    if (closed && settings.keys().isEmpty()) {
+      settings.unopened().add(context.flow(), facts.layer(), "");
+    } else if (closed) {
       sayWhatIsMissing();
     }
     facts.closed();
@@ -386,20 +404,24 @@ final class TlsStream implements Layer, RecordSink {
         context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
   }
 
+  private FrameMark firstRecord() {
+    FrameMark first = clientFirst == null ? serverFirst : clientFirst;
+    return first == null ? context.flow().first() : first;
+  }
+
   /** Only where there are keys: those who have none know why. */
   private void sayWhatIsMissing() {
     if (facts.content() == TlsFacts.Content.OPEN) {
       return;
     }
-    if (!protection.hasKeys()) {
+    if (!protection.hasApplicationKeys()) {
       facts.missing(negotiation.whatIsMissing());
-      remarks.noKeys(facts.missing().orElseThrow(), context.flow().first());
+      remarks.noKeys(facts.missing().orElseThrow(), firstRecord());
     } else if (client.failures > 0 || server.failures > 0) {
       facts.missing(Remarks.WRONG_KEYS);
     }
     facts
         .missing()
-        .ifPresent(
-            reason -> settings.unopened().add(context.flow().server(), facts.layer(), reason));
+        .ifPresent(reason -> settings.unopened().add(context.flow(), facts.layer(), reason));
   }
 }

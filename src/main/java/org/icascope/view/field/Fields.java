@@ -18,8 +18,10 @@ public final class Fields implements FieldCatalog {
   private List<FieldInfo> sorted = List.of();
 
   private Fields() {
-    SpecFields.all().named().forEach(field -> byName.put(field.info().name(), field.info()));
-    LowerFields.infos().forEach(field -> byName.put(field.name(), field));
+    for (SpecField field : SpecFields.all().named()) {
+      byName.put(field.info().name(), field.info());
+    }
+    byName.putAll(LowerTable.fields());
   }
 
   /** Made at the first call. */

@@ -2,7 +2,6 @@ package org.icascope.view.field;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.view.field.FieldValue.Whole;
 import org.icascope.view.frame.Unit;
@@ -57,9 +56,9 @@ public final class FrameFields implements FieldSource {
 
   @Override
   public void values(FieldInfo field, Consumer<FieldValue> sink) {
-    Optional<LowerField> lower = LowerFields.find(field.name());
-    if (lower.isPresent()) {
-      lower.get().reader().read(this, sink);
+    LowerField.Reader lower = LowerFields.find(field.name());
+    if (lower != null) {
+      lower.read(this, sink);
     } else if (!frame.units().isEmpty()) {
       ofUnits(field.name(), sink);
     }

@@ -25,9 +25,4 @@ final class FrameTimes {
   double delta() {
     return (current - previous) / NANOS_PER_SECOND;
   }
-
-  /** Seconds since 1970. */
-  double epoch() {
-    return current / NANOS_PER_SECOND;
-  }
 }

@@ -9,7 +9,7 @@ import org.icascope.decode.Headers;
 import org.icascope.model.IpAddress;
 import org.icascope.view.field.LowerField.Reader;
 
-/** The fields of the frame, of Ethernet and of IP. */
+/** Reads the fields of the frame, of Ethernet and of IP. */
 final class LinkFields {
 
   /** LINKTYPE_ETHERNET of the pcap registry. */
@@ -20,7 +20,7 @@ final class LinkFields {
   /** Takes the fields. */
   @FunctionalInterface
   interface Table {
-    void add(String name, FieldType type, String title, String explanation, Reader reader);
+    void add(String name, Reader reader);
   }
 
   private final Table table;
@@ -38,43 +38,20 @@ final class LinkFields {
   }
 
   private void frame() {
-    table.add("frame", FieldType.GROUP, "Frame", "", when(frame -> true));
-    table.add(
-        "frame.number",
-        FieldType.NUMBER,
-        "Frame number",
-        "In its file, from 1.",
-        whole(Frame::number));
+    table.add("frame", when(frame -> true));
+    table.add("frame.number", whole(Frame::number));
     table.add(
         "frame.time",
-        FieldType.TIME,
-        "Arrival time",
-        "",
         (at, sink) -> sink.accept(new FieldValue.Time(at.frame().frame().timeNanos())));
-    decimal("frame.time_epoch", "Epoch time", "Seconds since 1970.", FrameTimes::epoch);
-    decimal(
-        "frame.time_relative",
-        "Time since the first frame",
-        "Seconds; the first frame of the whole input.",
-        FrameTimes::relative);
-    decimal("frame.time_delta", "Time since the frame before", "Seconds.", FrameTimes::delta);
-    table.add(
-        "frame.len",
-        FieldType.NUMBER,
-        "Frame length",
-        "Bytes on the wire.",
-        whole(Frame::originalLength));
-    table.add(
-        "frame.cap_len",
-        FieldType.NUMBER,
-        "Captured length",
-        "Bytes in the file.",
-        whole(Frame::capturedLength));
+    table.add( // not a decimal, which has too few digits for nanoseconds since 1970
+        "frame.time_epoch",
+        (at, sink) -> sink.accept(new FieldValue.Time(at.frame().frame().timeNanos())));
+    decimal("frame.time_relative", FrameTimes::relative);
+    decimal("frame.time_delta", FrameTimes::delta);
+    table.add("frame.len", whole(Frame::originalLength));
+    table.add("frame.cap_len", whole(Frame::capturedLength));
     table.add(
         "frame.protocols",
-        FieldType.TEXT,
-        "Protocols in frame",
-        "Outermost first, joined by colons.",
         (at, sink) -> sink.accept(new FieldValue.Text(FrameProtocols.of(at.frame()))));
   }
 
@@ -83,13 +60,8 @@ final class LinkFields {
     double of(FrameTimes times);
   }
 
-  private void decimal(String name, String title, String explanation, Seconds seconds) {
-    table.add(
-        name,
-        FieldType.DECIMAL,
-        title,
-        explanation,
-        (at, sink) -> sink.accept(new FieldValue.Decimal(seconds.of(at.times()))));
+  private void decimal(String name, Seconds seconds) {
+    table.add(name, (at, sink) -> sink.accept(new FieldValue.Decimal(seconds.of(at.times()))));
   }
 
   @FunctionalInterface
@@ -104,27 +76,12 @@ final class LinkFields {
   private void ethernet() {
     Reader destination = (at, sink) -> address(at, 0, sink);
     Reader source = (at, sink) -> address(at, ADDRESS_BYTES, sink);
-    table.add("eth", FieldType.GROUP, "Ethernet", "", when(frame -> isEthernet(frame.frame())));
-    table.add("eth.dst", FieldType.ETHERNET, "Destination", "", destination);
-    table.add("eth.src", FieldType.ETHERNET, "Source", "", source);
-    table.add(
-        "eth.addr",
-        FieldType.ETHERNET,
-        "Source or destination",
-        "Has two values.",
-        LowerField.both(destination, source));
-    table.add(
-        "vlan",
-        FieldType.GROUP,
-        "802.1Q virtual LAN",
-        "",
-        when(frame -> frame.headers().filter(h -> h.vlan() >= 0).isPresent()));
-    table.add(
-        "vlan.id",
-        FieldType.NUMBER,
-        "VLAN id",
-        "Of the outermost tag.",
-        number(headers -> headers.vlan() < 0 ? LowerField.NONE : headers.vlan()));
+    table.add("eth", when(frame -> isEthernet(frame.frame())));
+    table.add("eth.dst", destination);
+    table.add("eth.src", source);
+    table.add("eth.addr", LowerField.both(destination, source));
+    table.add("vlan", when(frame -> frame.headers().filter(h -> h.vlan() >= 0).isPresent()));
+    table.add("vlan.id", number(headers -> headers.vlan() < 0 ? LowerField.NONE : headers.vlan()));
   }
 
   static boolean isEthernet(Frame frame) {
@@ -144,32 +101,23 @@ final class LinkFields {
   }
 
   private void ip4() {
-    protocol("ip", "Internet Protocol Version 4", 4);
+    protocol("ip", 4);
     addresses("ip", 4);
-    table.add("ip.ttl", FieldType.NUMBER, "Time to live", "", of(4, Headers::ttl));
-    table.add("ip.id", FieldType.NUMBER, "Identification", "", of(4, Headers::ipId));
-    table.add("ip.proto", FieldType.NUMBER, "Protocol", "", of(4, Headers::protocol));
-    table.add(
-        "ip.dsfield.dscp",
-        FieldType.NUMBER,
-        "Differentiated services code point",
-        "",
-        of(4, Headers::dscp));
+    table.add("ip.ttl", of(4, Headers::ttl));
+    table.add("ip.id", of(4, Headers::ipId));
+    table.add("ip.proto", of(4, Headers::protocol));
+    table.add("ip.dsfield.dscp", of(4, Headers::dscp));
   }
 
   private void ip6() {
-    protocol("ipv6", "Internet Protocol Version 6", 6);
+    protocol("ipv6", 6);
     addresses("ipv6", 6);
-    table.add("ipv6.hlim", FieldType.NUMBER, "Hop limit", "", of(6, Headers::ttl));
+    table.add("ipv6.hlim", of(6, Headers::ttl));
   }
 
-  private void protocol(String name, String title, int version) {
+  private void protocol(String name, int version) {
     table.add(
-        name,
-        FieldType.GROUP,
-        title,
-        "The innermost, where packets are in tunnels.",
-        when(frame -> frame.headers().filter(h -> h.ipVersion() == version).isPresent()));
+        name, when(frame -> frame.headers().filter(h -> h.ipVersion() == version).isPresent()));
   }
 
   private static Reader of(int version, LowerField.OfHeaders value) {
@@ -181,14 +129,9 @@ final class LinkFields {
     Reader source = ip(version, h -> new IpAddress(h.sourceHigh(), h.sourceLow(), version));
     Reader destination =
         ip(version, h -> new IpAddress(h.destinationHigh(), h.destinationLow(), version));
-    table.add(protocol + ".src", FieldType.ADDRESS, "Source address", "", source);
-    table.add(protocol + ".dst", FieldType.ADDRESS, "Destination address", "", destination);
-    table.add(
-        protocol + ".addr",
-        FieldType.ADDRESS,
-        "Source or destination address",
-        "Has two values.",
-        LowerField.both(source, destination));
+    table.add(protocol + ".src", source);
+    table.add(protocol + ".dst", destination);
+    table.add(protocol + ".addr", LowerField.both(source, destination));
   }
 
   @FunctionalInterface

@@ -7,12 +7,8 @@ import org.icascope.flow.Flow;
 import org.icascope.view.frame.Unit;
 import org.icascope.view.frame.ViewedFrame;
 
-/**
- * A field that is read by hand.
- *
- * @param reader gives its values in one frame
- */
-record LowerField(FieldInfo info, Reader reader) {
+/** Ways to read a field by hand. */
+final class LowerField {
 
   /** Gives the values of a field in a frame, in the order of the bytes. */
   @FunctionalInterface
@@ -44,9 +40,7 @@ record LowerField(FieldInfo info, Reader reader) {
   private static final int TCP = 6; // IANA protocol numbers
   private static final int UDP = 17;
 
-  static LowerField of(String name, FieldType type, String title, String text, Reader reader) {
-    return new LowerField(new FieldInfo(name, type, title, text, false), reader);
-  }
+  private LowerField() {}
 
   static boolean isTcp(Headers headers) {
     return headers.protocol() == TCP;

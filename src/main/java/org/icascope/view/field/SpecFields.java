@@ -88,7 +88,9 @@ public final class SpecFields {
           }
         }
       }
-      layouts.forEach(all::addLayout);
+      for (String[] columns : layouts) {
+        all.addLayout(columns);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

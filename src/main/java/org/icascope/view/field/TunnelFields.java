@@ -8,7 +8,7 @@ import org.icascope.view.field.LowerField.OfUnit;
 import org.icascope.view.field.LowerField.Reader;
 import org.icascope.view.frame.Unit;
 
-/** The fields of TLS, DTLS and WebSocket, and which protocols are there. */
+/** Reads the fields of TLS, DTLS and WebSocket, and which protocols are there. */
 final class TunnelFields {
 
   private static final int DTLS_EPOCH_AT = 3;
@@ -21,17 +21,16 @@ final class TunnelFields {
 
   static void addTo(Table table) {
     TunnelFields fields = new TunnelFields(table);
-    fields.protocol("cgp", "Citrix Common Gateway Protocol");
-    fields.protocol("ica", "Citrix Independent Computing Architecture");
-    fields.protocol("edt", "Enlightened Data Transport");
-    fields.protocol("tls", "Transport Layer Security");
-    fields.protocol("dtls", "Datagram Transport Layer Security");
-    fields.protocol("websocket", "WebSocket");
+    fields.protocol("cgp");
+    fields.protocol("ica");
+    fields.protocol("edt");
+    fields.protocol("tls");
+    fields.protocol("dtls");
+    fields.protocol("websocket");
     fields.tls("tls", TunnelBytes.TLS_HEADER);
     fields.tls("dtls", TunnelBytes.DTLS_HEADER);
-    fields.number(
+    table.add(
         "dtls.record.epoch",
-        "Epoch",
         each(
             "dtls",
             TunnelBytes.DTLS_HEADER,
@@ -39,12 +38,9 @@ final class TunnelFields {
     fields.webSocket();
   }
 
-  private void protocol(String name, String title) {
+  private void protocol(String name) {
     table.add(
         name,
-        FieldType.GROUP,
-        title,
-        "Once for every unit that is complete with this frame; its length.",
         (at, sink) -> {
           for (Unit unit : at.frame().units()) {
             if (unit.protocol().equals(name)) {
@@ -53,10 +49,6 @@ final class TunnelFields {
             }
           }
         });
-  }
-
-  private void number(String name, String title, Reader reader) {
-    table.add(name, FieldType.NUMBER, title, "", reader);
   }
 
   /** Gives a number of the record that starts at an index, negative where there is none. */
@@ -92,26 +84,18 @@ final class TunnelFields {
   }
 
   private void tls(String name, int header) {
-    number(name + ".record.content_type", "Content type", each(name, header, TunnelBytes::u8));
-    number(
+    table.add(name + ".record.content_type", each(name, header, TunnelBytes::u8));
+    table.add(
         name + ".record.version",
-        "Version",
         each(name, header, (bytes, start) -> TunnelBytes.u16(bytes, start + 1)));
-    number(
+    table.add(
         name + ".record.length",
-        "Length",
         each(name, header, (bytes, start) -> TunnelBytes.u16(bytes, start + header - 2)));
     table.add(
         name + ".handshake.type",
-        FieldType.NUMBER,
-        "Handshake type",
-        "Of the message that begins the record, where it is in clear.",
         each(name, header, (b, start) -> TunnelBytes.handshakeType(b, start, header)));
     table.add(
         name + ".handshake.extensions_server_name",
-        FieldType.TEXT,
-        "Server name",
-        "The name that the client asks for.",
         records(
             name,
             header,
@@ -121,18 +105,12 @@ final class TunnelFields {
   }
 
   private void webSocket() {
-    number(
-        "websocket.opcode",
-        "Opcode",
-        webSocketNumber(bytes -> bytes.length == 0 ? LowerField.NONE : bytes[0] & 0xf));
-    table.add("websocket.fin", FieldType.BOOLEAN, "Fin", "", bit(0));
-    table.add("websocket.mask", FieldType.BOOLEAN, "Mask", "", bit(1));
     table.add(
-        "websocket.payload_length",
-        FieldType.NUMBER,
-        "Payload length",
-        "Bytes.",
-        webSocketNumber(TunnelBytes::webSocketLength));
+        "websocket.opcode",
+        webSocketNumber(bytes -> bytes.length == 0 ? LowerField.NONE : bytes[0] & 0xf));
+    table.add("websocket.fin", bit(0));
+    table.add("websocket.mask", bit(1));
+    table.add("websocket.payload_length", webSocketNumber(TunnelBytes::webSocketLength));
   }
 
   @FunctionalInterface

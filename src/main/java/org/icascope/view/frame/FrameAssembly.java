@@ -33,7 +33,7 @@ public final class FrameAssembly {
   private static final long MOST_HELD_NANOS = 1_000_000_000L;
 
   /** Objects kept for frames to be held. Chosen: as many as wait where a segment is late. */
-  private static final int MOST_SPARE = 512;
+  private static final int MOST_SPARE = MOST_HELD;
 
   private final FrameSink sink;
   private final CurrentSegment segment = new CurrentSegment();

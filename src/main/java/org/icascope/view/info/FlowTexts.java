@@ -1,12 +1,10 @@
 package org.icascope.view.info;
 
 import java.util.Arrays;
-import org.icascope.decode.Headers;
-import org.icascope.view.frame.ViewedFrame;
 
 /**
- * What is the same in all lines of one direction of a TCP flow: addresses in their columns, and
- * ports. Those of late are remembered, since most frames belong to few flows.
+ * What is the same in all lines of one direction of a flow: addresses in their columns, and ports.
+ * Those of late are remembered, since most frames belong to few flows.
  */
 final class FlowTexts {
 
@@ -25,8 +23,7 @@ final class FlowTexts {
     Arrays.fill(keys, -1);
   }
 
-  private int slot(ViewedFrame frame) {
-    int key = 2 * frame.flowSerial() + frame.direction().ordinal();
+  private int slot(int key) {
     int slot = key & SLOTS - 1;
     if (keys[slot] != key) {
       keys[slot] = key;
@@ -36,13 +33,12 @@ final class FlowTexts {
     return slot;
   }
 
-  /** Ports of a frame in a flow, up to the bracket before the flags. */
-  byte[] ports(ViewedFrame frame) {
-    int slot = slot(frame);
+  /** Ports of a line of a TCP flow, up to the bracket before the flags. */
+  byte[] ports(Line line) {
+    int slot = slot(line.flowKey);
     if (ports[slot] == null) {
-      Headers headers = frame.partialHeaders();
-      buffer.clear().number(headers.sourcePort()).raw(Words.ARROW);
-      ports[slot] = buffer.number(headers.destinationPort()).raw(FLAGS_FOLLOW).copy();
+      buffer.clear().number(line.sourcePort).raw(Words.ARROW);
+      ports[slot] = buffer.number(line.destinationPort).raw(FLAGS_FOLLOW).copy(0);
     }
     return ports[slot];
   }
@@ -52,13 +48,13 @@ final class FlowTexts {
    *
    * @return null when they have to be written
    */
-  byte[] addresses(ViewedFrame frame, int width) {
-    int slot = slot(frame);
+  byte[] addresses(Line line, int width) {
+    int slot = slot(line.flowKey);
     return widths[slot] == width ? addresses[slot] : null;
   }
 
-  void remember(ViewedFrame frame, int width, byte[] text) {
-    int slot = slot(frame);
+  void remember(Line line, int width, byte[] text) {
+    int slot = slot(line.flowKey);
     addresses[slot] = text;
     widths[slot] = width;
   }

@@ -25,6 +25,10 @@ final class HttpInfo {
 
   private HttpInfo() {}
 
+  static boolean is(Headers headers) {
+    return kind(headers) >= 0;
+  }
+
   /** Writes what it is; false when the payload does not begin like HTTP. */
   static boolean say(Headers headers, LineBuffer info) {
     int kind = kind(headers);
@@ -45,6 +49,9 @@ final class HttpInfo {
   private static int kind(Headers headers) {
     byte[] bytes = headers.frame().bytes();
     int at = headers.payloadStart();
+    if (headers.payloadCaptured() == 0 || bytes[at] < 'C' || bytes[at] > 'P') {
+      return -1;
+    }
     for (int kind = 0; kind < BEGINNINGS.length; kind++) {
       byte[] beginning = BEGINNINGS[kind];
       int same = 0;

@@ -10,17 +10,10 @@ import org.icascope.view.frame.ViewedFrame;
  */
 public final class InfoColumns {
 
+  private static final int UNUSUAL = Headers.SYN | Headers.RST | Headers.URG;
+
   private final UnitColumns units = new UnitColumns();
   private final Summary summary = new Summary();
-  private final FlowTexts texts;
-
-  public InfoColumns() {
-    this(new FlowTexts());
-  }
-
-  InfoColumns(FlowTexts texts) {
-    this.texts = texts;
-  }
 
   /** What there is to say of a frame; valid until the next call. */
   public Summary of(ViewedFrame frame) {
@@ -43,6 +36,19 @@ public final class InfoColumns {
     return summary;
   }
 
+  /** There is nothing to say but ports, flags and numbers: nearly all frames are such. */
+  boolean isPlainTcp(ViewedFrame frame) {
+    Headers headers = frame.partialHeaders();
+    return frame.isInFlow()
+        && headers.protocol() == Transport.TCP.protocolNumber()
+        && frame.isUnremarkable()
+        && frame.units().isEmpty()
+        && (headers.flags() & UNUSUAL) == 0
+        && !TcpInfo.hasOptions(headers)
+        && (headers.payloadLength() == 0
+            || !HttpInfo.is(headers) && units.partOfUnit(frame).isEmpty());
+  }
+
   private static boolean isFresh(ViewedFrame frame) {
     return frame.partialHeaders().payloadCaptured() > 0 && frame.isUnremarkable();
   }
@@ -53,8 +59,8 @@ public final class InfoColumns {
       summary.protocol("HTTP");
     } else if (tcp) {
       summary.protocol("TCP");
-      TcpInfo.append(frame, texts, summary.info());
-      units.partOfUnit(frame, summary);
+      TcpInfo.append(frame, summary.info());
+      summary.info().text(units.partOfUnit(frame));
     } else {
       summary.protocol("UDP");
       LineBuffer info = summary.info();

@@ -71,10 +71,6 @@ public final class LineBuffer {
     return Arrays.copyOfRange(bytes, from, length);
   }
 
-  byte[] copy() {
-    return copy(0);
-  }
-
   LineBuffer raw(LineBuffer other) {
     return raw(other.bytes, 0, other.length);
   }

@@ -32,31 +32,45 @@ final class TcpInfo {
     return texts;
   }
 
-  static void append(ViewedFrame frame, FlowTexts texts, LineBuffer info) {
+  static void append(ViewedFrame frame, LineBuffer info) {
     Headers headers = frame.partialHeaders();
-    if (frame.isInFlow()) {
-      info.raw(texts.ports(frame));
-    } else {
-      info.number(headers.sourcePort()).raw(Words.ARROW).number(headers.destinationPort());
-      info.sign(' ').sign('[');
-    }
-    info.raw(FLAGS[headers.flags() & FLAGS_MASK]);
-    info.raw(Words.SEQ).number(shown(frame, frame.relativeSequence(), headers.sequence()));
+    info.number(headers.sourcePort()).raw(Words.ARROW).number(headers.destinationPort());
+    info.sign(' ').sign('[');
+    flags(headers.flags(), sequence(frame), info);
     if (headers.has(Headers.ACK)) {
-      long number = frame.relativeAcknowledgement();
-      info.raw(Words.ACK).number(shown(frame, number, headers.acknowledgement()));
+      info.raw(Words.ACK).number(acknowledgement(frame));
     }
-    int shift = Math.max(0, frame.isInFlow() ? frame.windowShift() : 0);
-    info.raw(Words.WIN).number((long) headers.window() << shift);
+    info.raw(Words.WIN).number(window(frame));
     if (headers.has(Headers.URG)) {
       int at = headers.transportStart();
       byte[] bytes = headers.frame().bytes();
       info.raw(Words.URG).number((bytes[at + 18] & 0xff) << 8 | bytes[at + 19] & 0xff);
     }
     info.raw(Words.LEN).number(headers.payloadLength());
-    if (headers.payloadStart() - headers.transportStart() > HEADER_BYTES) {
+    if (hasOptions(headers)) {
       TcpOptions.append(frame, info);
     }
+  }
+
+  static void flags(int flags, long sequence, LineBuffer info) {
+    info.raw(FLAGS[flags & FLAGS_MASK]).raw(Words.SEQ).number(sequence);
+  }
+
+  static boolean hasOptions(Headers headers) {
+    return headers.payloadStart() - headers.transportStart() > HEADER_BYTES;
+  }
+
+  static long sequence(ViewedFrame frame) {
+    return shown(frame, frame.relativeSequence(), frame.partialHeaders().sequence());
+  }
+
+  static long acknowledgement(ViewedFrame frame) {
+    return shown(frame, frame.relativeAcknowledgement(), frame.partialHeaders().acknowledgement());
+  }
+
+  static long window(ViewedFrame frame) {
+    int shift = Math.max(0, frame.isInFlow() ? frame.windowShift() : 0);
+    return (long) frame.partialHeaders().window() << shift;
   }
 
   /** Frames that were captured twice belong to no flow, so their numbers stay as they are. */

@@ -60,15 +60,31 @@ public final class TimeColumn {
   }
 
   public void append(long nanos, LineBuffer line) {
-    switch (style) {
-      case RELATIVE -> seconds(nanos - firstNanos, line);
-      case DELTA -> seconds(nanos - previousNanos, line);
-      case DELTA_LISTED -> seconds(listed ? nanos - listedNanos : 0, line);
-      case EPOCH -> seconds(nanos, line);
-      case ABSOLUTE, ABSOLUTE_WITH_DATE -> absolute(nanos, line);
-    }
+    long base = base(nanos);
+    append(nanos, base, line);
+  }
+
+  /** The time from which the next frame listed counts. */
+  long base(long nanos) {
+    long base =
+        switch (style) {
+          case RELATIVE -> firstNanos;
+          case DELTA -> previousNanos;
+          case DELTA_LISTED -> listed ? listedNanos : nanos;
+          case EPOCH, ABSOLUTE, ABSOLUTE_WITH_DATE -> 0;
+        };
     listed = true;
     listedNanos = nanos;
+    return base;
+  }
+
+  /** The same for a time whose base was asked for before, perhaps of another column. */
+  void append(long nanos, long base, LineBuffer line) {
+    if (form == DateTimeFormatter.ISO_INSTANT) {
+      seconds(nanos - base, line);
+    } else {
+      absolute(nanos, line);
+    }
   }
 
   private void seconds(long nanos, LineBuffer line) {

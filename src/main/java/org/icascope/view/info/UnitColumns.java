@@ -160,16 +160,16 @@ final class UnitColumns {
     }
   }
 
-  /** Says of a segment without units what it is a part of, where that can be known. */
-  void partOfUnit(ViewedFrame frame, Summary summary) {
+  /** What a segment without units is a part of, where that can be known; else empty. */
+  String partOfUnit(ViewedFrame frame) {
     if (frame.partialHeaders().payloadLength() == 0 || book.isEmpty() || !frame.isInFlow()) {
-      return;
+      return "";
     }
     FlowNotes notes = book.find(frame.flow().get());
     boolean fresh = frame.kind() == SegmentKind.NORMAL || frame.kind() == SegmentKind.OUT_OF_ORDER;
-    if (notes != null && fresh && frame.flow().get().payloadWanted()) {
-      summary.info().text(segmentOf(notes.outer));
-    }
+    return notes != null && fresh && frame.flow().get().payloadWanted()
+        ? segmentOf(notes.outer)
+        : "";
   }
 
   private static String segmentOf(String protocol) {

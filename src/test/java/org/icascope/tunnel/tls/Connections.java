@@ -13,7 +13,6 @@ import org.icascope.flow.CaptureFlows;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
 import org.icascope.model.Direction;
-import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.icascope.reassembly.ReassemblyLimits;
@@ -50,8 +49,8 @@ final class Connections implements TunnelSink {
     return connections;
   }
 
-  private void unopened(Endpoint server, String layer, String reason) {
-    unopened.add(server + " " + layer + ": " + reason);
+  private void unopened(Flow flow, String layer, String reason) {
+    unopened.add(flow.server() + " " + layer + ": " + reason);
   }
 
   private void key(byte[] content) {

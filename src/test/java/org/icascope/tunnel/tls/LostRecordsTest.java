@@ -54,7 +54,7 @@ class LostRecordsTest {
   }
 
   private static TlsTunnel tunnel(KeyMaterial keys) {
-    return new TlsTunnel(new TlsSettings(keys, false, (server, layer, reason) -> {}));
+    return new TlsTunnel(new TlsSettings(keys, false, (flow, layer, reason) -> {}));
   }
 
   private void send(long number, String text) throws GeneralSecurityException {

@@ -147,4 +147,14 @@ class SpecFieldsTest {
     assertEquals(
         List.of(), names.stream().filter(n -> !n.matches("[a-z0-9]+(\\.[a-z0-9_]+)*")).toList());
   }
+
+  @Test
+  void everyFieldThatIsReadByHandIsInTheTable() {
+    assertEquals(LowerTable.fields().keySet(), LowerFields.names());
+    List<String> both =
+        LowerTable.fields().keySet().stream()
+            .filter(name -> SpecFields.all().byName(name).isPresent())
+            .toList();
+    assertEquals(List.of(), both, "named by the layouts, too");
+  }
 }

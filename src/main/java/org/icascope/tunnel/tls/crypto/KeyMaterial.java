@@ -87,7 +87,8 @@ public final class KeyMaterial {
       String why =
           reader.garbage() == 0
               ? "has no keys"
-              : "is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or PKCS#8)";
+              : "is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or DER,"
+                  + " PKCS#1 or PKCS#8)";
       useless(fileName, why, diagnostics);
     }
   }

@@ -84,13 +84,27 @@ final class MissingKeys {
   }
 
   private String ofTls13(CipherSuite suite, HandshakeValues values) {
+    boolean handshake =
+        has(values, SecretKind.CLIENT_HANDSHAKE_TRAFFIC_SECRET)
+            || has(values, SecretKind.SERVER_HANDSHAKE_TRAFFIC_SECRET);
+    boolean application =
+        has(values, SecretKind.CLIENT_TRAFFIC_SECRET_0)
+            || has(values, SecretKind.SERVER_TRAFFIC_SECRET_0);
+    if (handshake && !application) {
+      return "The key log has only the handshake secrets of this connection: what is needed are its"
+          + " application secrets (CLIENT_TRAFFIC_SECRET_0 and SERVER_TRAFFIC_SECRET_0).";
+    }
     for (SecretKind kind : SecretKind.values()) {
-      if (kind.isTls13() && log.secret(values.clientRandom, kind).isPresent()) {
+      if (kind.isTls13() && has(values, kind)) {
         return "The key log has only a part of the secrets of this connection, or those of another"
             + (" suite than " + suite.name() + ".");
       }
     }
     return needed(withoutUse(), KEY_LOG);
+  }
+
+  private boolean has(HandshakeValues values, SecretKind kind) {
+    return log.secret(values.clientRandom, kind).isPresent();
   }
 
   private String ofTls12(CipherSuite suite, HandshakeValues values) {

@@ -119,6 +119,8 @@ final class PrivateKeyReader {
     static final String NOT_RSA =
         "it holds a key that is damaged or not RSA; other keys only sign, so a key log is needed";
     static final String CERTIFICATE =
-        "it holds a certificate; what is needed is the private key that belongs to it";
+        "it holds a certificate, which decrypts nothing. The private key that belongs to it helps"
+            + " with RSA key exchange only, which TLS 1.3 does not have; what is usual is a key log"
+            + " (SSLKEYLOGFILE)";
   }
 }

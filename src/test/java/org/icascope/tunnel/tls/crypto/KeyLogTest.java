@@ -87,7 +87,7 @@ class KeyLogTest {
     assertEquals(
         List.of(
             "tls.key-file: keys.txt is neither a key log (SSLKEYLOGFILE) nor a private key (PEM or"
-                + " PKCS#8)"),
+                + " DER, PKCS#1 or PKCS#8)"),
         new Keys().add("hello").said());
     assertEquals(List.of("tls.key-file: keys.txt has no keys"), new Keys().add("").said());
   }

@@ -62,6 +62,8 @@ class PrivateKeyTest {
     assertSaid("PKCS#12 store", new Keys().add(server.store()));
     assertSaid("openssl pkcs12", new Keys().add(server.store()));
     assertSaid("a certificate", new Keys().add(server.certificate()));
+    assertSaid("with RSA key exchange only", new Keys().add(server.certificate()));
+    assertSaid("what is usual is a key log", new Keys().add(server.certificate()));
     assertSaid("a certificate", new Keys().add(pem("CERTIFICATE", server.certificate())));
     assertSaid("a public key", new Keys().add(pem("PUBLIC KEY", server.publicKey())));
     assertSaid("OpenSSH", new Keys().add(pem("OPENSSH PRIVATE KEY", new byte[50])));

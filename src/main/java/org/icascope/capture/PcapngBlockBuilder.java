@@ -1,0 +1,93 @@
+package org.icascope.capture;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Puts together one pcapng block after the other, little endian, always in the same buffer. */
+final class PcapngBlockBuilder {
+
+  /** Text of an option is cut here: its length must fit 16 bits. Chosen. */
+  private static final int MOST_TEXT_BYTES = 4096;
+
+  private byte[] bytes = new byte[2048];
+  private int length;
+
+  /** Starts a block; its length is filled in at the end. */
+  PcapngBlockBuilder start(int type) {
+    length = 0;
+    return u32(type).u32(0);
+  }
+
+  PcapngBlockBuilder u8(int value) {
+    need(1);
+    bytes[length++] = (byte) value;
+    return this;
+  }
+
+  PcapngBlockBuilder u16(int value) {
+    return u8(value).u8(value >>> 8);
+  }
+
+  PcapngBlockBuilder u32(long value) {
+    return u16((int) value).u16((int) (value >>> 16));
+  }
+
+  PcapngBlockBuilder u64(long value) {
+    return u32(value).u32(value >>> 32);
+  }
+
+  /** A time: its upper half stands first, in either byte order. */
+  PcapngBlockBuilder time(long ticks) {
+    return u32(ticks >>> 32).u32(ticks);
+  }
+
+  PcapngBlockBuilder bytes(byte[] from, int start, int count) {
+    need(count);
+    System.arraycopy(from, start, bytes, length, count);
+    length += count;
+    return this;
+  }
+
+  /** The head of an option; its value follows, of {@code count} bytes. */
+  PcapngBlockBuilder option(int code, int count) {
+    return u16(code).u16(count);
+  }
+
+  /** An option with text; none where the text is empty. */
+  PcapngBlockBuilder text(int code, String text) {
+    byte[] value = text.getBytes(StandardCharsets.UTF_8);
+    int count = Math.min(value.length, MOST_TEXT_BYTES);
+    return count == 0 ? this : option(code, count).bytes(value, 0, count).pad();
+  }
+
+  PcapngBlockBuilder endOptions() {
+    return option(0, 0);
+  }
+
+  /** Fills up to 32 bits. */
+  PcapngBlockBuilder pad() {
+    while (length % 4 != 0) {
+      u8(0);
+    }
+    return this;
+  }
+
+  /** Completes the block and writes it; returns how many bytes it has. */
+  int writeTo(OutputStream out) throws IOException {
+    int total = length + PcapngBlock.TRAILER_BYTES;
+    u32(total);
+    for (int i = 0; i < 4; i++) {
+      bytes[4 + i] = (byte) (total >>> 8 * i);
+    }
+    out.write(bytes, 0, total);
+    return total;
+  }
+
+  private void need(int count) {
+    if (bytes.length - length < count) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.icascope.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.icascope.app.AnalysisOptions;
+import org.icascope.app.AnalysisRun;
+import org.icascope.app.CaptureAnalysis;
+import org.icascope.app.EventPrinter;
+import org.icascope.app.PortOptions;
+import org.icascope.app.ViewRun;
+import org.icascope.report.Selection;
+import org.icascope.report.text.EventLines;
+import org.icascope.report.text.TextOptions;
+import org.icascope.report.text.TextReport;
+import org.icascope.view.info.PacketList;
+
+/** What is told of frames while they are captured: events, or a line for each. */
+final class LiveLook {
+
+  private final Environment environment;
+  private final Given<Boolean> analyze;
+  private final Given<Boolean> quiet;
+  private final Given<List<String>> ports;
+  private final Given<Boolean> names;
+  private final Given<List<String>> tlsKeys;
+  private final TimeOptions time;
+  private final Given<Boolean> noColor;
+
+  LiveLook(Options options, Environment environment) {
+    this.environment = environment;
+    analyze =
+        options.flag(
+            "--analyze", "Tell events of sessions as they happen, and a report at the end.");
+    quiet = options.flag("-q", "Do not count frames on the terminal.");
+    ports =
+        options.texts(
+            "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
+    names =
+        options.flag(
+            "--names", "Show user, domain, client and application names; never passwords.");
+    tlsKeys =
+        options.texts(
+            "--tls-keys",
+            "FILE",
+            "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
+    time = new TimeOptions(options);
+    noColor = options.flag("--no-color", "No colors, on a terminal either.");
+  }
+
+  boolean wantsEvents() {
+    return analyze.or(false);
+  }
+
+  /** Whether frames are not counted on the terminal: other lines may go there. */
+  boolean quiet(boolean writes) {
+    boolean talks = wantsEvents() || !writes;
+    return quiet.or(false) || talks && environment.outIsTerminal();
+  }
+
+  /**
+   * @throws WrongOption when values make no sense
+   */
+  void check() {
+    time.zone();
+    time.style();
+    options(InputStream.nullInputStream());
+  }
+
+  /** How the stages are to read the frames. The capture decides when they end. */
+  AnalysisOptions options(InputStream frames) {
+    return new AnalysisOptions(
+        List.of("-"),
+        frames,
+        WrongOption.check("--port", () -> PortOptions.parse(ports.or(List.of()))),
+        false,
+        false,
+        names.or(false),
+        Optional.empty(),
+        tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
+        false,
+        () -> false);
+  }
+
+  /** Tells events as they happen. */
+  AnalysisRun analyze(AnalysisOptions options) throws IOException {
+    PrintWriter out = writer();
+    return CaptureAnalysis.watch(
+        options,
+        new EventPrinter(
+            new EventLines(look()),
+            line -> {
+              out.print(line + "\n");
+              out.flush();
+            }));
+  }
+
+  /** Writes the report. */
+  void finish(AnalysisRun run, String on) {
+    new Complaints(environment.err(), false).report(run, false);
+    PrintWriter out = writer();
+    out.print("\n");
+    new TextReport(look()).write(Selection.everything(run.ofInterface(on).analysis()), out);
+    out.flush();
+  }
+
+  /** One line per frame. */
+  ViewRun.Result list(AnalysisOptions options) throws IOException {
+    PacketList.Style style =
+        new PacketList.Style(
+            time.style(),
+            time.zone(),
+            colors(),
+            environment.charset(),
+            0,
+            environment.outIsTerminal());
+    PacketList list = new PacketList(style, frame -> true, environment.out());
+    ViewRun.Result result = ViewRun.run(options, list);
+    list.finish();
+    return result;
+  }
+
+  private TextOptions look() {
+    int width = environment.columns(TextOptions.LEAST_WIDTH);
+    return new TextOptions(width, colors(), time.zone(), false, false, Set.of());
+  }
+
+  private boolean colors() {
+    return environment.wantsColor() && !noColor.or(false);
+  }
+
+  private PrintWriter writer() {
+    return new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
+  }
+}
