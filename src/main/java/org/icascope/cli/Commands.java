@@ -63,7 +63,8 @@ final class Commands {
     return new CommandLine(command(name).name(PROGRAM + " " + name));
   }
 
-  private CommandLine program() {
+  /** With all commands. */
+  CommandLine program() {
     CommandLine line = new CommandLine(new Program().spec);
     NAMES.forEach(name -> line.addSubcommand(command(name)));
     return line;

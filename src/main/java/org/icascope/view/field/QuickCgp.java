@@ -39,6 +39,6 @@ final class QuickCgp {
               true;
           default -> false;
         };
-    return !plain || IN_ALL.stream().anyMatch(name::startsWith);
+    return !plain || name.equals("cgp.reliability") || IN_ALL.stream().anyMatch(name::startsWith);
   }
 }
