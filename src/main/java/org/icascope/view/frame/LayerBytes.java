@@ -21,6 +21,9 @@ final class LayerBytes {
   /** The same of a unit that is longer than any that is kept. Chosen. */
   private static final int LONG_ARRIVALS = 64;
 
+  /** Holes that are told apart; of further ones only the length counts. Chosen. */
+  private static final int MOST_HOLES = 64;
+
   /** A larger buffer is given back when it is empty. Chosen: few units are longer. */
   private static final int KEPT_BUFFER_BYTES = 4096;
 
@@ -54,7 +57,10 @@ final class LayerBytes {
   private long end;
 
   private boolean started;
-  private long missing;
+
+  /** Ranges that are missing since the last unit: where each begins and ends. */
+  private final List<long[]> holes = new ArrayList<>(0);
+
   private final List<Arrival> arrivals = new ArrayList<>();
   private int paidArrivals;
 
@@ -140,13 +146,21 @@ final class LayerBytes {
       drop(position);
     }
     if (position > end) {
-      missing += position - end;
+      hole(end, position);
       if (end == base + filled) {
         int zeros = makeRoom((int) Math.min(MOST_BYTES, position - end), MOST_BYTES);
         Arrays.fill(buffer, filled, filled + zeros, (byte) 0);
         filled += zeros;
       }
       end = position;
+    }
+  }
+
+  private void hole(long from, long to) {
+    if (holes.size() < MOST_HOLES) {
+      holes.add(new long[] {from, to});
+    } else {
+      holes.get(MOST_HOLES - 1)[1] += to - from;
     }
   }
 
@@ -179,17 +193,21 @@ final class LayerBytes {
   }
 
   /**
-   * Bytes that were missing since the last unit.
+   * Bytes of a unit that ends here that are missing; not those that were lost before it.
    *
    * @param from where the unit begins
    */
   long missing(long from) {
-    return missing + Math.max(0, base - from);
+    long missing = Math.max(0, base - from);
+    for (long[] hole : holes) {
+      missing += Math.max(0, hole[1] - Math.max(from, hole[0]));
+    }
+    return missing;
   }
 
   /** A unit ended here: what is before is not asked for any more. */
   void drop(long to) {
-    missing = 0;
+    holes.removeIf(hole -> hole[1] <= to);
     if (to > base) {
       int gone = (int) Math.min(filled, to - base);
       System.arraycopy(buffer, gone, buffer, 0, filled - gone);

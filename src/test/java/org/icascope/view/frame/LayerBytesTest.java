@@ -94,6 +94,17 @@ class LayerBytesTest {
   }
 
   @Test
+  void whatWasLostBeforeAUnitIsNotMissingInIt() {
+    add(0, 10);
+    layer.drop(10);
+    add(29, 17);
+    assertEquals(0, layer.missing(29));
+    assertEquals(19, layer.missing(10));
+    layer.drop(46);
+    assertEquals(0, layer.missing(46));
+  }
+
+  @Test
   void unitsOfAllLengthsComeBackWhole() {
     Random random = new Random(7);
     long start = 0;
