@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.Set;
 import org.icascope.dissect.FieldTree;
+import org.icascope.dissect.UnitLayouts;
 import org.icascope.dissect.cgp.CgpDissector;
 import org.icascope.dissect.ica.SetupHeadline;
-import org.icascope.tunnel.edt.EdtPacket;
 import org.icascope.view.frame.Unit;
 
 /**
@@ -17,7 +17,6 @@ final class VisibleBytes {
 
   private static final int PER_LINE = 16;
   private static final int MOST_LINES = 64;
-  private static final int EDT_HEADER_BYTES = 16;
   private static final int TLS_HEADER_BYTES = 5;
   private static final int ICA_FRAME_HEADER_BYTES = 2;
 
@@ -41,10 +40,8 @@ final class VisibleBytes {
       case "cgp_signature", "ica_banner" -> seen.visible.set(0, length);
       case "ica_frame" -> seen.visible.set(0, Math.min(ICA_FRAME_HEADER_BYTES, length));
       case "tls" -> seen.visible.set(0, Math.min(TLS_HEADER_BYTES, length));
-      case "edt" -> {
-        boolean all = new EdtPacket(unit.bytes()).isControl();
-        seen.visible.set(0, all ? length : Math.min(EDT_HEADER_BYTES, length));
-      }
+      case "edt" ->
+          UnitLayouts.read(unit.layout(), unit.bytes()).ifPresent(tree -> seen.fields(tree.root()));
       default -> {
         // where the header ends is not known here
       }

@@ -32,6 +32,9 @@ public final class FrameAssembly {
   /** Longest time that frames are held back, of the capture. Holes are given up earlier. Chosen. */
   private static final long MOST_HELD_NANOS = 1_000_000_000L;
 
+  /** Bytes of frames held back at most: those of servers that offload have up to 64 KiB. Chosen. */
+  private static final long MOST_HELD_BYTES = 32L << 20;
+
   /** Objects kept for frames to be held. Chosen: as many as wait where a segment is late. */
   private static final int MOST_SPARE = MOST_HELD;
 
@@ -42,6 +45,7 @@ public final class FrameAssembly {
   private final Deque<ViewedFrame> held = new ArrayDeque<>();
   private final Deque<ViewedFrame> spare = new ArrayDeque<>();
   private final Map<PacketRef, ViewedFrame> heldByNumber = new HashMap<>();
+  private long heldBytes;
   private boolean wanted = true;
 
   public FrameAssembly(FrameSink sink) {
@@ -90,6 +94,7 @@ public final class FrameAssembly {
     ViewedFrame copy = spare.isEmpty() ? new ViewedFrame() : spare.pop();
     current.copyTo(copy);
     held.add(copy);
+    heldBytes += copy.ownBytes();
     if (copy.mayBringBytes()) {
       heldByNumber.put(copy.frame().mark().ref(), copy);
     }
@@ -106,15 +111,17 @@ public final class FrameAssembly {
     while (!held.isEmpty()) {
       ViewedFrame first = held.peek();
       boolean late = now == Long.MAX_VALUE || now - first.frame().timeNanos() > MOST_HELD_NANOS;
-      if (first.isWaiting() && !late && held.size() <= MOST_HELD) {
+      boolean room = held.size() <= MOST_HELD && heldBytes <= MOST_HELD_BYTES;
+      if (first.isWaiting() && !late && room) {
         return;
       }
       held.remove();
+      heldBytes -= first.ownBytes();
       if (first.mayBringBytes()) {
         heldByNumber.remove(first.frame().mark().ref());
       }
       give(first);
-      if (spare.size() < MOST_SPARE) {
+      if (spare.size() < MOST_SPARE && first.ownBytes() <= ViewedFrame.LEAST_COPY_BYTES) {
         spare.push(first);
       }
     }
@@ -162,6 +169,9 @@ public final class FrameAssembly {
         next.onSegment(flow, direction, headers, offset, acknowledged);
         boolean brings = flow.transport() == Transport.TCP && headers.payloadCaptured() > 0;
         current.waiting(brings && flow.payloadWanted() && !segment.isDelivered());
+        if (!flow.payloadWanted()) {
+          collector.forget(flow);
+        }
       }
 
       @Override

@@ -15,15 +15,21 @@ final class UnitCollector implements UnitTap, MessageTap {
 
   /** The layers of one flow, of both directions. */
   private static final class Layers {
+    private final LayerMemory memory;
     private final Map<Integer, LayerBytes> byNumber = new HashMap<>();
     private int deepest;
 
+    Layers(LayerMemory memory) {
+      this.memory = memory;
+    }
+
     LayerBytes of(int depth, Direction direction) {
-      return byNumber.computeIfAbsent(2 * depth + direction.ordinal(), n -> new LayerBytes());
+      return byNumber.computeIfAbsent(2 * depth + direction.ordinal(), n -> new LayerBytes(memory));
     }
   }
 
   private final Map<Flow, Layers> flows = new HashMap<>();
+  private final LayerMemory memory = new LayerMemory(LayerMemory.MOST_BYTES);
   private final Consumer<Chunk> delivered;
   private final Consumer<Unit> sink;
   private final CurrentSegment segment;
@@ -43,7 +49,7 @@ final class UnitCollector implements UnitTap, MessageTap {
 
   private Layers layers(Flow flow) {
     if (flow != lastFlow) {
-      lastLayers = flows.computeIfAbsent(flow, f -> new Layers());
+      lastLayers = flows.computeIfAbsent(flow, f -> new Layers(memory));
       lastFlow = flow;
     }
     return lastLayers;
@@ -51,8 +57,11 @@ final class UnitCollector implements UnitTap, MessageTap {
 
   /** Nothing of the flow follows. */
   void forget(Flow flow) {
-    flows.remove(flow);
-    lastFlow = null;
+    Layers layers = flows.remove(flow);
+    if (layers != null) {
+      layers.byNumber.values().forEach(LayerBytes::forget);
+      lastFlow = null;
+    }
   }
 
   @Override
@@ -122,7 +131,7 @@ final class UnitCollector implements UnitTap, MessageTap {
             end - start,
             bytes.bytes(start, end),
             bytes.pieces(start, end),
-            bytes.missing(),
+            bytes.missing(start),
             again,
             variant,
             number));

@@ -18,7 +18,7 @@ public final class ViewedFrame {
   private static final SegmentRemark[] REMARKS = SegmentRemark.values();
 
   /** Frames are seldom longer. */
-  private static final int LEAST_COPY_BYTES = 1536;
+  static final int LEAST_COPY_BYTES = 1536;
 
   private Frame frame = new Frame();
   private byte[] own = {};
@@ -242,6 +242,11 @@ public final class ViewedFrame {
   /** Bytes of it may become part of units, now or later. */
   boolean mayBringBytes() {
     return bringsBytes;
+  }
+
+  /** Memory that a copy takes for the bytes of its frame. */
+  int ownBytes() {
+    return own.length;
   }
 
   /** Makes another object a copy that does not depend on the window of the input. */
