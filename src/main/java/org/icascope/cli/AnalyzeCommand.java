@@ -84,6 +84,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         .description(
             "Tells the story of each Citrix session in capture files: where it broke and"
                 + " reconnected, what was sent again, who fell back to 1494 and why.")
+        .footer(
+            "",
+            "Examples:",
+            "  icascope analyze capture.pcapng",
+            "  icascope analyze -q monday/ tuesday.pcap.gz",
+            "  icascope analyze --around 14:03 --client 10.1.2.3 capture.pcapng",
+            "  icascope analyze --format json capture.pcapng > result.json")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes);
   }

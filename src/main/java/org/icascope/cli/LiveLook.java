@@ -29,7 +29,7 @@ final class LiveLook {
   private final Given<Boolean> names;
   private final Given<List<String>> tlsKeys;
   private final TimeOptions time;
-  private final Given<Boolean> noColor;
+  private final ColorOption color;
 
   LiveLook(Options options, Environment environment) {
     this.environment = environment;
@@ -49,7 +49,7 @@ final class LiveLook {
             "FILE",
             "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
     time = new TimeOptions(options);
-    noColor = options.flag("--no-color", "No colors, on a terminal either.");
+    color = new ColorOption(options);
   }
 
   boolean wantsEvents() {
@@ -130,7 +130,7 @@ final class LiveLook {
   }
 
   private boolean colors() {
-    return environment.wantsColor() && !noColor.or(false);
+    return color.wanted(environment);
   }
 
   private PrintWriter writer() {
