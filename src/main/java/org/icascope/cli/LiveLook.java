@@ -10,11 +10,10 @@ import java.util.Set;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.CaptureAnalysis;
-import org.icascope.app.EventPrinter;
 import org.icascope.app.PortOptions;
+import org.icascope.app.Progress;
 import org.icascope.app.ViewRun;
 import org.icascope.report.Selection;
-import org.icascope.report.text.EventLines;
 import org.icascope.report.text.TextOptions;
 import org.icascope.report.text.TextReport;
 import org.icascope.view.info.PacketList;
@@ -88,15 +87,7 @@ final class LiveLook {
 
   /** Tells events as they happen. */
   AnalysisRun analyze(AnalysisOptions options) throws IOException {
-    PrintWriter out = writer();
-    return CaptureAnalysis.watch(
-        options,
-        new EventPrinter(
-            new EventLines(look()),
-            line -> {
-              out.print(line + "\n");
-              out.flush();
-            }));
+    return CaptureAnalysis.watch(options, Progress.NONE, new LiveEvents(environment, look(), true));
   }
 
   /** Writes the report. */

@@ -81,6 +81,14 @@ final class NarrowOptions {
         sessions.indices());
   }
 
+  /**
+   * @param count how many sessions were found
+   * @throws WrongOption when one was asked for that is not among them
+   */
+  void checkSessions(int count) {
+    sessions.indicesOf(count);
+  }
+
   private static Optional<AddressFilter> address(String option, Given<String> text) {
     return text.value().map(t -> WrongOption.check(option, () -> AddressFilter.parse(t)));
   }
