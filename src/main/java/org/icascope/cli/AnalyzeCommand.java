@@ -154,7 +154,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       return engine.run(options, progress);
     }
     LiveEvents events = new LiveEvents(environment, output.text(environment, Set.of()), false);
-    AnalysisRun run = CaptureAnalysis.watch(options, progress, events);
+    AnalysisRun run = CaptureAnalysis.watch(options, progress, events.watch());
     events.end();
     return run;
   }
@@ -162,15 +162,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   /** The flows that have a frame which passes the display filter, found by a second run. */
   private Optional<Set<Integer>> flows(AnalysisOptions options, AnalysisRun run)
       throws IOException {
-    Optional<Predicate<ViewedFrame>> passes = filter.frames(SessionFlows.of(run.analysis()));
-    if (passes.isEmpty()) {
+    if (!filter.isGiven()) {
       return Optional.empty();
     }
+    Predicate<ViewedFrame> passes = filter.frames(SessionFlows.of(run.analysis())).orElseThrow();
     Set<Integer> serials = new HashSet<>();
     ViewRun.run(
         options,
         frame -> {
-          if (passes.get().test(frame) && frame.isInFlow()) {
+          if (passes.test(frame) && frame.isInFlow()) {
             serials.add(frame.flowSerial());
           }
           return true;

@@ -41,6 +41,8 @@ class HintsTest {
           show F -c 0              | -c: expected 1 or more
           show F --session s2      | --session: there is no s2: the only session is s1
           show F --flow x3         | --flow: not a flow id (f1, f2, ...): x3
+          capture -i lo -Y cgp --analyze | -Y: chooses what is listed, so it goes without -w and --analyze
+          capture -i lo -Y icascope.session | -Y: icascope.session is known when a capture is over
           follow F --flow f9       | --flow: there is no f9: the flows are f1 to f2
           """)
   void theFirstLineSaysWhatToDoInstead(String given, String said) {
