@@ -139,7 +139,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   /** The flows that have a frame which passes the display filter, found by a second run. */
   private Optional<Set<Integer>> flows(AnalysisOptions options, AnalysisRun run)
       throws IOException {
-    Optional<Predicate<ViewedFrame>> passes = filter.frames(SessionFlows.of(run.analysis()));
+    Optional<Predicate<ViewedFrame>> passes =
+        filter.frames(SessionFlows.of(run.analysis()), output::zone);
     if (passes.isEmpty()) {
       return Optional.empty();
     }

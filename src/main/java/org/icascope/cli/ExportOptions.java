@@ -124,7 +124,7 @@ final class ExportOptions {
     }
   }
 
-  private ZoneId zone() {
+  ZoneId zone() {
     try {
       return zone.value().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
     } catch (DateTimeException e) {

@@ -96,7 +96,7 @@ final class FollowCommand implements Callable<Integer> {
     }
     Set<Integer> serials = flows.serials(run.analysis());
     Predicate<ViewedFrame> wanted =
-        filter.frames(SessionFlows.of(run.analysis())).orElse(frame -> true);
+        filter.frames(SessionFlows.of(run.analysis()), time::zoneOfUser).orElse(frame -> true);
     List<Note> notes = SessionNotes.of(run.analysis(), flows.session(run.analysis()), serials);
     Conversation conversation = new Conversation(serials, wanted, notes, form);
     ViewRun.run(options, conversation);

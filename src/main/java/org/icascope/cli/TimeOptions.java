@@ -1,6 +1,5 @@
 package org.icascope.cli;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,7 +30,7 @@ final class TimeOptions {
       List.of("relative", "delta", "absolute", "utc", "r", "d", "dd", "a", "ad", "u", "ud", "e");
 
   private final Given<String> form;
-  private final Given<String> zone;
+  private final ZoneOption zone;
 
   TimeOptions(Options options) {
     form =
@@ -41,9 +40,7 @@ final class TimeOptions {
             "FORM",
             String.class,
             "relative (default), delta, absolute, utc; or r, d, dd, a, ad, u, ud, e as in tshark.");
-    zone =
-        options.text(
-            "--tz", "ZONE", "Time zone of times read and shown: UTC, Europe/Berlin, +02:00.");
+    zone = new ZoneOption(options);
   }
 
   private Form form() {
@@ -66,10 +63,6 @@ final class TimeOptions {
 
   /** Zone of the times that the user gives. */
   ZoneId zoneOfUser() {
-    try {
-      return zone.value().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-    } catch (DateTimeException e) {
-      throw new WrongOption("--tz", "not a time zone (UTC, Europe/Berlin, +02:00): " + zone.or(""));
-    }
+    return zone.zone();
   }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.icascope.capture.CaptureSummary;
 import org.icascope.view.frame.FrameSink;
 import org.icascope.view.frame.ViewedFrame;
 
@@ -28,6 +30,7 @@ public final class FieldRows implements FrameSink {
    * @param aggregator between the values of one field
    * @param quote around every column, or none
    * @param header names of the fields in the first row
+   * @param zone of times
    * @param most rows at most, 0 for all
    */
   public record Style(
@@ -37,6 +40,7 @@ public final class FieldRows implements FrameSink {
       Occurrence occurrence,
       boolean header,
       Charset charset,
+      ZoneId zone,
       long most) {}
 
   /** Characters that go out at a time. Chosen. */
@@ -63,11 +67,16 @@ public final class FieldRows implements FrameSink {
     this.fields = List.copyOf(fields);
     this.style = style;
     this.wanted = wanted;
-    this.source = new FrameFields(sessions);
+    this.source = new FrameFields(sessions, fields, ShownBytes.NONE);
     this.out = out;
     if (style.header()) {
       row(fields.stream().map(FieldInfo::name).toList());
     }
+  }
+
+  @Override
+  public void onCaptures(List<CaptureSummary> captures) {
+    source.captures(captures.stream().map(CaptureSummary::file).toList());
   }
 
   @Override
@@ -85,7 +94,7 @@ public final class FieldRows implements FrameSink {
 
   private String values(FieldInfo field) {
     List<String> values = new ArrayList<>(1);
-    source.values(field, value -> values.add(FieldText.of(field, value)));
+    source.values(field, value -> values.add(FieldText.of(field, value, style.zone())));
     if (values.isEmpty()) {
       return "";
     }

@@ -41,4 +41,24 @@ public sealed interface FieldValue {
    * @param lengthBytes how long it is
    */
   record Present(int lengthBytes) implements FieldValue {}
+
+  /** Which bytes of an array may be shown, and so be compared. */
+  @FunctionalInterface
+  interface Visible {
+    boolean at(int index);
+  }
+
+  /**
+   * A protocol with its bytes, as Wireshark gives them to filters: slices are taken from its own
+   * bytes, and searched is all that it carries, too. Bytes that may not be shown are no byte at all
+   * to either.
+   *
+   * @param start index of its first byte
+   * @param own bytes of its own that are in the array
+   * @param whole those and all behind them that it carries
+   * @param lengthBytes how long it is
+   * @param visible by index in the array
+   */
+  record Layer(byte[] array, int start, int own, int whole, int lengthBytes, Visible visible)
+      implements FieldValue {}
 }

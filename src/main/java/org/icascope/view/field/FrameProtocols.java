@@ -17,18 +17,24 @@ final class FrameProtocols {
       protocols.add("eth");
       protocols.add("ethertype");
     }
-    frame.headers().ifPresent(headers -> add(headers, protocols));
+    add(frame, protocols);
     for (Unit unit : frame.units()) {
       protocols.add(unit.protocol());
     }
     return String.join(":", protocols);
   }
 
-  private static void add(Headers headers, Set<String> protocols) {
+  private static void add(ViewedFrame frame, Set<String> protocols) {
+    Headers headers = frame.partialHeaders();
     if (headers.vlan() >= 0) {
       protocols.add("vlan");
     }
-    protocols.add(headers.ipVersion() == 4 ? "ip" : "ipv6");
-    protocols.add(LowerField.isTcp(headers) ? "tcp" : "udp");
+    if (headers.ipVersion() != 0) {
+      protocols.add(headers.ipVersion() == 4 ? "ip" : "ipv6");
+    }
+    if (frame.isDecoded()) {
+      protocols.add(LowerField.isTcp(headers) ? "tcp" : "udp");
+    }
+    OtherFields.of(frame).ifPresent(protocols::add);
   }
 }

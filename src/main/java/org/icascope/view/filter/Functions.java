@@ -77,6 +77,8 @@ final class Functions {
   private static FieldValue length(FieldValue value) {
     if (value instanceof FieldValue.Present present) {
       return new FieldValue.Whole(present.lengthBytes());
+    } else if (value instanceof FieldValue.Layer layer) {
+      return new FieldValue.Whole(layer.lengthBytes());
     } else if (value instanceof FieldValue.Text text) {
       return new FieldValue.Whole(text.value().getBytes(StandardCharsets.UTF_8).length);
     }

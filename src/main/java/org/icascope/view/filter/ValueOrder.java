@@ -9,8 +9,8 @@ final class ValueOrder {
 
   /** Sources may give {@code Present} for anything, which compares with nothing. */
   static boolean comparable(FieldValue one, FieldValue other) {
-    return one.getClass() == other.getClass() && !(one instanceof FieldValue.Present)
-        || isNumber(one) && isNumber(other);
+    boolean plain = !(one instanceof FieldValue.Present || one instanceof FieldValue.Layer);
+    return one.getClass() == other.getClass() && plain || isNumber(one) && isNumber(other);
   }
 
   /**

@@ -1,6 +1,6 @@
 package org.icascope.view.tree;
 
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.icascope.capture.Frame;
@@ -8,6 +8,7 @@ import org.icascope.view.field.FieldInfo;
 import org.icascope.view.field.FieldValue;
 import org.icascope.view.field.Fields;
 import org.icascope.view.field.FrameFields;
+import org.icascope.view.field.TimeText;
 import org.icascope.view.frame.ViewedFrame;
 
 /** The first node of a tree: what the file says of the frame. */
@@ -17,7 +18,7 @@ final class FrameLines {
 
   private FrameLines() {}
 
-  static Draft of(ViewedFrame viewed, FrameFields fields) {
+  static Draft of(ViewedFrame viewed, FrameFields fields, ZoneId zone) {
     Frame frame = viewed.frame();
     Draft draft =
         new Draft(
@@ -27,7 +28,7 @@ final class FrameLines {
                     ValueText.count(frame.originalLength(), "byte"),
                     ValueText.count(frame.capturedLength(), "byte")));
     draft.field("frame").at(0, 0, frame.capturedLength());
-    time(draft, frame.timeNanos());
+    time(draft, frame.timeNanos(), zone);
     epoch(draft, frame.timeNanos());
     add(draft, fields, "frame.time_delta", " seconds");
     add(draft, fields, "frame.time_relative", " seconds");
@@ -39,10 +40,10 @@ final class FrameLines {
     return draft;
   }
 
-  private static void time(Draft draft, long nanos) {
-    Instant instant =
-        Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-    draft.child("Arrival time: " + instant).value("frame.time", new FieldValue.Time(nanos));
+  private static void time(Draft draft, long nanos, ZoneId zone) {
+    draft
+        .child("Arrival time: " + TimeText.of(nanos, zone))
+        .value("frame.time", new FieldValue.Time(nanos));
   }
 
   /** All digits, of which a double has not enough. */

@@ -20,7 +20,7 @@ final class TreesForTests {
     try {
       ShowRun.run(
           FramesForTests.options(file),
-          new ShowRun.Request(ranges, frame -> true, true, 0),
+          new ShowRun.Request(ranges, frame -> true, java.time.ZoneOffset.UTC, true, 0),
           FrameFields.Sessions.NONE,
           trees::add,
           () -> {});
