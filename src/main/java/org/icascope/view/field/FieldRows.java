@@ -28,7 +28,7 @@ public final class FieldRows implements FrameSink {
    *
    * @param separator between the columns
    * @param aggregator between the values of one field
-   * @param quote around every column, or none
+   * @param quote around values, or none
    * @param header names of the fields in the first row
    * @param zone of times
    * @param most rows at most, 0 for all
@@ -70,7 +70,7 @@ public final class FieldRows implements FrameSink {
     this.source = new FrameFields(sessions, fields, ShownBytes.NONE);
     this.out = out;
     if (style.header()) {
-      row(fields.stream().map(FieldInfo::name).toList());
+      row(fields.stream().map(FieldInfo::name).toList(), false);
     }
   }
 
@@ -83,7 +83,7 @@ public final class FieldRows implements FrameSink {
   public boolean onFrame(ViewedFrame frame) {
     source.next(frame);
     if (wanted.test(frame)) {
-      row(fields.stream().map(this::values).toList());
+      row(fields.stream().map(this::values).toList(), true);
       written++;
       if (rows.length() >= BLOCK) {
         flush();
@@ -105,12 +105,14 @@ public final class FieldRows implements FrameSink {
     };
   }
 
-  private void row(List<String> columns) {
+  /** As in tshark, names and what is not there stand without quotes. */
+  private void row(List<String> columns, boolean quoted) {
     for (int i = 0; i < columns.size(); i++) {
       rows.append(i > 0 ? style.separator() : "");
-      style.quote().ifPresent(rows::append);
+      boolean quote = quoted && !columns.get(i).isEmpty();
+      style.quote().filter(character -> quote).ifPresent(rows::append);
       rows.append(columns.get(i));
-      style.quote().ifPresent(rows::append);
+      style.quote().filter(character -> quote).ifPresent(rows::append);
     }
     rows.append('\n');
   }

@@ -8,6 +8,7 @@ import org.icascope.dissect.WireText;
 import org.icascope.view.field.FieldValue.Address;
 import org.icascope.view.field.FieldValue.Bytes;
 import org.icascope.view.field.FieldValue.Decimal;
+import org.icascope.view.field.FieldValue.Elapsed;
 import org.icascope.view.field.FieldValue.Ethernet;
 import org.icascope.view.field.FieldValue.Layer;
 import org.icascope.view.field.FieldValue.Present;
@@ -48,7 +49,10 @@ final class FieldText {
       return HexFormat.ofDelimiter(":").formatHex(sixBytes(ethernet.value()));
     }
     if (value instanceof Present present) {
-      return field.secret() ? "[" + present.lengthBytes() + " bytes]" : "1";
+      return field.type() == FieldType.GROUP ? "1" : "[" + present.lengthBytes() + " bytes]";
+    }
+    if (value instanceof Elapsed elapsed) {
+      return BigDecimal.valueOf(elapsed.nanos(), 9).toPlainString();
     }
     return value instanceof Layer ? "1" : plain(value);
   }

@@ -12,6 +12,16 @@ public sealed interface FieldValue {
 
   record Decimal(double value) implements FieldValue {}
 
+  /** A time between two points in time; counts as the number of its seconds. */
+  record Elapsed(long nanos) implements FieldValue {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    public double seconds() {
+      return nanos / NANOS_PER_SECOND;
+    }
+  }
+
   record Truth(boolean value) implements FieldValue {}
 
   record Text(String value) implements FieldValue {}

@@ -57,8 +57,8 @@ final class LinkFields {
     table.add( // not a decimal, which has too few digits for nanoseconds since 1970
         "frame.time_epoch",
         (at, sink) -> sink.accept(new FieldValue.Time(at.frame().frame().timeNanos())));
-    decimal("frame.time_relative", FrameTimes::relative);
-    decimal("frame.time_delta", FrameTimes::delta);
+    elapsed("frame.time_relative", FrameTimes::relative);
+    elapsed("frame.time_delta", FrameTimes::delta);
     table.add("frame.len", whole(Frame::originalLength));
     table.add("frame.cap_len", whole(Frame::capturedLength));
     table.add("frame.comment", LinkFields::comments);
@@ -81,12 +81,12 @@ final class LinkFields {
   }
 
   @FunctionalInterface
-  private interface Seconds {
-    double of(FrameTimes times);
+  private interface Nanos {
+    long of(FrameTimes times);
   }
 
-  private void decimal(String name, Seconds seconds) {
-    table.add(name, (at, sink) -> sink.accept(new FieldValue.Decimal(seconds.of(at.times()))));
+  private void elapsed(String name, Nanos nanos) {
+    table.add(name, (at, sink) -> sink.accept(new FieldValue.Elapsed(nanos.of(at.times()))));
   }
 
   @FunctionalInterface
@@ -153,7 +153,12 @@ final class LinkFields {
     table.add("ip.id", LowerField.ip(4, Headers::ipId));
     table.add("ip.proto", LowerField.ip(4, Headers::protocol));
     table.add("ip.dsfield.dscp", LowerField.ip(4, Headers::dscp));
-    inHeader("ip.version", header -> header.u8(0) >> 4);
+    table.add(
+        "ip.version",
+        (at, sink) -> {
+          int version = at.frame().partialHeaders().ipVersion();
+          LowerField.give(version == 0 ? LowerField.NONE : version, sink);
+        });
     inHeader("ip.hdr_len", header -> (header.u8(0) & 0xf) * 4);
     inHeader("ip.dsfield", header -> header.u8(1));
     inHeader("ip.len", header -> header.u16(2));

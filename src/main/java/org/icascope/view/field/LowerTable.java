@@ -159,7 +159,7 @@ final class LowerTable {
       websocket.fin|boolean|Fin|
       websocket.mask|boolean|Mask|
       websocket.opcode|number|Opcode|
-      websocket.payload_length|number|Payload length|Bytes.
+      websocket.payload_length|number|Payload length|Bytes; of long ones, too, where Wireshark has websocket.payload_length_ext_16.
       websocket|group|WebSocket|Once for every unit that is complete with this frame; its length.
       """;
 

@@ -11,7 +11,6 @@ final class StreamTimes {
   static final int MOST_FLOWS = 1 << 22;
 
   private static final int FIRST_FLOWS = 1 << 10;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private long[] first = new long[FIRST_FLOWS];
   private long[] latest = new long[FIRST_FLOWS];
@@ -45,19 +44,19 @@ final class StreamTimes {
     latest[serial] = now;
   }
 
-  /** Seconds since the first frame of its flow. */
+  /** Time since the first frame of its flow. */
   void giveRelative(Consumer<FieldValue> sink) {
     give(relative, sink);
   }
 
-  /** Seconds since the frame before in its flow. */
+  /** Time since the frame before in its flow. */
   void giveDelta(Consumer<FieldValue> sink) {
     give(delta, sink);
   }
 
   private void give(long nanos, Consumer<FieldValue> sink) {
     if (known) {
-      sink.accept(new FieldValue.Decimal(nanos / NANOS_PER_SECOND));
+      sink.accept(new FieldValue.Elapsed(nanos));
     }
   }
 }

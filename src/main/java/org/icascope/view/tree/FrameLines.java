@@ -1,7 +1,7 @@
 package org.icascope.view.tree;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.view.field.FieldInfo;
@@ -13,8 +13,6 @@ import org.icascope.view.frame.ViewedFrame;
 
 /** The first node of a tree: what the file says of the frame. */
 final class FrameLines {
-
-  private static final long NANOS = 1_000_000_000L;
 
   private FrameLines() {}
 
@@ -46,12 +44,10 @@ final class FrameLines {
         .value("frame.time", new FieldValue.Time(nanos));
   }
 
-  /** All digits, of which a double has not enough. */
   private static void epoch(Draft draft, long nanos) {
-    String text = "%d.%09d".formatted(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     draft
-        .child("Epoch time: " + text + " seconds")
-        .value("frame.time_epoch", new FieldValue.Decimal(nanos / (double) NANOS));
+        .child("Epoch time: " + BigDecimal.valueOf(nanos, 9).toPlainString() + " seconds")
+        .value("frame.time_epoch", new FieldValue.Elapsed(nanos));
   }
 
   private static void remarks(Draft draft, ViewedFrame viewed, FrameFields fields) {
@@ -61,6 +57,7 @@ final class FrameLines {
     if (viewed.frame().capturedLength() < viewed.frame().originalLength()) {
       draft.remark("Cut: the capture does not have all of its bytes");
     }
+    add(draft, fields, "frame.comment", "");
     add(draft, fields, "icascope.flow", "");
     add(draft, fields, "icascope.session", "");
   }
@@ -78,9 +75,9 @@ final class FrameLines {
     if (value instanceof FieldValue.Whole number) {
       return Long.toString(number.value());
     }
-    if (value instanceof FieldValue.Decimal number) {
-      return String.format(Locale.ROOT, "%.9f", number.value());
+    if (value instanceof FieldValue.Elapsed elapsed) {
+      return BigDecimal.valueOf(elapsed.nanos(), 9).toPlainString();
     }
-    return value instanceof FieldValue.Text text ? text.value() : "";
+    return value instanceof FieldValue.Text text ? ValueText.text(text.value()) : "";
   }
 }

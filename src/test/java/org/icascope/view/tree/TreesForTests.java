@@ -10,11 +10,11 @@ import org.icascope.view.FramesForTests;
 import org.icascope.view.field.FrameFields;
 
 /** Trees of the frames of a capture file. */
-final class TreesForTests {
+public final class TreesForTests {
 
   private TreesForTests() {}
 
-  static List<FrameTree> of(String file, String numbers) {
+  public static List<FrameTree> of(String file, String numbers) {
     List<FrameTree> trees = new ArrayList<>();
     FrameRanges ranges = numbers.isEmpty() ? FrameRanges.ALL : FrameRanges.parse(numbers);
     try {
