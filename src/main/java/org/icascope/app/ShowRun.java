@@ -3,6 +3,7 @@ package org.icascope.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -25,11 +26,16 @@ public final class ShowRun implements FrameSink {
    *
    * @param numbers frames by their numbers
    * @param frames those that are wanted; asked for every frame in turn
+   * @param zone of the times shown
    * @param lowerLayers show what lies below the units, too
    * @param most frames at most, 0 for all
    */
   public record Request(
-      FrameRanges numbers, Predicate<ViewedFrame> frames, boolean lowerLayers, long most) {}
+      FrameRanges numbers,
+      Predicate<ViewedFrame> frames,
+      ZoneId zone,
+      boolean lowerLayers,
+      long most) {}
 
   /**
    * What came of it.
@@ -94,7 +100,7 @@ public final class ShowRun implements FrameSink {
     fields.next(frame);
     if (!isEnough() && isWanted(frame)) {
       begun++;
-      FrameTree tree = FrameTrees.of(frame, fields, request.lowerLayers());
+      FrameTree tree = FrameTrees.of(frame, fields, request.zone(), request.lowerLayers());
       waiting.add(new UnfinishedTree(tree, frame));
     }
     release();

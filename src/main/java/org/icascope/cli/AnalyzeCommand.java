@@ -165,7 +165,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (!filter.isGiven()) {
       return Optional.empty();
     }
-    Predicate<ViewedFrame> passes = filter.frames(SessionFlows.of(run.analysis())).orElseThrow();
+    Predicate<ViewedFrame> passes =
+        filter.frames(SessionFlows.of(run.analysis()), output::zone).orElseThrow();
     Set<Integer> serials = new HashSet<>();
     ViewRun.run(
         options,

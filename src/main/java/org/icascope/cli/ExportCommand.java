@@ -79,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
     ExportPlan plan = choice.plan(wanted, options, run.analysis());
     FrameFields.Sessions sessions = SessionFlows.of(run.analysis());
     ExportRun.Result result =
-        write(wanted, plan, () -> filter.frames(sessions).orElse(frame -> true));
+        write(wanted, plan, () -> filter.frames(sessions, choice::zone).orElse(frame -> true));
     tell(result);
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
   }

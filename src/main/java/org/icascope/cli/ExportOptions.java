@@ -1,5 +1,6 @@
 package org.icascope.cli;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -93,5 +94,9 @@ final class ExportOptions {
         last,
         wanted.mode(),
         "icascope " + ProgramVersion.number());
+  }
+
+  ZoneId zone() {
+    return zone.zone();
   }
 }

@@ -5,8 +5,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.icascope.view.field.FieldInfo;
 import org.icascope.view.field.FieldList;
+import org.icascope.view.field.Fields;
+import org.icascope.view.filter.NearestNames;
 import org.icascope.view.tree.FieldsJson;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -41,7 +44,8 @@ final class FieldsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<FieldInfo> found = FieldList.matching(patterns.or(List.of()));
+    List<String> wanted = patterns.or(List.of());
+    List<FieldInfo> found = FieldList.matching(wanted);
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
     if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
@@ -53,10 +57,24 @@ final class FieldsCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       environment
           .err()
-          .println("icascope: no field matches " + String.join(" ", patterns.or(List.of())));
+          .println(
+              OneLine.of("icascope: no field matches " + String.join(" ", wanted) + hint(wanted)));
       environment.err().flush();
       return ExitCodes.UNREADABLE;
     }
     return ExitCodes.DONE;
+  }
+
+  private static String hint(List<String> patterns) {
+    List<String> names = Fields.catalog().all().stream().map(FieldInfo::name).toList();
+    List<String> nearest =
+        patterns.stream()
+            .flatMap(
+                pattern ->
+                    Stream.concat(
+                        Fields.catalog().whyNot(pattern).stream().map(why -> "; " + why),
+                        Stream.of(NearestNames.hint(NearestNames.of(pattern, names)))))
+            .toList();
+    return String.join("", nearest);
   }
 }

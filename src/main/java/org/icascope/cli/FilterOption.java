@@ -1,12 +1,16 @@
 package org.icascope.cli;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.icascope.view.field.Fields;
 import org.icascope.view.field.FrameFields;
 import org.icascope.view.filter.DisplayFilter;
 import org.icascope.view.filter.FilterException;
 import org.icascope.view.frame.ViewedFrame;
+import org.icascope.view.tree.DumpBytes;
 
 /** The display filter that a user gives. */
 final class FilterOption {
@@ -44,32 +48,40 @@ final class FilterOption {
 
   /** Before a long run: the filter makes sense. */
   void check() {
-    filter();
+    filter(ZoneOffset.UTC);
   }
 
   /** The sessions must be found before the filter can decide. */
   boolean needsSessions() {
-    return filter().stream()
+    return filter(ZoneOffset.UTC).stream()
         .flatMap(filter -> filter.fields().stream())
         .anyMatch(field -> field.name().equals(SESSION_FIELD));
   }
 
-  private Optional<DisplayFilter> filter() {
-    return text.value().map(FilterOption::compile);
+  private Optional<DisplayFilter> filter(ZoneId zone) {
+    return text.value().map(filter -> compile(filter, zone));
   }
 
-  private static DisplayFilter compile(String filter) {
+  private static DisplayFilter compile(String filter, ZoneId zone) {
     try {
-      return DisplayFilter.compile(filter, Fields.catalog());
+      return DisplayFilter.compile(filter, Fields.catalog(), zone);
     } catch (FilterException e) {
       String reason = "column " + (e.column() + 1) + ": " + e.getMessage();
       throw new WrongOption(NAME, reason, e.caret(filter));
     }
   }
 
-  /** Whether a frame passes; to be asked for every frame, since some fields look back. */
-  Optional<Predicate<ViewedFrame>> frames(FrameFields.Sessions sessions) {
-    return filter().map(filter -> new Passing(filter, new FrameFields(sessions)));
+  /**
+   * Whether a frame passes; to be asked for every frame, since some fields look back.
+   *
+   * @param zone of the times in the filter, asked only where there is one
+   */
+  Optional<Predicate<ViewedFrame>> frames(FrameFields.Sessions sessions, Supplier<ZoneId> zone) {
+    return text.value()
+        .map(filter -> compile(filter, zone.get()))
+        .map(
+            filter ->
+                new Passing(filter, new FrameFields(sessions, filter.fields(), DumpBytes::of)));
   }
 
   private record Passing(DisplayFilter filter, FrameFields fields)

@@ -73,7 +73,7 @@ final class FrameOptions {
     Optional<AnalysisRun> run = find ? Optional.of(finder.find()) : Optional.empty();
     FrameFields.Sessions sessions =
         run.map(found -> SessionFlows.of(found.analysis())).orElse(FrameFields.Sessions.NONE);
-    Predicate<ViewedFrame> wanted = filter.frames(sessions).orElse(frame -> true);
+    Predicate<ViewedFrame> wanted = filter.frames(sessions, zone).orElse(frame -> true);
     if (window.isGiven()) {
       wanted = wanted.and(new Within(window.window(), zone.get()));
     }

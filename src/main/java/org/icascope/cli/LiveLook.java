@@ -129,7 +129,7 @@ final class LiveLook {
   }
 
   private Predicate<ViewedFrame> passing() {
-    return filter.frames(FrameFields.Sessions.NONE).orElse(frame -> true);
+    return filter.frames(FrameFields.Sessions.NONE, time::zoneOfUser).orElse(frame -> true);
   }
 
   private TextOptions look() {

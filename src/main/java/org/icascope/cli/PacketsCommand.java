@@ -131,7 +131,7 @@ final class PacketsCommand implements Callable<Integer> {
     FieldRows table =
         new FieldRows(
             rows.fields(),
-            rows.style(environment.charset(), count.or(0L)),
+            rows.style(environment.charset(), time.zone(), count.or(0L)),
             chosen.frames(),
             chosen.sessions(),
             environment.out());
@@ -143,7 +143,7 @@ final class PacketsCommand implements Callable<Integer> {
   private ViewRun.Result trees(AnalysisOptions options, FrameOptions.Chosen chosen)
       throws IOException {
     ShowRun.Request request =
-        new ShowRun.Request(FrameRanges.ALL, chosen.frames(), true, count.or(0L));
+        new ShowRun.Request(FrameRanges.ALL, chosen.frames(), time.zone(), true, count.or(0L));
     OutputStream out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
     try (ShowOutput show = rows.form() == RowOptions.Form.JSON ? json(out, options) : text(out)) {
       return ShowRun.run(options, request, chosen.sessions(), show::write, show::flush).input();

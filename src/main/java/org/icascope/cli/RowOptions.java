@@ -1,6 +1,7 @@
 package org.icascope.cli;
 
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.icascope.view.field.FieldInfo;
@@ -49,7 +50,11 @@ final class RowOptions {
   void check() {
     boolean rows = form() == Form.FIELDS;
     if (rows != fields.isPresent()) {
-      throw new WrongOption(rows ? "-T" : "-e", rows ? "fields needs -e FIELD" : "needs -T fields");
+      throw new WrongOption(
+          rows ? "-T" : "-e",
+          rows
+              ? "fields needs -e FIELD, as -e frame.number; icascope fields lists them"
+              : "needs -T fields");
     }
     if (settings.isPresent() && !rows) {
       throw new WrongOption("-E", "needs -T fields");
@@ -76,20 +81,22 @@ final class RowOptions {
   }
 
   private static FieldInfo field(String name) {
-    return Fields.catalog()
-        .find(name)
-        .orElseThrow(() -> new WrongOption("-e", "no such field: " + name + hint(name)));
+    return Fields.catalog().find(name).orElseThrow(() -> new WrongOption("-e", noField(name)));
   }
 
-  private static String hint(String name) {
+  /** What is wrong with the name of a field that there is not. */
+  static String noField(String name) {
     List<String> names = Fields.catalog().all().stream().map(FieldInfo::name).toList();
-    return NearestNames.hint(NearestNames.of(name, names));
+    return Fields.catalog()
+        .whyNot(name)
+        .orElse("no such field: " + name + NearestNames.hint(NearestNames.of(name, names)));
   }
 
   /**
+   * @param zone of times
    * @param most rows at most, 0 for all
    */
-  FieldRows.Style style(Charset charset, long most) {
+  FieldRows.Style style(Charset charset, ZoneId zone, long most) {
     String separator = "\t";
     String aggregator = ",";
     Occurrence occurrence = Occurrence.ALL;
@@ -108,7 +115,8 @@ final class RowOptions {
         default -> throw new WrongOption("-E", "expected one of " + SETTINGS + ": " + setting);
       }
     }
-    return new FieldRows.Style(separator, aggregator, quote, occurrence, header, charset, most);
+    return new FieldRows.Style(
+        separator, aggregator, quote, occurrence, header, charset, zone, most);
   }
 
   private static String character(String setting, String value) {
@@ -143,9 +151,10 @@ final class RowOptions {
   }
 
   private static boolean yes(String setting, String value) {
-    if (!value.equals("y") && !value.equals("n")) {
-      throw new WrongOption("-E", "expected y or n: " + setting);
-    }
-    return value.equals("y");
+    return switch (value) {
+      case "y", "yes" -> true;
+      case "n", "no" -> false;
+      default -> throw new WrongOption("-E", "expected y or n: " + setting);
+    };
   }
 }

@@ -1,7 +1,6 @@
 package org.icascope.cli;
 
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.icascope.app.AnalysisOptions;
@@ -18,6 +17,7 @@ final class ShowCommand implements Callable<Integer> {
   private final CommandSpec spec;
   private final Given<List<String>> numbers;
   private final FrameOptions frames;
+  private final ZoneOption zone;
   private final Given<Boolean> message;
   private final Given<Long> count;
   private final InputOptions input;
@@ -40,6 +40,7 @@ final class ShowCommand implements Callable<Integer> {
     Options options = new Options(spec);
     numbers = options.texts("-n", "NUMBERS", "Frames by number: 123 or 5-9,12 or 100-.");
     frames = new FrameOptions(options);
+    zone = new ZoneOption(options);
     message = options.flag("--message", "Messages, records and packets only, no lower layers.");
     count = options.value("-c", "COUNT", Long.class, "Stop after so many frames.");
     look = new ShowOptions(options);
@@ -64,9 +65,9 @@ final class ShowCommand implements Callable<Integer> {
     }
     frames.check(options.files());
     FrameOptions.Chosen chosen =
-        frames.chosen(ZoneId::systemDefault, () -> engine.run(options, Progress.NONE), false);
+        frames.chosen(zone::zone, () -> engine.run(options, Progress.NONE), false);
     ShowRun.Request request =
-        new ShowRun.Request(ranges, chosen.frames(), !message.or(false), count.or(0L));
+        new ShowRun.Request(ranges, chosen.frames(), zone.zone(), !message.or(false), count.or(0L));
     ShowRun.Result result;
     try (ShowOutput out = look.output(environment, options.files())) {
       result = ShowRun.run(options, request, chosen.sessions(), out::write, out::flush);

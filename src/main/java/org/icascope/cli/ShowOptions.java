@@ -35,7 +35,7 @@ final class ShowOptions {
         .filter(name -> Fields.catalog().find(name).isEmpty())
         .ifPresent(
             name -> {
-              throw new WrongOption("--field", "no such field: " + name + " (see icascope fields)");
+              throw new WrongOption("--field", RowOptions.noField(name) + " (see icascope fields)");
             });
     OutputStream out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
     if (format.or(Format.TEXT) == Format.JSON) {

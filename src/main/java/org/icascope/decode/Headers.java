@@ -51,6 +51,9 @@ public final class Headers {
   int dscp;
   int ipId;
 
+  /** First byte of the IP header, in the frame that it was read in. */
+  int ipStart;
+
   /** First byte of the TCP or UDP header. */
   int transportStart;
 
@@ -115,6 +118,7 @@ public final class Headers {
     ttl = other.ttl;
     dscp = other.dscp;
     ipId = other.ipId;
+    ipStart = other.ipStart;
     transportStart = other.transportStart;
     transportLength = other.transportLength;
     pseudoHeaderKnown = other.pseudoHeaderKnown;
@@ -136,6 +140,7 @@ public final class Headers {
     set(other);
     if (other.frame == from) {
       frame = to;
+      ipStart += to.start() - from.start();
       payloadStart += to.start() - from.start();
       transportStart += to.start() - from.start();
       restStart += to.start() - from.start();
@@ -226,6 +231,14 @@ public final class Headers {
   /** The segment carries SACK blocks. */
   public boolean sackBlocks() {
     return sackBlocks;
+  }
+
+  /**
+   * Index of the first byte of the IP header in {@code frame().bytes()}; of no meaning for
+   * datagrams that came in fragments, and where there is no IP.
+   */
+  public int ipStart() {
+    return ipStart;
   }
 
   /** Index of the first byte of the TCP or UDP header in {@code frame().bytes()}. */

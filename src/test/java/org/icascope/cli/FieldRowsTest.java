@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.icascope.capture.TestCaptures;
 import org.icascope.flow.Tshark;
+import org.icascope.flow.TsharkFilters;
 import org.junit.jupiter.api.Test;
 
 /** {@code packets -Y} and {@code -T fields} print what tshark prints with the same options. */
@@ -31,6 +33,16 @@ class FieldRowsTest {
           "ip.dst",
           "ip.ttl",
           "ip.id",
+          "ip.version",
+          "ip.hdr_len",
+          "ip.dsfield",
+          "ip.len",
+          "ip.flags",
+          "ip.flags.df",
+          "ip.frag_offset",
+          "eth.type",
+          "frame.time",
+          "frame.comment",
           "ipv6.src",
           "tcp.stream",
           "tcp.srcport",
@@ -40,9 +52,22 @@ class FieldRowsTest {
           "tcp.len",
           "tcp.flags",
           "tcp.flags.syn",
+          "tcp.flags.ece",
           "tcp.window_size_value",
+          "tcp.window_size",
+          "tcp.time_relative",
+          "tcp.time_delta",
+          "tcp.analysis.duplicate_ack_num",
+          "tcp.analysis.duplicate_ack_frame",
+          "tcp.analysis.reused_ports",
+          "tcp.analysis.flags",
+          "tls.record.version",
+          "_ws.col.Source",
+          "_ws.col.Destination",
           "tcp.analysis.retransmission",
           "udp.stream",
+          "udp.time_relative",
+          "udp.time_delta",
           "udp.srcport",
           "udp.length");
 
@@ -55,7 +80,32 @@ class FieldRowsTest {
           "frame.len >= 60 && frame.len <= 70 || udp",
           "tcp.flags & 0x12",
           "tcp.analysis.retransmission or tcp.analysis.duplicate_ack",
-          "frame.time_relative > 0.5");
+          "frame.time_relative > 0.5",
+          "tcp.time_delta > 0.1",
+          "frame[0:2] == 02:00",
+          "frame[12:2] == 08:00 or frame[12:2] == 81:00",
+          "eth[12:2] == 0800",
+          "eth[0] & 1",
+          "ip[8] == 40",
+          "ip[0] & 0f == 05",
+          "ip[19:1]",
+          "ip[20:1]",
+          "ip contains 45:00",
+          "ipv6[0] == 60",
+          "tcp[13] & 4",
+          "tcp[13:1] == 02",
+          "tcp[0:2] == 0a:26",
+          "tcp contains 1a:43:47:50",
+          "frame contains 1a:43:47:50",
+          "frame contains \"/01\"",
+          "frame matches \"^\\x02\"",
+          "udp[0:2] == 0a:26",
+          "udp[8:1]",
+          "len(eth) == 14",
+          "len(ip) == 20",
+          "len(udp) == 8",
+          "len(frame) > 100",
+          "arp or icmp or icmpv6");
 
   private static CommandForTests.Result packets(List<String> arguments) {
     List<String> all = new ArrayList<>(List.of("packets", "--keep-duplicates"));
@@ -82,29 +132,65 @@ class FieldRowsTest {
   @Test
   void rowsOfFieldsAreThoseOfTshark() throws IOException {
     Tshark.assumeInstalled();
+    List<Path> captures = new ArrayList<>();
     for (String sample :
-        List.of(ROAMING, "samples/ipv6-vlan-failover.pcap", "samples/edt-reconnect.pcapng")) {
-      assertEquals(tshark(Path.of(sample), ""), rows(Path.of(sample), ""), sample);
+        List.of("ipv6-vlan-failover.pcap", "edt-reconnect.pcapng", "connect-failures.pcap")) {
+      captures.add(Path.of("samples", sample));
+    }
+    // nanoseconds; comments of packets
+    captures.addAll(
+        TestCaptures.list(
+            "scenarios", "23-big-endian-nanoseconds.pcap", "24-pcapng-features.pcapng"));
+    for (Path capture : captures) {
+      assertEquals(tshark(capture, ""), rows(capture, ""), capture.toString());
     }
   }
 
   @Test
   void filtersChooseTheFramesThatTsharkChooses() throws IOException {
     Tshark.assumeInstalled();
-    List<Path> captures = new ArrayList<>(List.of(Path.of(ROAMING)));
-    captures.addAll(TestCaptures.list("scenarios", "17-tcp-torture.pcap", "19-ipv6-vlan.pcap"));
+    List<Path> captures =
+        new ArrayList<>(List.of(Path.of(ROAMING), Path.of("samples/edt-reconnect.pcapng")));
+    captures.addAll(TestCaptures.list("scenarios", "19-ipv6-vlan.pcap"));
     for (Path capture : captures) {
+      Map<String, List<String>> expected = TsharkFilters.frames(capture, FILTERS);
       for (String filter : FILTERS) {
-        List<String> expected =
-            Tshark.lines(capture, List.of("-Y", filter, "-T", "fields", "-e", "frame.number"));
-        List<String> ours =
-            packets(List.of(capture.toString(), "-Y", filter, "-T", "fields", "-e", "frame.number"))
-                .out()
-                .lines()
-                .toList();
-        assertEquals(expected, ours, capture.getFileName() + " " + filter);
+        assertEquals(expected.get(filter), numbers(capture, filter), capture + " " + filter);
       }
     }
+  }
+
+  private static List<String> numbers(Path capture, String filter) {
+    return packets(List.of(capture.toString(), "-Y", filter, "-T", "fields", "-e", "frame.number"))
+        .out()
+        .lines()
+        .toList();
+  }
+
+  @Test
+  void otherProtocolsAreNamedAsInTshark() throws IOException {
+    Tshark.assumeInstalled();
+    List<String> names =
+        List.of("arp", "icmp", "icmpv6", "loop", "eigrp", "pim", "pppoed", "icmp.type == 8");
+    List<Path> captures =
+        new ArrayList<>(
+            TestCaptures.list(
+                "real/linklayer",
+                "mpls-basic.pcap",
+                "exablaze_trailer.pcap",
+                "telecomitalia-pppoe.pcap",
+                "double_vlan_tagging.pcap",
+                "linuxsll-arp.pcap"));
+    captures.addAll(TestCaptures.list("real/tcp", "timeout-with-pings.pcap"));
+    int frames = 0;
+    for (Path capture : captures) {
+      Map<String, List<String>> expected = TsharkFilters.frames(capture, names);
+      for (String name : names) {
+        assertEquals(expected.get(name), numbers(capture, name), capture.getFileName() + name);
+        frames += expected.get(name).size();
+      }
+    }
+    assertTrue(captures.isEmpty() || frames > 400, frames + " frames");
   }
 
   /** By hand: the resume is frame 386, its ticket has 16 bytes, the next message is 102. */

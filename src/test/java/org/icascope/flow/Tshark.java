@@ -38,15 +38,6 @@ public final class Tshark {
         .toList();
   }
 
-  /** Whether it takes a display filter. */
-  public static boolean takes(Path capture, String filter) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder("tshark", "-n", "-c", "1", "-r", capture.toString(), "-Y", filter);
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    return builder.start().onExit().join().exitValue() == 0;
-  }
-
   /** What it prints on standard output. */
   public static List<String> lines(Path capture, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString()));

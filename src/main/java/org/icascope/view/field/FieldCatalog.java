@@ -23,6 +23,24 @@ public interface FieldCatalog {
     return Optional.empty();
   }
 
+  /** Its bytes are the user's, and are never shown or compared: only their length is given. */
+  default boolean payload(FieldInfo field) {
+    return false;
+  }
+
+  /** The field that has the length of another one whose bytes are never shown. */
+  default Optional<FieldInfo> lengthOf(FieldInfo field) {
+    String name = field.name();
+    int part = name.lastIndexOf('.') + 1;
+    return find(name.substring(0, part) + name.substring(part).replaceFirst("^secret_", "len_"))
+        .filter(length -> length.type() == FieldType.NUMBER);
+  }
+
+  /** Why there is no field of a name that Wireshark has; empty for all others. */
+  default Optional<String> whyNot(String name) {
+    return Optional.empty();
+  }
+
   /**
    * The other way round, as {@code BIND_REQUEST} for 1: what filters may compare with. Of two
    * numbers with one name the first counts.

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.icascope.capture.CaptureSummary;
 import org.icascope.view.frame.FrameSink;
 import org.icascope.view.frame.ViewedFrame;
 
@@ -26,8 +28,9 @@ public final class FieldRows implements FrameSink {
    *
    * @param separator between the columns
    * @param aggregator between the values of one field
-   * @param quote around every column, or none
+   * @param quote around values, or none
    * @param header names of the fields in the first row
+   * @param zone of times
    * @param most rows at most, 0 for all
    */
   public record Style(
@@ -37,6 +40,7 @@ public final class FieldRows implements FrameSink {
       Occurrence occurrence,
       boolean header,
       Charset charset,
+      ZoneId zone,
       long most) {}
 
   /** Characters that go out at a time. Chosen. */
@@ -63,18 +67,23 @@ public final class FieldRows implements FrameSink {
     this.fields = List.copyOf(fields);
     this.style = style;
     this.wanted = wanted;
-    this.source = new FrameFields(sessions);
+    this.source = new FrameFields(sessions, fields, ShownBytes.NONE);
     this.out = out;
     if (style.header()) {
-      row(fields.stream().map(FieldInfo::name).toList());
+      row(fields.stream().map(FieldInfo::name).toList(), false);
     }
+  }
+
+  @Override
+  public void onCaptures(List<CaptureSummary> captures) {
+    source.captures(captures.stream().map(CaptureSummary::file).toList());
   }
 
   @Override
   public boolean onFrame(ViewedFrame frame) {
     source.next(frame);
     if (wanted.test(frame)) {
-      row(fields.stream().map(this::values).toList());
+      row(fields.stream().map(this::values).toList(), true);
       written++;
       if (rows.length() >= BLOCK) {
         flush();
@@ -85,7 +94,7 @@ public final class FieldRows implements FrameSink {
 
   private String values(FieldInfo field) {
     List<String> values = new ArrayList<>(1);
-    source.values(field, value -> values.add(FieldText.of(field, value)));
+    source.values(field, value -> values.add(FieldText.of(field, value, style.zone())));
     if (values.isEmpty()) {
       return "";
     }
@@ -96,12 +105,14 @@ public final class FieldRows implements FrameSink {
     };
   }
 
-  private void row(List<String> columns) {
+  /** As in tshark, names and what is not there stand without quotes. */
+  private void row(List<String> columns, boolean quoted) {
     for (int i = 0; i < columns.size(); i++) {
       rows.append(i > 0 ? style.separator() : "");
-      style.quote().ifPresent(rows::append);
+      boolean quote = quoted && !columns.get(i).isEmpty();
+      style.quote().filter(character -> quote).ifPresent(rows::append);
       rows.append(columns.get(i));
-      style.quote().ifPresent(rows::append);
+      style.quote().filter(character -> quote).ifPresent(rows::append);
     }
     rows.append('\n');
   }

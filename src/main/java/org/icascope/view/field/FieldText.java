@@ -1,17 +1,16 @@
 package org.icascope.view.field;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import org.icascope.dissect.WireText;
 import org.icascope.view.field.FieldValue.Address;
 import org.icascope.view.field.FieldValue.Bytes;
 import org.icascope.view.field.FieldValue.Decimal;
+import org.icascope.view.field.FieldValue.Elapsed;
 import org.icascope.view.field.FieldValue.Ethernet;
+import org.icascope.view.field.FieldValue.Layer;
 import org.icascope.view.field.FieldValue.Present;
 import org.icascope.view.field.FieldValue.Text;
 import org.icascope.view.field.FieldValue.Time;
@@ -23,16 +22,20 @@ final class FieldText {
 
   /** Hex digits of the numbers that tshark writes so. */
   private static final Map<String, Integer> HEX_DIGITS =
-      Map.of("tcp.flags", 4, "ip.id", 4, "eth.type", 4, "ip.dsfield", 2);
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MMM d, uuuu HH:mm:ss.SSSSSSSSS 'UTC'", Locale.ROOT);
+      Map.of(
+          "tcp.flags", 4,
+          "ip.id", 4,
+          "ip.flags", 2,
+          "ip.dsfield", 2,
+          "eth.type", 4,
+          "tls.record.version", 4,
+          "dtls.record.version", 4);
 
   private static final long NANOS = 1_000_000_000L;
 
   private FieldText() {}
 
-  static String of(FieldInfo field, FieldValue value) {
+  static String of(FieldInfo field, FieldValue value, ZoneId zone) {
     if (value instanceof Whole number) {
       Integer digits = HEX_DIGITS.get(field.name());
       return digits == null
@@ -40,15 +43,18 @@ final class FieldText {
           : "0x" + HexFormat.of().toHexDigits(number.value(), digits);
     }
     if (value instanceof Time time) {
-      return time(field, time.nanos());
+      return time(field, time.nanos(), zone);
     }
     if (value instanceof Ethernet ethernet) {
       return HexFormat.ofDelimiter(":").formatHex(sixBytes(ethernet.value()));
     }
     if (value instanceof Present present) {
-      return field.secret() ? "[" + present.lengthBytes() + " bytes]" : "1";
+      return field.type() == FieldType.GROUP ? "1" : "[" + present.lengthBytes() + " bytes]";
     }
-    return plain(value);
+    if (value instanceof Elapsed elapsed) {
+      return BigDecimal.valueOf(elapsed.nanos(), 9).toPlainString();
+    }
+    return value instanceof Layer ? "1" : plain(value);
   }
 
   private static String plain(FieldValue value) {
@@ -70,15 +76,10 @@ final class FieldText {
         : value.toString();
   }
 
-  private static String time(FieldInfo field, long nanos) {
-    if (field.name().endsWith("_epoch")) {
-      return BigDecimal.valueOf(nanos, 9).toPlainString();
-    }
-    Instant instant =
-        Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-    String text = TIME.format(instant.atOffset(ZoneOffset.UTC));
-    boolean oneDigit = text.charAt(5) == ',';
-    return oneDigit ? text.substring(0, 4) + " " + text.substring(4) : text; // as ctime does
+  private static String time(FieldInfo field, long nanos, ZoneId zone) {
+    return field.name().endsWith("_epoch")
+        ? BigDecimal.valueOf(nanos, 9).toPlainString()
+        : TimeText.of(nanos, zone);
   }
 
   private static byte[] sixBytes(long address) {

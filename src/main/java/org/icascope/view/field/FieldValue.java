@@ -12,6 +12,16 @@ public sealed interface FieldValue {
 
   record Decimal(double value) implements FieldValue {}
 
+  /** A time between two points in time; counts as the number of its seconds. */
+  record Elapsed(long nanos) implements FieldValue {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    public double seconds() {
+      return nanos / NANOS_PER_SECOND;
+    }
+  }
+
   record Truth(boolean value) implements FieldValue {}
 
   record Text(String value) implements FieldValue {}
@@ -41,4 +51,24 @@ public sealed interface FieldValue {
    * @param lengthBytes how long it is
    */
   record Present(int lengthBytes) implements FieldValue {}
+
+  /** Which bytes of an array may be shown, and so be compared. */
+  @FunctionalInterface
+  interface Visible {
+    boolean at(int index);
+  }
+
+  /**
+   * A protocol with its bytes, as Wireshark gives them to filters: slices are taken from its own
+   * bytes, and searched is all that it carries, too. Bytes that may not be shown are no byte at all
+   * to either.
+   *
+   * @param start index of its first byte
+   * @param own bytes of its own that are in the array
+   * @param whole those and all behind them that it carries
+   * @param lengthBytes how long it is
+   * @param visible by index in the array
+   */
+  record Layer(byte[] array, int start, int own, int whole, int lengthBytes, Visible visible)
+      implements FieldValue {}
 }

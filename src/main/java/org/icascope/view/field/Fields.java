@@ -59,4 +59,14 @@ public final class Fields implements FieldCatalog {
         .map(SpecField::confidence)
         .filter(text -> !text.isEmpty());
   }
+
+  @Override
+  public boolean payload(FieldInfo field) {
+    return SpecFields.all().byName(field.name()).filter(SpecField::payload).isPresent();
+  }
+
+  @Override
+  public Optional<String> whyNot(String name) {
+    return NotGiven.reason(name);
+  }
 }

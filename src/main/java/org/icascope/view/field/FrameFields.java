@@ -1,7 +1,9 @@
 package org.icascope.view.field;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.view.field.FieldValue.Whole;
 import org.icascope.view.frame.Unit;
@@ -26,18 +28,39 @@ public final class FrameFields implements FieldSource {
   }
 
   private final Sessions sessions;
+  private final LookBack lookBack;
+  private final LayerValues layers;
+  private List<String> files = List.of();
   private final FrameTimes times = new FrameTimes();
   private ViewedFrame frame = new ViewedFrame();
   private final List<UnitFields> units = new ArrayList<>();
 
+  /** For somebody who asks for no bytes, nor for what depends on all frames before. */
   public FrameFields(Sessions sessions) {
+    this(sessions, List.of(), ShownBytes.NONE);
+  }
+
+  /**
+   * @param wanted fields that will be asked for; of others some have no values
+   * @param shown says which bytes may be compared
+   */
+  public FrameFields(Sessions sessions, Collection<FieldInfo> wanted, ShownBytes shown) {
     this.sessions = sessions;
+    this.lookBack = new LookBack(wanted);
+    this.layers = new LayerValues(this, shown);
+  }
+
+  /** Tells what the captures are called. */
+  void captures(List<String> names) {
+    files = List.copyOf(names);
   }
 
   /** The next frame. To be told of every frame, so that times between frames are right. */
   public FrameFields next(ViewedFrame next) {
     frame = next;
     times.next(next.frame().timeNanos());
+    lookBack.next(next);
+    layers.next();
     units.clear();
     return this;
   }
@@ -48,6 +71,20 @@ public final class FrameFields implements FieldSource {
 
   FrameTimes times() {
     return times;
+  }
+
+  LookBack lookBack() {
+    return lookBack;
+  }
+
+  LayerValues layers() {
+    return layers;
+  }
+
+  /** Name of the file that the frame is of; empty where that is not known. */
+  Optional<String> file() {
+    int capture = frame.frame().capture();
+    return capture < files.size() ? Optional.of(files.get(capture)) : Optional.empty();
   }
 
   Sessions sessions() {

@@ -1,7 +1,7 @@
 package org.icascope.view.field;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.icascope.decode.Headers;
 import org.icascope.view.frame.Unit;
 import org.icascope.view.frame.ViewedFrame;
@@ -12,23 +12,32 @@ final class FrameProtocols {
   private FrameProtocols() {}
 
   static String of(ViewedFrame frame) {
-    Set<String> protocols = new LinkedHashSet<>();
+    List<String> protocols = new ArrayList<>();
     if (LinkFields.isEthernet(frame.frame())) {
       protocols.add("eth");
       protocols.add("ethertype");
     }
-    frame.headers().ifPresent(headers -> add(headers, protocols));
+    add(frame, protocols);
     for (Unit unit : frame.units()) {
-      protocols.add(unit.protocol());
+      if (!protocols.contains(unit.protocol())) {
+        protocols.add(unit.protocol());
+      }
     }
     return String.join(":", protocols);
   }
 
-  private static void add(Headers headers, Set<String> protocols) {
+  private static void add(ViewedFrame frame, List<String> protocols) {
+    Headers headers = frame.partialHeaders();
     if (headers.vlan() >= 0) {
       protocols.add("vlan");
+      protocols.add("ethertype");
     }
-    protocols.add(headers.ipVersion() == 4 ? "ip" : "ipv6");
-    protocols.add(LowerField.isTcp(headers) ? "tcp" : "udp");
+    if (headers.ipVersion() != 0) {
+      protocols.add(headers.ipVersion() == 4 ? "ip" : "ipv6");
+    }
+    if (frame.isDecoded()) {
+      protocols.add(LowerField.isTcp(headers) ? "tcp" : "udp");
+    }
+    OtherFields.of(frame).ifPresent(protocols::add);
   }
 }

@@ -3,8 +3,6 @@ package org.icascope.view.field;
 /** When frames came, seen from the frame at hand. */
 final class FrameTimes {
 
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private long first = Long.MIN_VALUE;
   private long previous;
   private long current;
@@ -16,13 +14,13 @@ final class FrameTimes {
     current = nanos;
   }
 
-  /** Seconds since the first frame. */
-  double relative() {
-    return (current - first) / NANOS_PER_SECOND;
+  /** Nanoseconds since the first frame. */
+  long relative() {
+    return current - first;
   }
 
-  /** Seconds since the frame before. */
-  double delta() {
-    return (current - previous) / NANOS_PER_SECOND;
+  /** Nanoseconds since the frame before. */
+  long delta() {
+    return current - previous;
   }
 }

@@ -1,10 +1,12 @@
 package org.icascope.view.field;
 
-import static org.icascope.view.field.LowerField.number;
 import static org.icascope.view.field.LowerField.when;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.capture.Frame;
+import org.icascope.capture.PcapngOption;
 import org.icascope.decode.Headers;
 import org.icascope.model.IpAddress;
 import org.icascope.view.field.LowerField.Reader;
@@ -16,6 +18,15 @@ final class LinkFields {
   private static final int ETHERNET = 1;
 
   private static final int ADDRESS_BYTES = 6;
+
+  /** IEEE 802.3, section 3.2.6. */
+  private static final int LEAST_TYPE = 0x600;
+
+  /** Bits of the flags of IPv4 (RFC 791, section 3.1), and the offset behind them. */
+  private static final int DO_NOT_FRAGMENT = 0x40;
+
+  private static final int MORE_FRAGMENTS = 0x20;
+  private static final int FRAGMENT_OFFSET = 0x1fff;
 
   /** Takes the fields. */
   @FunctionalInterface
@@ -38,7 +49,7 @@ final class LinkFields {
   }
 
   private void frame() {
-    table.add("frame", when(frame -> true));
+    table.add("frame", (at, sink) -> sink.accept(at.layers().frame()));
     table.add("frame.number", whole(Frame::number));
     table.add(
         "frame.time",
@@ -46,22 +57,36 @@ final class LinkFields {
     table.add( // not a decimal, which has too few digits for nanoseconds since 1970
         "frame.time_epoch",
         (at, sink) -> sink.accept(new FieldValue.Time(at.frame().frame().timeNanos())));
-    decimal("frame.time_relative", FrameTimes::relative);
-    decimal("frame.time_delta", FrameTimes::delta);
+    elapsed("frame.time_relative", FrameTimes::relative);
+    elapsed("frame.time_delta", FrameTimes::delta);
     table.add("frame.len", whole(Frame::originalLength));
     table.add("frame.cap_len", whole(Frame::capturedLength));
+    table.add("frame.comment", LinkFields::comments);
+    table.add(
+        "icascope.file",
+        (at, sink) -> at.file().ifPresent(name -> sink.accept(new FieldValue.Text(name))));
     table.add(
         "frame.protocols",
         (at, sink) -> sink.accept(new FieldValue.Text(FrameProtocols.of(at.frame()))));
   }
 
-  @FunctionalInterface
-  private interface Seconds {
-    double of(FrameTimes times);
+  /** Packet comments of pcapng. */
+  private static void comments(FrameFields at, Consumer<FieldValue> sink) {
+    for (PcapngOption option : at.frame().frame().options()) {
+      if (option.code() == PcapngOption.COMMENT) {
+        String text = StandardCharsets.UTF_8.decode(option.value().duplicate()).toString();
+        sink.accept(new FieldValue.Text(text));
+      }
+    }
   }
 
-  private void decimal(String name, Seconds seconds) {
-    table.add(name, (at, sink) -> sink.accept(new FieldValue.Decimal(seconds.of(at.times()))));
+  @FunctionalInterface
+  private interface Nanos {
+    long of(FrameTimes times);
+  }
+
+  private void elapsed(String name, Nanos nanos) {
+    table.add(name, (at, sink) -> sink.accept(new FieldValue.Elapsed(nanos.of(at.times()))));
   }
 
   @FunctionalInterface
@@ -76,12 +101,33 @@ final class LinkFields {
   private void ethernet() {
     Reader destination = (at, sink) -> address(at, 0, sink);
     Reader source = (at, sink) -> address(at, ADDRESS_BYTES, sink);
-    table.add("eth", when(frame -> isEthernet(frame.frame())));
+    table.add(
+        "eth",
+        (at, sink) -> {
+          if (isEthernet(at.frame().frame())) {
+            sink.accept(at.layers().ethernet());
+          }
+        });
+    table.add("eth.type", LinkFields::etherType);
     table.add("eth.dst", destination);
     table.add("eth.src", source);
     table.add("eth.addr", LowerField.both(destination, source));
-    table.add("vlan", when(frame -> frame.headers().filter(h -> h.vlan() >= 0).isPresent()));
-    table.add("vlan.id", number(headers -> headers.vlan() < 0 ? LowerField.NONE : headers.vlan()));
+    table.add("vlan", when(frame -> frame.partialHeaders().vlan() >= 0));
+    table.add(
+        "vlan.id",
+        (at, sink) -> {
+          int vlan = at.frame().partialHeaders().vlan();
+          LowerField.give(vlan < 0 ? LowerField.NONE : vlan, sink);
+        });
+  }
+
+  /** Smaller numbers are lengths (IEEE 802.3). */
+  private static void etherType(FrameFields at, Consumer<FieldValue> sink) {
+    Frame frame = at.frame().frame();
+    if (isEthernet(frame)) {
+      int type = TunnelBytes.u16(frame.bytes(), frame.start() + 2 * ADDRESS_BYTES);
+      LowerField.give(type < LEAST_TYPE ? LowerField.NONE : type, sink);
+    }
   }
 
   static boolean isEthernet(Frame frame) {
@@ -103,26 +149,77 @@ final class LinkFields {
   private void ip4() {
     protocol("ip", 4);
     addresses("ip", 4);
-    table.add("ip.ttl", of(4, Headers::ttl));
-    table.add("ip.id", of(4, Headers::ipId));
-    table.add("ip.proto", of(4, Headers::protocol));
-    table.add("ip.dsfield.dscp", of(4, Headers::dscp));
+    table.add("ip.ttl", LowerField.ip(4, Headers::ttl));
+    table.add("ip.id", LowerField.ip(4, Headers::ipId));
+    table.add("ip.proto", LowerField.ip(4, Headers::protocol));
+    table.add("ip.dsfield.dscp", LowerField.ip(4, Headers::dscp));
+    table.add(
+        "ip.version",
+        (at, sink) -> {
+          int version = at.frame().partialHeaders().ipVersion();
+          LowerField.give(version == 0 ? LowerField.NONE : version, sink);
+        });
+    inHeader("ip.hdr_len", header -> (header.u8(0) & 0xf) * 4);
+    inHeader("ip.dsfield", header -> header.u8(1));
+    inHeader("ip.len", header -> header.u16(2));
+    inHeader("ip.flags", header -> header.u8(6) >> 5);
+    table.add("ip.flags.df", flag(DO_NOT_FRAGMENT));
+    table.add("ip.flags.mf", flag(MORE_FRAGMENTS));
+    inHeader("ip.frag_offset", header -> (header.u16(6) & FRAGMENT_OFFSET) * 8);
+  }
+
+  /** The innermost IPv4 header, where it is in the frame as it is. */
+  private record Header4(byte[] bytes, int at) {
+    int u8(int offset) {
+      return bytes[at + offset] & 0xff;
+    }
+
+    int u16(int offset) {
+      return u8(offset) << 8 | u8(offset + 1);
+    }
+  }
+
+  @FunctionalInterface
+  private interface OfHeader4 {
+    int value(Header4 header);
+  }
+
+  private void inHeader(String name, OfHeader4 value) {
+    table.add(
+        name,
+        (at, sink) ->
+            header4(at)
+                .ifPresent(header -> sink.accept(new FieldValue.Whole(value.value(header)))));
+  }
+
+  private static Reader flag(int bit) {
+    return (at, sink) ->
+        header4(at)
+            .ifPresent(header -> sink.accept(new FieldValue.Truth((header.u8(6) & bit) != 0)));
+  }
+
+  private static Optional<Header4> header4(FrameFields at) {
+    Headers headers = at.frame().partialHeaders();
+    Frame frame = at.frame().frame();
+    return headers.ipVersion() == 4 && headers.frame() == frame
+        ? Optional.of(new Header4(frame.bytes(), headers.ipStart()))
+        : Optional.empty();
   }
 
   private void ip6() {
     protocol("ipv6", 6);
     addresses("ipv6", 6);
-    table.add("ipv6.hlim", of(6, Headers::ttl));
+    table.add("ipv6.hlim", LowerField.ip(6, Headers::ttl));
   }
 
   private void protocol(String name, int version) {
     table.add(
-        name, when(frame -> frame.headers().filter(h -> h.ipVersion() == version).isPresent()));
-  }
-
-  private static Reader of(int version, LowerField.OfHeaders value) {
-    return number(
-        headers -> headers.ipVersion() == version ? value.value(headers) : LowerField.NONE);
+        name,
+        (at, sink) -> {
+          if (at.frame().partialHeaders().ipVersion() == version) {
+            sink.accept(at.layers().ip());
+          }
+        });
   }
 
   private void addresses(String protocol, int version) {
@@ -140,10 +237,11 @@ final class LinkFields {
   }
 
   private static Reader ip(int version, Address address) {
-    return (at, sink) ->
-        at.frame()
-            .headers()
-            .filter(headers -> headers.ipVersion() == version)
-            .ifPresent(headers -> sink.accept(new FieldValue.Address(address.of(headers))));
+    return (at, sink) -> {
+      Headers headers = at.frame().partialHeaders();
+      if (headers.ipVersion() == version) {
+        sink.accept(new FieldValue.Address(address.of(headers)));
+      }
+    };
   }
 }

@@ -55,6 +55,16 @@ final class LowerField {
         at.frame().headers().ifPresent(headers -> give(value.value(headers), sink));
   }
 
+  /** Of frames of IP whatever they carry. */
+  static Reader ip(int version, OfHeaders value) {
+    return (at, sink) -> {
+      Headers headers = at.frame().partialHeaders();
+      if (headers.ipVersion() == version) {
+        give(value.value(headers), sink);
+      }
+    };
+  }
+
   static Reader tcp(OfHeaders value) {
     return number(headers -> isTcp(headers) ? value.value(headers) : NONE);
   }

@@ -7,12 +7,10 @@ import static org.icascope.view.field.LowerField.udp;
 import static org.icascope.view.field.LowerField.when;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.icascope.decode.Headers;
-import org.icascope.flow.SegmentKind;
-import org.icascope.flow.SegmentRemark;
 import org.icascope.model.Transport;
 import org.icascope.view.field.FieldValue.Text;
 import org.icascope.view.field.FieldValue.Whole;
@@ -26,12 +24,19 @@ final class LowerFields {
   private static final int UDP_HEADER = 8;
   private static final int TCP_OFFSET_AT = 12;
 
+  /** RFC 3168, section 6.1. */
+  private static final int ECE = 0x40;
+
+  private static final int CWR = 0x80;
+
   static {
     LinkFields.addTo(LowerFields::add);
+    OtherFields.addTo(LowerFields::add);
     TunnelFields.addTo(LowerFields::add);
+    ColumnFields.addTo(LowerFields::add);
+    TcpAnalysisFields.addTo(LowerFields::add);
     tcpFields();
     flags();
-    analysis();
     udpFields();
     own();
   }
@@ -53,7 +58,7 @@ final class LowerFields {
   }
 
   private static void tcpFields() {
-    add("tcp", when(frame -> frame.headers().filter(LowerField::isTcp).isPresent()));
+    add("tcp", transport(true));
     Reader source = tcp(Headers::sourcePort);
     Reader destination = tcp(Headers::destinationPort);
     add("tcp.srcport", source);
@@ -79,6 +84,15 @@ final class LowerFields {
     add("tcp.len", tcp(Headers::payloadLength));
     add("tcp.hdr_len", tcp(LowerFields::headerLength));
     add("tcp.window_size_value", tcp(Headers::window));
+    add(
+        "tcp.window_size",
+        flow(
+            (frame, flow, headers) ->
+                isTcp(headers)
+                    ? (long) headers.window() << Math.max(0, frame.windowShift())
+                    : LowerField.NONE));
+    add("tcp.time_relative", times(Transport.TCP, StreamTimes::giveRelative));
+    add("tcp.time_delta", times(Transport.TCP, StreamTimes::giveDelta));
   }
 
   private static boolean isTcp(Headers headers) {
@@ -95,6 +109,28 @@ final class LowerFields {
     return at < bytes.length ? (bytes[at] >> 4 & 0xf) * 4 : LowerField.NONE;
   }
 
+  private static LowerField.Reader transport(boolean tcp) {
+    return (at, sink) -> {
+      if (at.frame().isDecoded() && tcp == LowerField.isTcp(at.frame().partialHeaders())) {
+        sink.accept(at.layers().transport(tcp));
+      }
+    };
+  }
+
+  @FunctionalInterface
+  private interface OfTimes {
+    void give(StreamTimes times, Consumer<FieldValue> sink);
+  }
+
+  private static LowerField.Reader times(Transport transport, OfTimes value) {
+    return (at, sink) -> {
+      StreamTimes times = at.lookBack().times();
+      if (times != null && at.frame().flow().filter(f -> f.transport() == transport).isPresent()) {
+        value.give(times, sink);
+      }
+    };
+  }
+
   private static void flags() {
     add("tcp.flags", tcp(Headers::flags));
     bit("fin", Headers.FIN);
@@ -103,51 +139,16 @@ final class LowerFields {
     bit("push", Headers.PSH);
     bit("ack", Headers.ACK);
     bit("urg", Headers.URG);
+    bit("ece", ECE);
+    bit("cwr", CWR);
   }
 
   private static void bit(String name, int bit) {
     add("tcp.flags." + name, flag(bit));
   }
 
-  private static void analysis() {
-    kind("fast_retransmission", SegmentKind.FAST_RETRANSMISSION);
-    kind("spurious_retransmission", SegmentKind.SPURIOUS_RETRANSMISSION);
-    kind("out_of_order", SegmentKind.OUT_OF_ORDER);
-    kind("duplicate_ack", SegmentKind.DUPLICATE_ACK);
-    kind("keep_alive", SegmentKind.KEEP_ALIVE);
-    kind("keep_alive_ack", SegmentKind.KEEP_ALIVE_ACK);
-    kind("zero_window_probe", SegmentKind.WINDOW_PROBE);
-    kind("zero_window_probe_ack", SegmentKind.WINDOW_PROBE_ACK);
-    kind("window_update", SegmentKind.WINDOW_UPDATE);
-    remark("zero_window", SegmentRemark.ZERO_WINDOW);
-    remark("window_full", SegmentRemark.WINDOW_FULL);
-    remark("lost_segment", SegmentRemark.PREVIOUS_NOT_CAPTURED);
-    remark("ack_lost_segment", SegmentRemark.ACKED_UNSEEN);
-    add(
-        "tcp.analysis.retransmission",
-        when(
-            frame ->
-                frame.kind() == SegmentKind.RETRANSMISSION
-                    || frame.kind() == SegmentKind.FAST_RETRANSMISSION
-                    || frame.kind() == SegmentKind.SPURIOUS_RETRANSMISSION));
-    add(
-        "tcp.analysis.flags",
-        when(
-            frame ->
-                frame.kind() != SegmentKind.NORMAL && frame.kind() != SegmentKind.WINDOW_UPDATE
-                    || List.of(SegmentRemark.values()).stream().anyMatch(frame::has)));
-  }
-
-  private static void kind(String name, SegmentKind kind) {
-    add("tcp.analysis." + name, when(frame -> frame.kind() == kind));
-  }
-
-  private static void remark(String name, SegmentRemark remark) {
-    add("tcp.analysis." + name, when(frame -> frame.has(remark)));
-  }
-
   private static void udpFields() {
-    add("udp", when(frame -> frame.headers().filter(LowerField::isUdp).isPresent()));
+    add("udp", transport(false));
     Reader source = udp(Headers::sourcePort);
     Reader destination = udp(Headers::destinationPort);
     add("udp.srcport", source);
@@ -158,6 +159,8 @@ final class LowerFields {
         flow(
             (frame, flow, headers) ->
                 flow.transport() == Transport.UDP ? flow.streamNumber() : LowerField.NONE));
+    add("udp.time_relative", times(Transport.UDP, StreamTimes::giveRelative));
+    add("udp.time_delta", times(Transport.UDP, StreamTimes::giveDelta));
     add("udp.length", udp(headers -> headers.payloadLength() + UDP_HEADER));
   }
 

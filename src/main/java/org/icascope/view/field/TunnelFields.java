@@ -2,6 +2,7 @@ package org.icascope.view.field;
 
 import static org.icascope.view.field.LowerField.units;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.icascope.view.field.LinkFields.Table;
 import org.icascope.view.field.LowerField.OfUnit;
@@ -42,10 +43,10 @@ final class TunnelFields {
     table.add(
         name,
         (at, sink) -> {
-          for (Unit unit : at.frame().units()) {
-            if (unit.protocol().equals(name)) {
-              int length = (int) Math.min(Integer.MAX_VALUE, unit.lengthBytes());
-              sink.accept(new FieldValue.Present(length));
+          List<Unit> units = at.frame().units();
+          for (int i = 0; i < units.size(); i++) {
+            if (units.get(i).protocol().equals(name)) {
+              sink.accept(at.layers().unit(i));
             }
           }
         });

@@ -106,6 +106,8 @@ enum Calculation {
       return whole.value() != 0;
     } else if (value instanceof FieldValue.Decimal decimal) {
       return decimal.value() != 0;
+    } else if (value instanceof FieldValue.Elapsed elapsed) {
+      return elapsed.nanos() != 0;
     } else if (value instanceof FieldValue.Ethernet ethernet) {
       return ethernet.value() != 0;
     } else if (value instanceof FieldValue.Address address) {

@@ -79,6 +79,11 @@ final class ConditionCompiler {
     if (operator.relation() == Relation.CONTAINS && other instanceof Network) {
       throw right.token().error("addresses have no parts to contain");
     }
+    if (other.type() == FieldType.GROUP && !other.isConstant()) {
+      throw right
+          .token()
+          .error("a protocol has to stand on the left of " + operator.sign().shown());
+    }
     return other.isConstant()
         ? quantified(one, ValueTests.constant(operator.relation(), other), operator.all())
         : Joints.pairs(one, operator, other);
@@ -91,6 +96,9 @@ final class ConditionCompiler {
     FieldType type = term.type();
     if (inside && type == FieldType.ETHERNET) {
       return new Terms.Mapped(term, FieldType.BYTES, ByteValues::from);
+    }
+    if (inside) {
+      OperandCompiler.requireBytes(term, at);
     }
     boolean hasParts = type == FieldType.TEXT || type == FieldType.BYTES || type == FieldType.GROUP;
     if (inside && !hasParts) {

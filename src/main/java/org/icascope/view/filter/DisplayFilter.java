@@ -37,18 +37,19 @@ public final class DisplayFilter {
     this.fields = fields;
   }
 
-  /**
-   * Compiles a filter. One without any words lets everything pass, as in Wireshark. Times without a
-   * zone are local times of this machine.
-   *
-   * @throws FilterException when it is no filter, names a field that does not exist, compares what
-   *     cannot be compared, or is larger than the limits
-   */
+  /** The same with times in the zone of this machine where they are written without one. */
   public static DisplayFilter compile(String text, FieldCatalog catalog) throws FilterException {
     return compile(text, catalog, ZoneId.systemDefault());
   }
 
-  static DisplayFilter compile(String text, FieldCatalog catalog, ZoneId local)
+  /**
+   * Compiles a filter. One without any words lets everything pass, as in Wireshark.
+   *
+   * @param local zone of the times that are written without one
+   * @throws FilterException when it is no filter, names a field that does not exist, compares what
+   *     cannot be compared, or is larger than the limits
+   */
+  public static DisplayFilter compile(String text, FieldCatalog catalog, ZoneId local)
       throws FilterException {
     if (text.length() > MAX_LENGTH) {
       throw new FilterException("the filter is longer than " + MAX_LENGTH, MAX_LENGTH, 1);

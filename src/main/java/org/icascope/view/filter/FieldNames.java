@@ -25,12 +25,27 @@ final class FieldNames {
       return token.error(
           token.shown() + " is neither a field nor a protocol, which has to stand here");
     }
+    Optional<String> why = catalog.whyNot(token.text());
+    if (why.isPresent()) {
+      return token.error(why.get());
+    }
     Optional<String> joined = joinedWithOperator(token.text());
     String hint =
         joined.isPresent()
             ? "; write spaces around the " + joined.get()
             : NearestNames.hint(nearest(token.text()));
     return token.error("there is no field " + token.shown() + hint);
+  }
+
+  /** For a field whose bytes are never compared; empty for others. */
+  Optional<FilterException> hidden(Token token, FieldInfo field) {
+    if (!field.secret() && !catalog.payload(field)) {
+      return Optional.empty();
+    }
+    String what = field.secret() ? " is secret" : " is content, which is never shown or compared";
+    String length = catalog.lengthOf(field).map(other -> ", or " + other.name()).orElse("");
+    return Optional.of(
+        token.error(field.name() + what + ": only its presence and len() can be asked" + length));
   }
 
   /** {@code tcp.len-5} is one word, as in Wireshark. */

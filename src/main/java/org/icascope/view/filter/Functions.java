@@ -77,6 +77,8 @@ final class Functions {
   private static FieldValue length(FieldValue value) {
     if (value instanceof FieldValue.Present present) {
       return new FieldValue.Whole(present.lengthBytes());
+    } else if (value instanceof FieldValue.Layer layer) {
+      return new FieldValue.Whole(layer.lengthBytes());
     } else if (value instanceof FieldValue.Text text) {
       return new FieldValue.Whole(text.value().getBytes(StandardCharsets.UTF_8).length);
     }
@@ -88,8 +90,8 @@ final class Functions {
     if (value instanceof FieldValue.Whole whole) {
       return new FieldValue.Whole(Math.abs(whole.value()));
     }
-    return value instanceof FieldValue.Decimal decimal
-        ? new FieldValue.Decimal(Math.abs(decimal.value()))
+    return ValueOrder.isNumber(value)
+        ? new FieldValue.Decimal(Math.abs(ValueOrder.number(value)))
         : null;
   }
 
@@ -97,8 +99,8 @@ final class Functions {
     String text = null;
     if (value instanceof FieldValue.Whole whole) {
       text = Long.toString(whole.value());
-    } else if (value instanceof FieldValue.Decimal decimal) {
-      text = Double.toString(decimal.value());
+    } else if (ValueOrder.isNumber(value)) {
+      text = Double.toString(ValueOrder.number(value));
     } else if (value instanceof FieldValue.Truth truth) {
       text = truth.value() ? "True" : "False";
     } else if (value instanceof FieldValue.Address address) {

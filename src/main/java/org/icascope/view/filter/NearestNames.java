@@ -14,6 +14,9 @@ public final class NearestNames {
   /** Chosen: longer words are not slips of the pen, and the distance costs length times length. */
   private static final int MAX_LENGTH = 80;
 
+  /** Chosen: shorter parts, as len, have too many fields. */
+  private static final int LEAST_PART = 6;
+
   private record Near(String name, int distance) {}
 
   private NearestNames() {}
@@ -44,9 +47,20 @@ public final class NearestNames {
     if (name.endsWith("." + word)) {
       return 1;
     }
+    if (isSamePart(word, name)) {
+      return most; // cgp.replayed for icascope.replayed
+    }
     // a difference of the lengths is a distance already
     return Math.abs(word.length() - name.length()) > most
         ? most + 1
         : EditDistance.between(word, name);
+  }
+
+  /** The last parts are the same, and say something. */
+  private static boolean isSamePart(String word, String name) {
+    String part = word.substring(word.lastIndexOf('.') + 1);
+    return part.length() >= LEAST_PART
+        && part.length() < word.length()
+        && name.endsWith("." + part);
   }
 }

@@ -16,6 +16,9 @@ final class OperandCompiler {
 
   private static final Term WHOLE = new Terms.Constant(FieldType.NUMBER, new FieldValue.Whole(0));
 
+  /** Filters are not told the names of files. */
+  private static final String ONLY_IN_ROWS = "icascope.file";
+
   private final FieldNames names;
   private final Literals literals;
   private final Set<FieldInfo> fields = new LinkedHashSet<>();
@@ -78,9 +81,13 @@ final class OperandCompiler {
     if (field.isEmpty()) {
       throw names.unknown(token);
     }
-    if (field.get().secret() && !secretAllowed) {
-      throw token.error(
-          field.get().name() + " is secret: only its presence and len() can be asked");
+    Optional<FilterException> hidden =
+        secretAllowed ? Optional.empty() : names.hidden(token, field.get());
+    if (hidden.isPresent()) {
+      throw hidden.get();
+    }
+    if (ONLY_IN_ROWS.equals(field.get().name())) {
+      throw token.error(ONLY_IN_ROWS + " is for -T fields only: name the file instead");
     }
     fields.add(field.get());
     return new Terms.OfField(field.get());
@@ -122,6 +129,7 @@ final class OperandCompiler {
 
   private Term slice(Syntax.Sliced sliced) throws FilterException {
     Term inner = term(sliced.operand());
+    requireBytes(inner, sliced.operand().token());
     return switch (inner.type()) {
       case TEXT, BYTES, ADDRESS, ETHERNET, GROUP ->
           new Terms.Mapped(inner, FieldType.BYTES, Slices.parse(sliced.token()));
@@ -193,6 +201,21 @@ final class OperandCompiler {
       throw sign.error("\"" + sign.text() + "\" has no result here");
     }
     return new Terms.Constant(other.type(), result);
+  }
+
+  /** Protocols have bytes, other groups are only there. */
+  static void requireBytes(Term term, Token at) throws FilterException {
+    boolean isPart =
+        term instanceof Terms.OfField field
+            && field.type() == FieldType.GROUP
+            && field.field().name().contains(".");
+    if (isPart) {
+      String name = at.text();
+      throw at.error(
+          name
+              + " is there or not: bytes to search have protocols only, as "
+              + name.substring(0, name.indexOf('.')));
+    }
   }
 
   static void requireSameType(Term one, Term other, Token at) throws FilterException {

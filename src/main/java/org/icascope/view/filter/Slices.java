@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.icascope.view.field.FieldValue;
 import org.icascope.view.field.FieldValue.Bytes;
+import org.icascope.view.field.FieldValue.Layer;
 
 /**
  * What stands between [ and ]: {@code i:j} (start and length), {@code i-j} (first and last), {@code
@@ -102,16 +103,21 @@ final class Slices implements UnaryOperator<FieldValue> {
 
   @Override
   public FieldValue apply(FieldValue value) {
-    Bytes whole = ByteValues.from(value);
-    if (whole == null) {
-      return null;
+    if (value instanceof Layer layer) {
+      Bytes own = new Bytes(layer.array(), layer.start(), layer.own());
+      return parts(own, bytes -> ProtocolBytes.part(layer, bytes.start(), bytes.length()));
     }
+    Bytes whole = ByteValues.from(value);
+    return whole == null ? null : parts(whole, UnaryOperator.identity());
+  }
+
+  private Bytes parts(Bytes whole, UnaryOperator<Bytes> check) {
     if (ranges.length == 1) {
-      return part(whole, ranges[0]);
+      return part(whole, ranges[0], check);
     }
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     for (Range range : ranges) {
-      Bytes part = part(whole, range);
+      Bytes part = part(whole, range, check);
       if (part != null) {
         joined.write(part.array(), part.start(), part.length());
       }
@@ -119,14 +125,14 @@ final class Slices implements UnaryOperator<FieldValue> {
     return joined.size() == 0 ? null : ByteValues.of(joined.toByteArray());
   }
 
-  private static Bytes part(Bytes whole, Range range) {
+  private static Bytes part(Bytes whole, Range range, UnaryOperator<Bytes> check) {
     int length = whole.length();
     int start = range.start < 0 ? length + range.start : range.start;
     int end = end(range, start, length);
     if (start < 0 || end > length || end <= start) {
       return null;
     }
-    return new Bytes(whole.array(), whole.start() + start, end - start);
+    return check.apply(new Bytes(whole.array(), whole.start() + start, end - start));
   }
 
   private static int end(Range range, int start, int length) {

@@ -9,8 +9,8 @@ final class ValueOrder {
 
   /** Sources may give {@code Present} for anything, which compares with nothing. */
   static boolean comparable(FieldValue one, FieldValue other) {
-    return one.getClass() == other.getClass() && !(one instanceof FieldValue.Present)
-        || isNumber(one) && isNumber(other);
+    boolean plain = !(one instanceof FieldValue.Present || one instanceof FieldValue.Layer);
+    return one.getClass() == other.getClass() && plain || isNumber(one) && isNumber(other);
   }
 
   /**
@@ -38,13 +38,17 @@ final class ValueOrder {
   }
 
   static boolean isNumber(FieldValue value) {
-    return value instanceof FieldValue.Whole || value instanceof FieldValue.Decimal;
+    return value instanceof FieldValue.Whole
+        || value instanceof FieldValue.Decimal
+        || value instanceof FieldValue.Elapsed;
   }
 
   /** Of a number; numbers above 2 to the 53rd lose digits. */
   static double number(FieldValue value) {
     if (value instanceof FieldValue.Whole whole) {
       return whole.value();
+    } else if (value instanceof FieldValue.Elapsed elapsed) {
+      return elapsed.seconds();
     }
     // -0.0 and 0.0 are the same number, but Double.compare tells them apart
     return ((FieldValue.Decimal) value).value() + 0.0;

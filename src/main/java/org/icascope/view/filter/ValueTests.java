@@ -24,6 +24,9 @@ final class ValueTests {
     if (one instanceof FieldValue.Text a && other instanceof FieldValue.Text b) {
       return a.value().contains(b.value());
     }
+    if (one instanceof FieldValue.Layer a && other instanceof FieldValue.Bytes b) {
+      return ProtocolBytes.contains(a, b);
+    }
     return one instanceof FieldValue.Bytes a
         && other instanceof FieldValue.Bytes b
         && ByteValues.contains(a, b);
@@ -79,7 +82,9 @@ final class ValueTests {
       byte[] utf8 = token.text().getBytes(StandardCharsets.UTF_8);
       Regex regex = Regex.compile(new String(utf8, StandardCharsets.ISO_8859_1), true);
       return value ->
-          value instanceof FieldValue.Bytes bytes && regex.occursIn(new ByteText(bytes));
+          value instanceof FieldValue.Bytes bytes && regex.occursIn(new ByteText(bytes))
+              || value instanceof FieldValue.Layer layer
+                  && regex.occursIn(ProtocolBytes.text(layer));
     } catch (RegexException e) {
       throw located(e, token);
     }

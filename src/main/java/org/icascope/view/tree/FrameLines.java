@@ -1,23 +1,22 @@
 package org.icascope.view.tree;
 
-import java.time.Instant;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.view.field.FieldInfo;
 import org.icascope.view.field.FieldValue;
 import org.icascope.view.field.Fields;
 import org.icascope.view.field.FrameFields;
+import org.icascope.view.field.TimeText;
 import org.icascope.view.frame.ViewedFrame;
 
 /** The first node of a tree: what the file says of the frame. */
 final class FrameLines {
 
-  private static final long NANOS = 1_000_000_000L;
-
   private FrameLines() {}
 
-  static Draft of(ViewedFrame viewed, FrameFields fields) {
+  static Draft of(ViewedFrame viewed, FrameFields fields, ZoneId zone) {
     Frame frame = viewed.frame();
     Draft draft =
         new Draft(
@@ -27,7 +26,7 @@ final class FrameLines {
                     ValueText.count(frame.originalLength(), "byte"),
                     ValueText.count(frame.capturedLength(), "byte")));
     draft.field("frame").at(0, 0, frame.capturedLength());
-    time(draft, frame.timeNanos());
+    time(draft, frame.timeNanos(), zone);
     epoch(draft, frame.timeNanos());
     add(draft, fields, "frame.time_delta", " seconds");
     add(draft, fields, "frame.time_relative", " seconds");
@@ -39,18 +38,16 @@ final class FrameLines {
     return draft;
   }
 
-  private static void time(Draft draft, long nanos) {
-    Instant instant =
-        Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-    draft.child("Arrival time: " + instant).value("frame.time", new FieldValue.Time(nanos));
+  private static void time(Draft draft, long nanos, ZoneId zone) {
+    draft
+        .child("Arrival time: " + TimeText.of(nanos, zone))
+        .value("frame.time", new FieldValue.Time(nanos));
   }
 
-  /** All digits, of which a double has not enough. */
   private static void epoch(Draft draft, long nanos) {
-    String text = "%d.%09d".formatted(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     draft
-        .child("Epoch time: " + text + " seconds")
-        .value("frame.time_epoch", new FieldValue.Decimal(nanos / (double) NANOS));
+        .child("Epoch time: " + BigDecimal.valueOf(nanos, 9).toPlainString() + " seconds")
+        .value("frame.time_epoch", new FieldValue.Elapsed(nanos));
   }
 
   private static void remarks(Draft draft, ViewedFrame viewed, FrameFields fields) {
@@ -60,6 +57,7 @@ final class FrameLines {
     if (viewed.frame().capturedLength() < viewed.frame().originalLength()) {
       draft.remark("Cut: the capture does not have all of its bytes");
     }
+    add(draft, fields, "frame.comment", "");
     add(draft, fields, "icascope.flow", "");
     add(draft, fields, "icascope.session", "");
   }
@@ -77,9 +75,9 @@ final class FrameLines {
     if (value instanceof FieldValue.Whole number) {
       return Long.toString(number.value());
     }
-    if (value instanceof FieldValue.Decimal number) {
-      return String.format(Locale.ROOT, "%.9f", number.value());
+    if (value instanceof FieldValue.Elapsed elapsed) {
+      return BigDecimal.valueOf(elapsed.nanos(), 9).toPlainString();
     }
-    return value instanceof FieldValue.Text text ? text.value() : "";
+    return value instanceof FieldValue.Text text ? ValueText.text(text.value()) : "";
   }
 }

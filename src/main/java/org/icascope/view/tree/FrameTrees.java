@@ -1,5 +1,6 @@
 package org.icascope.view.tree;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,16 +18,18 @@ public final class FrameTrees {
    * The tree of one frame.
    *
    * @param fields tells values of the same frame
+   * @param zone of the times shown
    * @param lowerLayers false for the frame and its units alone
    */
-  public static FrameTree of(ViewedFrame viewed, FrameFields fields, boolean lowerLayers) {
+  public static FrameTree of(
+      ViewedFrame viewed, FrameFields fields, ZoneId zone, boolean lowerLayers) {
     Frame frame = viewed.frame();
     byte[] bytes =
         Arrays.copyOfRange(frame.bytes(), frame.start(), frame.start() + frame.capturedLength());
     List<BytePane> panes = new ArrayList<>();
     panes.add(new BytePane("Frame (" + ValueText.count(bytes.length, "byte") + ")", bytes));
     List<Draft> layers = new ArrayList<>();
-    layers.add(FrameLines.of(viewed, fields));
+    layers.add(FrameLines.of(viewed, fields, zone));
     lower(viewed, fields, panes, layers);
     if (!lowerLayers) {
       layers.subList(1, layers.size()).clear();

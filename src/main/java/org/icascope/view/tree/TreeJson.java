@@ -84,11 +84,20 @@ public final class TreeJson implements AutoCloseable {
     } else if (value instanceof FieldValue.Decimal it) {
       json.writeName("value");
       json.writeNumber(BigDecimal.valueOf(it.value()).toPlainString()); // no exponents
+    } else if (value instanceof FieldValue.Elapsed it) {
+      json.writeName("value");
+      json.writeNumber(plain(it.nanos()));
     } else if (value instanceof FieldValue.Truth it) {
       json.writeBooleanProperty("value", it.value());
     } else if (!(value instanceof FieldValue.Present)) {
       json.writeStringProperty("value", text(value));
     }
+  }
+
+  /** Seconds with all their digits, and no more. */
+  private static String plain(long nanos) {
+    BigDecimal seconds = BigDecimal.valueOf(nanos, 9).stripTrailingZeros();
+    return seconds.setScale(Math.max(1, seconds.scale())).toPlainString();
   }
 
   private static String text(FieldValue value) {

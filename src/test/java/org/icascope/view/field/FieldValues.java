@@ -1,5 +1,6 @@
 package org.icascope.view.field;
 
+import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -47,8 +48,8 @@ final class FieldValues {
     if (value instanceof FieldValue.Whole it) {
       return Long.toString(it.value());
     }
-    if (value instanceof FieldValue.Decimal it) {
-      return "%.9f".formatted(it.value());
+    if (value instanceof FieldValue.Elapsed it) {
+      return BigDecimal.valueOf(it.nanos(), 9).toPlainString();
     }
     if (value instanceof FieldValue.Truth it) {
       return it.value() ? "1" : "0";
@@ -61,6 +62,9 @@ final class FieldValues {
     }
     if (value instanceof FieldValue.Ethernet it) {
       return HexFormat.of().toHexDigits(it.value(), 12).replaceAll("(..)(?!$)", "$1:");
+    }
+    if (value instanceof FieldValue.Layer it) {
+      return "[" + it.lengthBytes() + "]";
     }
     if (value instanceof FieldValue.Present it) {
       return "[" + it.lengthBytes() + "]";

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.icascope.dissect.WireText;
 import org.icascope.view.FramesForTests;
@@ -47,13 +50,14 @@ final class PluginFields {
   }
 
   /** By frame number: {@code name=value value …} of the fields that are there. */
-  static Map<Long, List<String>> byPlugin(Path capture, List<FieldInfo> fields) throws IOException {
+  static Map<Long, List<String>> byPlugin(Path capture, List<FieldInfo> fields) {
     List<String> arguments = new ArrayList<>(load());
     arguments.addAll(List.of("-T", "fields", "-E", "occurrence=a", "-E", "aggregator=" + BETWEEN));
+    arguments.addAll(List.of("-Y", "cgp or ica or edt or icascope.message")); // of others are none
     arguments.addAll(List.of("-e", "frame.number"));
     fields.forEach(field -> arguments.addAll(List.of("-e", field.name())));
     Map<Long, List<String>> frames = new TreeMap<>();
-    for (String line : run(capture, arguments)) {
+    for (String line : lines(capture, arguments)) {
       String[] columns = line.split("\t", -1);
       List<String> found = new ArrayList<>();
       for (int i = 0; i < fields.size(); i++) {
@@ -66,6 +70,14 @@ final class PluginFields {
       }
     }
     return frames;
+  }
+
+  private static List<String> lines(Path capture, List<String> arguments) {
+    try {
+      return run(capture, arguments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What tshark prints with the plug-in; an error of Lua, or an unknown field, fails the test. */
@@ -118,7 +130,12 @@ final class PluginFields {
         frame -> {
           source.next(frame);
           List<String> found = new ArrayList<>();
-          for (FieldInfo field : frame.units().isEmpty() ? List.<FieldInfo>of() : fields) {
+          Set<String> protocols = new HashSet<>(Set.of("icascope"));
+          frame.units().forEach(unit -> protocols.add(unit.protocol()));
+          for (FieldInfo field : protocols.size() == 1 ? List.<FieldInfo>of() : fields) {
+            if (!protocols.contains(field.name().substring(0, field.name().indexOf('.')))) {
+              continue;
+            }
             List<String> texts = new ArrayList<>();
             source.values(field, value -> text(value).ifPresent(texts::add));
             if (!String.join("", texts).isBlank()) {

@@ -10,17 +10,17 @@ import org.icascope.view.FramesForTests;
 import org.icascope.view.field.FrameFields;
 
 /** Trees of the frames of a capture file. */
-final class TreesForTests {
+public final class TreesForTests {
 
   private TreesForTests() {}
 
-  static List<FrameTree> of(String file, String numbers) {
+  public static List<FrameTree> of(String file, String numbers) {
     List<FrameTree> trees = new ArrayList<>();
     FrameRanges ranges = numbers.isEmpty() ? FrameRanges.ALL : FrameRanges.parse(numbers);
     try {
       ShowRun.run(
           FramesForTests.options(file),
-          new ShowRun.Request(ranges, frame -> true, true, 0),
+          new ShowRun.Request(ranges, frame -> true, java.time.ZoneOffset.UTC, true, 0),
           FrameFields.Sessions.NONE,
           trees::add,
           () -> {});
