@@ -118,7 +118,7 @@ final class LiveLook {
             environment.charset(),
             0,
             environment.outIsTerminal());
-    PacketList list = new PacketList(style, frame -> true, environment.out());
+    PacketList list = new PacketList(style, frame -> true, false, environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
     list.finish();
     return result;

@@ -21,6 +21,8 @@ import org.icascope.model.FrameMark;
  * @param variant how an ICA frame is protected, as {@code basic}; else empty
  * @param number of a CGP message that has one, from 1 in its direction over all connections of the
  *     session; 0 where it has none, or it is not known
+ * @param unwantedBytes bytes that are left out at the end of {@code bytes} only because nobody
+ *     wants them
  */
 public record Unit(
     String layout,
@@ -34,7 +36,8 @@ public record Unit(
     long missingBytes,
     boolean again,
     String variant,
-    long number) {
+    long number,
+    int unwantedBytes) {
 
   /** The layer of ICA, which may lie in several flows and so has no number in any of them. */
   public static final int ICA_DEPTH = 100;
@@ -77,6 +80,7 @@ public record Unit(
         missingBytes,
         again,
         "",
+        0,
         0);
   }
 
@@ -86,8 +90,8 @@ public record Unit(
     return end < 0 ? layout : layout.substring(0, end);
   }
 
-  /** The bytes are all there. */
+  /** The bytes were captured, all of them, and none is left out for want of room. */
   public boolean isWhole() {
-    return missingBytes == 0 && bytes.length == lengthBytes;
+    return missingBytes == 0 && bytes.length + unwantedBytes == lengthBytes;
   }
 }

@@ -15,8 +15,6 @@ import org.icascope.model.Direction;
 /** One frame with all that is known of it. The object is filled again and again. */
 public final class ViewedFrame {
 
-  private static final SegmentRemark[] REMARKS = SegmentRemark.values();
-
   /** Frames are seldom longer. */
   static final int LEAST_COPY_BYTES = 1536;
 
@@ -119,7 +117,7 @@ public final class ViewedFrame {
   }
 
   public boolean has(SegmentRemark remark) {
-    return (remarks >>> remark.ordinal() & 1) == 1;
+    return remark.in(remarks) == 1;
   }
 
   /**
@@ -184,8 +182,10 @@ public final class ViewedFrame {
     kind = SegmentKind.NORMAL;
     remarks = 0;
     waiting = false;
-    units.clear();
-    outermost.clear();
+    if (!units.isEmpty()) {
+      units.clear();
+      outermost.clear();
+    }
   }
 
   void headerBytes(int count) {
@@ -205,15 +205,14 @@ public final class ViewedFrame {
     direction = sent;
     streamOffset = offset;
     acknowledgedOffset = acknowledged;
-    kind = of.side(sent).segmentKind();
-    relativeSequence = relative(headers.sequence(), of.side(sent));
+    FlowSide side = of.side(sent);
+    kind = side.segmentKind();
+    remarks = side.segmentRemarks();
+    relativeSequence = relative(headers.sequence(), side);
     relativeAcknowledgement = relative(headers.acknowledgement(), of.side(sent.opposite()));
-    windowShift = of.side(sent).windowShift();
-    acknowledgedFirstIn = of.side(sent).acknowledgedFirstIn();
-    duplicateAck = of.side(sent).duplicateAcksInRow();
-    for (SegmentRemark remark : REMARKS) {
-      remarks |= of.side(sent).segmentHas(remark) ? 1 << remark.ordinal() : 0;
-    }
+    windowShift = side.windowShift();
+    acknowledgedFirstIn = side.acknowledgedFirstIn();
+    duplicateAck = side.duplicateAcksInRow();
   }
 
   private static long relative(long number, FlowSide side) {

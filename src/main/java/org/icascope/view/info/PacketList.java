@@ -30,6 +30,7 @@ public final class PacketList implements FrameSink {
 
   private final Style style;
   private final Predicate<ViewedFrame> wanted;
+  private final boolean contents;
   private final InfoColumns columns = new InfoColumns();
   private final TimeColumn time;
   private final LineWriter writer;
@@ -39,8 +40,11 @@ public final class PacketList implements FrameSink {
 
   /**
    * @param wanted frames to be listed
+   * @param contents that may depend on more of messages of mere data than their headers
    */
-  public PacketList(Style style, Predicate<ViewedFrame> wanted, OutputStream out) {
+  public PacketList(
+      Style style, Predicate<ViewedFrame> wanted, boolean contents, OutputStream out) {
+    this.contents = contents;
     this.style = style;
     this.wanted = wanted;
     time = new TimeColumn(style.time(), style.zone());
@@ -60,6 +64,11 @@ public final class PacketList implements FrameSink {
   private static String shortName(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     return WireText.readable(name.isEmpty() ? file : name);
+  }
+
+  @Override
+  public boolean wantsContents() {
+    return contents;
   }
 
   @Override
