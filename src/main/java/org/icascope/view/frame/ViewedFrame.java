@@ -70,6 +70,11 @@ public final class ViewedFrame {
     return flow == null ? -1 : flow.serial();
   }
 
+  /** The stages had a use for the payload of its flow when it came, or came to have one. */
+  public boolean isPayloadWanted() {
+    return flow != null && flow.payloadWanted();
+  }
+
   /** Nothing that {@link #kind()} or {@link #has} would tell. */
   public boolean isUnremarkable() {
     return remarks == 0 && kind == SegmentKind.NORMAL;

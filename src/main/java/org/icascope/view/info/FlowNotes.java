@@ -43,21 +43,17 @@ final class FlowNotes {
 
     private FlowNotes[] slots = NONE;
 
-    boolean isEmpty() {
-      return slots.length == 0;
-    }
-
     /** Null for a flow that nothing is known of. */
-    FlowNotes find(Flow flow) {
+    FlowNotes find(int serial) {
       if (slots.length == 0) {
         return null;
       }
-      FlowNotes notes = slots[flow.serial() & SLOTS - 1];
-      return notes != null && notes.serial == flow.serial() ? notes : null;
+      FlowNotes notes = slots[serial & SLOTS - 1];
+      return notes != null && notes.serial == serial ? notes : null;
     }
 
     FlowNotes of(Flow flow) {
-      FlowNotes notes = find(flow);
+      FlowNotes notes = find(flow.serial());
       if (notes == null) {
         if (slots.length == 0) {
           slots = new FlowNotes[SLOTS];

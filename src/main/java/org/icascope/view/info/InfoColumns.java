@@ -45,8 +45,12 @@ public final class InfoColumns {
         && frame.units().isEmpty()
         && (headers.flags() & UNUSUAL) == 0
         && !TcpInfo.hasOptions(headers)
-        && (headers.payloadLength() == 0
-            || !HttpInfo.is(headers) && units.partOfUnit(frame).isEmpty());
+        && (headers.payloadLength() == 0 || !HttpInfo.is(headers));
+  }
+
+  /** What is to be said behind those of a segment without units; may be empty. */
+  byte[] note(ViewedFrame frame) {
+    return units.partOfUnit(frame);
   }
 
   private static boolean isFresh(ViewedFrame frame) {
@@ -60,7 +64,7 @@ public final class InfoColumns {
     } else if (tcp) {
       summary.protocol("TCP");
       TcpInfo.append(frame, summary.info());
-      summary.info().text(units.partOfUnit(frame));
+      summary.info().raw(units.partOfUnit(frame));
     } else {
       summary.protocol("UDP");
       LineBuffer info = summary.info();

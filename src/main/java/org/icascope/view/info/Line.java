@@ -43,6 +43,7 @@ final class Line {
   long acknowledgement;
   long window;
   int payloadLength;
+  byte[] note = {};
   String protocol = "";
   Summary.Mood mood = Summary.Mood.PLAIN;
   final LineBuffer info = new LineBuffer();
@@ -77,9 +78,13 @@ final class Line {
     return address;
   }
 
-  void plain(ViewedFrame viewed) {
+  /**
+   * @param behind what follows the words of TCP; may be empty
+   */
+  void plain(ViewedFrame viewed, byte[] behind) {
     Headers headers = viewed.partialHeaders();
     plainTcp = true;
+    note = behind;
     protocol = "TCP";
     mood = Summary.Mood.PLAIN;
     sourcePort = headers.sourcePort();

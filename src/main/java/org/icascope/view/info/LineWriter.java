@@ -93,6 +93,9 @@ final class LineWriter {
       lines.raw(Words.ACK).number(line.acknowledgement);
     }
     lines.raw(Words.WIN).number(line.window).raw(Words.LEN).number(line.payloadLength);
+    if (line.note.length > 0) {
+      lines.raw(line.note);
+    }
   }
 
   /** Nearly always the one of the line before. */

@@ -83,7 +83,7 @@ public final class PacketList implements FrameSink {
       Line line = conveyor == null ? ownLine : conveyor.next();
       line.take(frame, time.base(nanos));
       if (plain) {
-        line.plain(frame);
+        line.plain(frame, columns.note(frame));
       } else {
         line.text(summary);
       }

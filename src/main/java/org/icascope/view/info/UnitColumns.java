@@ -14,6 +14,12 @@ final class UnitColumns {
   /** Units that one line names of one layer. Chosen: more than fit on a screen. */
   private static final int MOST_OF_A_LAYER = 4;
 
+  private static final byte[] NOTHING = {};
+  private static final byte[] OF_CGP = Words.of(" [segment of a CGP message]");
+  private static final byte[] OF_ICA = Words.of(" [segment of an ICA frame]");
+  private static final byte[] OF_TLS = Words.of(" [segment of a TLS record]");
+  private static final byte[] OF_WEBSOCKET = Words.of(" [segment of a WebSocket frame]");
+
   private final FlowNotes.Book book = new FlowNotes.Book();
   private final CgpInfo cgp = new CgpInfo();
 
@@ -156,29 +162,27 @@ final class UnitColumns {
       }
     }
     if (notes.innerDepth > 0) {
-      summary.info().text(segmentOf(notes.inner));
+      summary.info().raw(segmentOf(notes.inner));
     }
   }
 
   /** What a segment without units is a part of, where that can be known; else empty. */
-  String partOfUnit(ViewedFrame frame) {
-    if (frame.partialHeaders().payloadLength() == 0 || book.isEmpty() || !frame.isInFlow()) {
-      return "";
+  byte[] partOfUnit(ViewedFrame frame) {
+    if (frame.partialHeaders().payloadLength() == 0 || !frame.isPayloadWanted()) {
+      return NOTHING;
     }
-    FlowNotes notes = book.find(frame.flow().get());
+    FlowNotes notes = book.find(frame.flowSerial());
     boolean fresh = frame.kind() == SegmentKind.NORMAL || frame.kind() == SegmentKind.OUT_OF_ORDER;
-    return notes != null && fresh && frame.flow().get().payloadWanted()
-        ? segmentOf(notes.outer)
-        : "";
+    return notes != null && fresh ? segmentOf(notes.outer) : NOTHING;
   }
 
-  private static String segmentOf(String protocol) {
+  private static byte[] segmentOf(String protocol) {
     return switch (protocol) {
-      case "cgp" -> " [segment of a CGP message]";
-      case "ica" -> " [segment of an ICA frame]";
-      case "tls" -> " [segment of a TLS record]";
-      case "websocket" -> " [segment of a WebSocket frame]";
-      default -> "";
+      case "cgp" -> OF_CGP;
+      case "ica" -> OF_ICA;
+      case "tls" -> OF_TLS;
+      case "websocket" -> OF_WEBSOCKET;
+      default -> NOTHING;
     };
   }
 }
