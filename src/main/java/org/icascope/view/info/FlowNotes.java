@@ -1,7 +1,5 @@
 package org.icascope.view.info;
 
-import org.icascope.flow.Flow;
-
 /** What is remembered of a flow for the frames that follow. */
 final class FlowNotes {
 
@@ -52,14 +50,14 @@ final class FlowNotes {
       return notes != null && notes.serial == serial ? notes : null;
     }
 
-    FlowNotes of(Flow flow) {
-      FlowNotes notes = find(flow.serial());
+    FlowNotes of(int serial) {
+      FlowNotes notes = find(serial);
       if (notes == null) {
         if (slots.length == 0) {
           slots = new FlowNotes[SLOTS];
         }
-        notes = new FlowNotes(flow.serial());
-        slots[flow.serial() & SLOTS - 1] = notes;
+        notes = new FlowNotes(serial);
+        slots[serial & SLOTS - 1] = notes;
       }
       return notes;
     }

@@ -47,10 +47,7 @@ final class HttpInfo {
 
   /** Nearly all payloads are told apart by their first byte. */
   private static int kind(Headers headers) {
-    if (headers.payloadCaptured() == 0) {
-      return -1;
-    }
-    return switch (headers.frame().bytes()[headers.payloadStart()]) {
+    return switch (headers.firstPayloadByte()) {
       case 'H' -> begins(headers, 0);
       case 'G' -> begins(headers, 1);
       case 'P' -> begins(headers, 2);

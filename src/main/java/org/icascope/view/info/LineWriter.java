@@ -21,6 +21,7 @@ final class LineWriter {
   private final PacketList.Style style;
   private final OutputStream out;
   private final TimeColumn time;
+  private final UnitColumns units = new UnitColumns();
   private final FlowTexts texts = new FlowTexts();
   private final AddressTexts addresses = new AddressTexts();
   private final LineBuffer lines = new LineBuffer();
@@ -51,8 +52,16 @@ final class LineWriter {
     time.digits(digits);
   }
 
+  /** Says what units there are, and writes the line where it is listed. */
   void write(Line line) {
-    byte[] color = style.color() ? color(line.mood) : null;
+    byte[] note = units.complete(line);
+    if (line.listed) {
+      listed(line, note);
+    }
+  }
+
+  private void listed(Line line, byte[] note) {
+    byte[] color = style.color() && !line.plainTcp ? color(line.summary.mood()) : null;
     if (color != null) {
       lines.raw(color);
     }
@@ -68,11 +77,14 @@ final class LineWriter {
     lines.sign(' ');
     addresses(line);
     lines.sign(' ');
-    protocol(line.protocol);
+    protocol(line.plainTcp ? "TCP" : line.summary.protocol());
     lines.sign(' ');
     lengthWidth = lines.right(line.length, lengthWidth);
     lines.sign(' ');
     info(line);
+    if (note.length > 0) {
+      lines.raw(note);
+    }
     if (color != null) {
       lines.raw(NO_COLOR);
     }
@@ -84,7 +96,7 @@ final class LineWriter {
 
   private void info(Line line) {
     if (!line.plainTcp) {
-      lines.raw(line.info);
+      lines.raw(line.summary.info());
       return;
     }
     lines.raw(texts.ports(line));
@@ -93,9 +105,6 @@ final class LineWriter {
       lines.raw(Words.ACK).number(line.acknowledgement);
     }
     lines.raw(Words.WIN).number(line.window).raw(Words.LEN).number(line.payloadLength);
-    if (line.note.length > 0) {
-      lines.raw(line.note);
-    }
   }
 
   /** Nearly always the one of the line before. */

@@ -31,7 +31,6 @@ public final class PacketList implements FrameSink {
   private final Style style;
   private final Predicate<ViewedFrame> wanted;
   private final boolean contents;
-  private final InfoColumns columns = new InfoColumns();
   private final TimeColumn time;
   private final LineWriter writer;
   private final LineConveyor conveyor;
@@ -75,32 +74,29 @@ public final class PacketList implements FrameSink {
   public boolean onFrame(ViewedFrame frame) {
     long nanos = frame.frame().timeNanos();
     time.see(nanos);
-    boolean plain = columns.isPlainTcp(frame);
-    Summary summary =
-        plain ? null : columns.of(frame); // also of others: what follows depends on it
     boolean more = true;
     if (wanted.test(frame)) {
-      Line line = conveyor == null ? ownLine : conveyor.next();
-      line.take(frame, time.base(nanos));
-      if (plain) {
-        line.plain(frame, columns.note(frame));
-      } else {
-        line.text(summary);
-      }
-      write();
+      write(frame, next().listed(time.base(nanos)));
       listed++;
       more = listed != style.most();
+    } else if (!frame.units().isEmpty()) { // what is said of later frames depends on them
+      write(frame, next().unlisted());
     }
     time.pass(nanos);
     return more;
   }
 
-  private void write() {
+  private Line next() {
+    return conveyor == null ? ownLine : conveyor.next();
+  }
+
+  private void write(ViewedFrame frame, Line line) {
+    line.take(frame);
     if (conveyor != null) {
       conveyor.add();
       return;
     }
-    writer.write(ownLine);
+    writer.write(line);
     if (style.prompt()) {
       writer.flush();
     }
