@@ -135,8 +135,8 @@ public final class FrameAssembly {
   }
 
   private void onUnit(Unit unit) {
-    boolean own = current.flow().filter(flow -> flow == unit.flow()).isPresent();
-    ViewedFrame late = own ? null : heldByNumber.get(lastFrame(unit));
+    boolean own = current.isOf(unit.flow());
+    ViewedFrame late = own || held.isEmpty() ? null : heldByNumber.get(lastFrame(unit));
     (late == null ? current : late).add(unit);
   }
 

@@ -76,7 +76,7 @@ final class LayerBytes {
     if (length > 0) {
       store(from, chunk.bytes(), chunk.start() + skip, length);
       int index = frameIndex < 0 ? -1 : frameIndex + skip;
-      arrivals.add(chunk.mark(), from, length, index, from - base >= MOST_BYTES);
+      arrivals.add(chunk, from, length, index, from - base >= MOST_BYTES);
       end = from + length;
     }
   }
@@ -209,9 +209,9 @@ final class LayerBytes {
     return to == headOnlyEnd ? (int) Math.min(MOST_BYTES, to - from) - told : 0;
   }
 
-  /** Frames that brought the bytes of a unit. */
+  /** Frames that brought the bytes of a unit; the last one where nobody wants these bytes. */
   List<Unit.Piece> pieces(long from, long to) {
-    return arrivals.pieces(from, to);
+    return to == headOnlyEnd ? arrivals.lastPiece(from, to) : arrivals.pieces(from, to);
   }
 
   /**
@@ -221,7 +221,8 @@ final class LayerBytes {
    */
   long missing(long from) {
     long missing = Math.max(0, base - from);
-    for (long[] hole : holes) {
+    for (int i = 0; i < holes.size(); i++) {
+      long[] hole = holes.get(i);
       missing += Math.max(0, hole[1] - Math.max(from, hole[0]));
     }
     return missing;

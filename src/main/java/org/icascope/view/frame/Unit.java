@@ -15,7 +15,8 @@ import org.icascope.model.FrameMark;
  * @param lengthBytes bytes of the whole unit
  * @param bytes its bytes, those that were not captured are 0; shorter than the unit when it is
  *     longer than any that is kept
- * @param pieces which frame brought which bytes, in the order of the bytes
+ * @param pieces which frame brought which bytes, in the order of the bytes; only the last of them
+ *     where there are {@code unwantedBytes}
  * @param missingBytes bytes that were not captured
  * @param again a CGP message that was sent before, on the connection that broke
  * @param variant how an ICA frame is protected, as {@code basic}; else empty

@@ -1,6 +1,7 @@
 package org.icascope.view.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class ViewedFrame {
   private final List<Unit> unitsToRead = Collections.unmodifiableList(units);
 
   /** For each unit the smallest depth of a unit around it. */
-  private final List<Integer> outermost = new ArrayList<>();
+  private int[] outermost = new int[4];
 
   /** Its payload waits for bytes before it. */
   private boolean waiting;
@@ -63,6 +64,10 @@ public final class ViewedFrame {
   /** There is a {@link #flow()}. */
   public boolean isInFlow() {
     return flow != null;
+  }
+
+  boolean isOf(Flow other) {
+    return flow != null && flow == other;
   }
 
   /** Serial number of its flow; -1 without one. */
@@ -189,7 +194,6 @@ public final class ViewedFrame {
     waiting = false;
     if (!units.isEmpty()) {
       units.clear();
-      outermost.clear();
     }
   }
 
@@ -227,19 +231,24 @@ public final class ViewedFrame {
 
   /** What a unit holds is complete before it is: it goes in front of that. */
   void add(Unit unit) {
-    int at = units.size();
+    int count = units.size();
+    if (count == outermost.length) {
+      outermost = Arrays.copyOf(outermost, 2 * count);
+    }
+    int at = count;
     while (at > 0 && isInside(at - 1, unit)) {
       at--;
-      outermost.set(at, unit.depth());
+      outermost[at] = unit.depth();
     }
     units.add(at, unit);
-    outermost.add(at, Integer.MAX_VALUE);
+    System.arraycopy(outermost, at, outermost, at + 1, count - at);
+    outermost[at] = Integer.MAX_VALUE;
   }
 
   /** The unit at an index is deeper than the given one, and no other one of that depth has it. */
   private boolean isInside(int index, Unit unit) {
     return units.get(index).depth() > unit.depth()
-        && outermost.get(index) > unit.depth()
+        && outermost[index] > unit.depth()
         && units.get(index).flow() == unit.flow();
   }
 
@@ -279,7 +288,6 @@ public final class ViewedFrame {
     copy.waiting = waiting;
     copy.units.clear();
     copy.units.addAll(units);
-    copy.outermost.clear();
-    copy.outermost.addAll(outermost);
+    copy.outermost = Arrays.copyOf(outermost, outermost.length);
   }
 }

@@ -76,8 +76,9 @@ final class Line {
 
   void take(ViewedFrame viewed) {
     flowSerial = viewed.flowSerial();
-    if (!viewed.units().isEmpty()) {
-      units.addAll(viewed.units());
+    List<Unit> ended = viewed.units();
+    for (int i = 0; i < ended.size(); i++) {
+      units.add(ended.get(i));
     }
     InfoColumns.fill(viewed, this);
     if (listed) {

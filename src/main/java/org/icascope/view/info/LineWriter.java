@@ -26,9 +26,9 @@ final class LineWriter {
   private final AddressTexts addresses = new AddressTexts();
   private final LineBuffer lines = new LineBuffer();
   private final LineBuffer cell = new LineBuffer();
+  private final LineBuffer protocolText = new LineBuffer();
   private List<String> files = List.of();
   private String knownProtocol = "";
-  private byte[] protocolText = {};
   private int numberWidth = 5;
   private int timeWidth = 10;
   private int fileWidth = 1;
@@ -113,7 +113,7 @@ final class LineWriter {
       int before = lines.length();
       protocolWidth = left(cell.clear().text(name), protocolWidth);
       knownProtocol = name;
-      protocolText = lines.copy(before);
+      protocolText.clear().raw(lines.bytes(), before, lines.length() - before);
     } else {
       lines.raw(protocolText);
     }
