@@ -36,6 +36,12 @@ record Taps(UnitTap units, MessageTap messages) {
             first.onUnit(flow, depth, direction, layout, start, end);
             second.onUnit(flow, depth, direction, layout, start, end);
           }
+
+          @Override
+          public void onIgnored(Flow flow) {
+            first.onIgnored(flow);
+            second.onIgnored(flow);
+          }
         };
   }
 
@@ -51,6 +57,12 @@ record Taps(UnitTap units, MessageTap messages) {
           }
 
           @Override
+          public void onCgpData(Flow flow, Direction direction, CgpHeader header) {
+            first.onCgpData(flow, direction, header);
+            second.onCgpData(flow, direction, header);
+          }
+
+          @Override
           public void onCgp(
               Flow flow, Direction direction, CgpHeader header, boolean again, long number) {
             first.onCgp(flow, direction, header, again, number);
@@ -61,6 +73,12 @@ record Taps(UnitTap units, MessageTap messages) {
           public void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {
             first.onIcaBytes(flow, direction, position, chunk);
             second.onIcaBytes(flow, direction, position, chunk);
+          }
+
+          @Override
+          public void onIcaFrame(Flow flow, Direction direction, long start, long end) {
+            first.onIcaFrame(flow, direction, start, end);
+            second.onIcaFrame(flow, direction, start, end);
           }
 
           @Override

@@ -61,9 +61,10 @@ final class FrameOptions {
    * Which frames are wanted, and what is known of sessions to say so.
    *
    * @param frames to be asked for every frame in turn
+   * @param byContents which may depend on the bytes of any message
    * @param sessions known only where an option or a filter asks for them
    */
-  record Chosen(Predicate<ViewedFrame> frames, FrameFields.Sessions sessions) {}
+  record Chosen(Predicate<ViewedFrame> frames, boolean byContents, FrameFields.Sessions sessions) {}
 
   /**
    * @param alsoSessions find the sessions even if no option asks for them
@@ -73,7 +74,8 @@ final class FrameOptions {
     Optional<AnalysisRun> run = find ? Optional.of(finder.find()) : Optional.empty();
     FrameFields.Sessions sessions =
         run.map(found -> SessionFlows.of(found.analysis())).orElse(FrameFields.Sessions.NONE);
-    Predicate<ViewedFrame> wanted = filter.frames(sessions, zone).orElse(frame -> true);
+    Optional<Predicate<ViewedFrame>> filtered = filter.frames(sessions, zone);
+    Predicate<ViewedFrame> wanted = filtered.orElse(frame -> true);
     if (window.isGiven()) {
       wanted = wanted.and(new Within(window.window(), zone.get()));
     }
@@ -82,7 +84,7 @@ final class FrameOptions {
       wanted =
           wanted.and(frame -> frame.flow().filter(f -> serials.contains(f.serial())).isPresent());
     }
-    return new Chosen(wanted, sessions);
+    return new Chosen(wanted, filtered.isPresent(), sessions);
   }
 
   /** Frames of a time, which may need the first of them to be understood. */

@@ -122,7 +122,7 @@ final class LiveLook {
             environment.charset(),
             0,
             environment.outIsTerminal());
-    PacketList list = new PacketList(style, passing(), environment.out());
+    PacketList list = new PacketList(style, passing(), filter.isGiven(), environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
     list.finish();
     return result;

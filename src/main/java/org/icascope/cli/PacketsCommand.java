@@ -114,13 +114,14 @@ final class PacketsCommand implements Callable<Integer> {
   }
 
   private static FrameOptions.Chosen nothing(FrameOptions.Chosen chosen) {
-    return new FrameOptions.Chosen(frame -> false, chosen.sessions());
+    return new FrameOptions.Chosen(frame -> false, false, chosen.sessions());
   }
 
   private ViewRun.Result lines(
       AnalysisOptions options, PacketList.Style style, FrameOptions.Chosen chosen)
       throws IOException {
-    PacketList list = new PacketList(style, chosen.frames(), environment.out());
+    PacketList list =
+        new PacketList(style, chosen.frames(), chosen.byContents(), environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
     list.finish();
     return result;

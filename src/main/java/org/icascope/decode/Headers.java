@@ -46,6 +46,7 @@ public final class Headers {
   int payloadStart;
   int payloadCaptured;
   int payloadLength;
+  int firstPayloadByte;
   int vlan;
   int ttl;
   int dscp;
@@ -114,6 +115,7 @@ public final class Headers {
     payloadStart = other.payloadStart;
     payloadCaptured = other.payloadCaptured;
     payloadLength = other.payloadLength;
+    firstPayloadByte = other.firstPayloadByte;
     vlan = other.vlan;
     ttl = other.ttl;
     dscp = other.dscp;
@@ -259,6 +261,14 @@ public final class Headers {
   /** Payload bytes on the wire, by the IP length: padding of the link layer is not counted. */
   public int payloadLength() {
     return payloadLength;
+  }
+
+  /**
+   * First payload byte, 0 to 255, or -1 where none is in the file. For threads that do not decode:
+   * the bytes of the frame are far from their processor.
+   */
+  public int firstPayloadByte() {
+    return firstPayloadByte;
   }
 
   /** Outermost 802.1Q VLAN id, or -1. */

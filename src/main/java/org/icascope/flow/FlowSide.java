@@ -131,6 +131,11 @@ public final class FlowSide {
     return segmentKind;
   }
 
+  /** All remarks that latest segment bears; see {@link SegmentRemark#in}. */
+  public int segmentRemarks() {
+    return remarks;
+  }
+
   /** Whether that latest segment bears a remark. */
   public boolean segmentHas(SegmentRemark remark) {
     return remark.in(remarks) == 1;

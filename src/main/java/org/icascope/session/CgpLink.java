@@ -42,6 +42,7 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onData(CgpHeader header) {
+    tracking.tap.onCgpData(flow.flow, direction, header);
     sawMessage(header);
     SessionTrack session = flow.session;
     controls.dataSeen(flow, direction, header);

@@ -84,6 +84,11 @@ final class IcaTrack implements IcaSink {
     tap.onIcaUnit(carrier(), direction, layout, variant, start, end);
   }
 
+  @Override
+  public void onFrame(Direction direction, long start, long end) {
+    tap.onIcaFrame(carrier(), direction, start, end);
+  }
+
   /** The flow that carries the connection at the moment. */
   private Flow carrier() {
     return session != null ? session.bound.flow : flow.flow;

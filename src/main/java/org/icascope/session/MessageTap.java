@@ -15,6 +15,14 @@ public interface MessageTap {
   default void onCgpSignature(Flow flow, Direction direction, int lengthBytes) {}
 
   /**
+   * The header of a CGP message that carries data was read; the message will be told when it is
+   * complete, wherever bytes of it are missing.
+   *
+   * @param header valid during the call only
+   */
+  default void onCgpData(Flow flow, Direction direction, CgpHeader header) {}
+
+  /**
    * A CGP message is complete.
    *
    * @param header valid during the call only
@@ -32,6 +40,9 @@ public interface MessageTap {
    * @param position bytes of the direction before these, over all flows of the session
    */
   default void onIcaBytes(Flow flow, Direction direction, long position, Chunk chunk) {}
+
+  /** The header of an ICA frame was read; see {@link org.icascope.dissect.ica.IcaSink#onFrame}. */
+  default void onIcaFrame(Flow flow, Direction direction, long start, long end) {}
 
   /**
    * A packet of the set-up or a frame of ICA is complete; see {@link

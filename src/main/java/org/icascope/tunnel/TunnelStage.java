@@ -104,6 +104,7 @@ public final class TunnelStage implements ChunkSink {
       layer.account().drop();
     }
     lastFlow = null;
+    setting.tap().onIgnored(flow);
     sink.onPayloadIgnored(flow);
   }
 

@@ -34,4 +34,7 @@ public interface UnitTap {
    */
   default void onUnit(
       Flow flow, int depth, Direction direction, String layout, long start, long end) {}
+
+  /** Nobody has a use for the payload of a flow any more: none of it will be told. */
+  default void onIgnored(Flow flow) {}
 }

@@ -111,6 +111,10 @@ final class FrameCutter {
       } else {
         provingBytes++;
         header(chunk.bytes()[chunk.start() + at++] & 0xff, chunk);
+        if (state == State.PAYLOAD && position >= 0 && !proving) {
+          long end = position + at + payloadLeft;
+          events.frame(end - HEADER_BYTES - frameBytes, end);
+        }
       }
       if (state == State.LENGTH_LOW && frameBytes > 0 && position >= 0) {
         frameEnded(position + at);

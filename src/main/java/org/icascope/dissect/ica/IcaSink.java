@@ -21,6 +21,15 @@ public interface IcaSink {
   default void onBytes(Direction direction, long position, Chunk chunk) {}
 
   /**
+   * The header of a frame was read. No other unit begins before its end, which may be before the
+   * end of the bytes at hand; the frame is told as a unit unless a loss reaches beyond it.
+   *
+   * @param start position of its first byte, counted as in {@link #onBytes}
+   * @param end position behind its last byte
+   */
+  default void onFrame(Direction direction, long start, long end) {}
+
+  /**
    * A packet of the set-up or a frame is complete.
    *
    * @param layout its layout in {@code specs/}

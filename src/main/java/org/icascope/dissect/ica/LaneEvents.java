@@ -31,6 +31,10 @@ final class LaneEvents {
     sink.onUnit(direction, layout, variant, start, end);
   }
 
+  void frame(long start, long end) {
+    sink.onFrame(direction, start, end);
+  }
+
   boolean isTold(IcaPhase phase) {
     return told.contains(phase);
   }

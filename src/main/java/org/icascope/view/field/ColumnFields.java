@@ -6,7 +6,7 @@ import org.icascope.decode.Headers;
 import org.icascope.model.IpAddress;
 import org.icascope.view.field.FieldValue.Text;
 import org.icascope.view.field.LinkFields.Table;
-import org.icascope.view.info.Summary;
+import org.icascope.view.info.FrameColumns;
 
 /** The columns of the list of frames, under the names that tshark has for them. */
 final class ColumnFields {
@@ -28,13 +28,13 @@ final class ColumnFields {
     table.add(
         HTTP,
         (at, sink) -> {
-          Summary summary = at.lookBack().summary();
-          if (summary != null && summary.protocol().equals("HTTP")) {
+          FrameColumns columns = at.lookBack().columns();
+          if (columns != null && columns.protocol().equals("HTTP")) {
             sink.accept(at.layers().payload());
           }
         });
-    both(table, "Protocol", "protocol", (at, sink) -> text(at, Summary::protocol, sink));
-    both(table, "Info", "info", (at, sink) -> text(at, s -> s.info().toString(), sink));
+    both(table, "Protocol", "protocol", (at, sink) -> text(at, FrameColumns::protocol, sink));
+    both(table, "Info", "info", (at, sink) -> text(at, FrameColumns::info, sink));
     both(table, "Source", "def_src", (at, sink) -> address(at, true, sink));
     both(table, "Destination", "def_dst", (at, sink) -> address(at, false, sink));
   }
@@ -46,14 +46,14 @@ final class ColumnFields {
   }
 
   @FunctionalInterface
-  private interface OfSummary {
-    String text(Summary summary);
+  private interface OfColumns {
+    String text(FrameColumns columns);
   }
 
-  private static void text(FrameFields at, OfSummary column, Consumer<FieldValue> sink) {
-    Summary summary = at.lookBack().summary();
-    if (summary != null) {
-      sink.accept(new Text(column.text(summary)));
+  private static void text(FrameFields at, OfColumns column, Consumer<FieldValue> sink) {
+    FrameColumns columns = at.lookBack().columns();
+    if (columns != null) {
+      sink.accept(new Text(column.text(columns)));
     }
   }
 

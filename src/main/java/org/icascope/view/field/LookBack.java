@@ -3,8 +3,7 @@ package org.icascope.view.field;
 import java.util.Collection;
 import java.util.List;
 import org.icascope.view.frame.ViewedFrame;
-import org.icascope.view.info.InfoColumns;
-import org.icascope.view.info.Summary;
+import org.icascope.view.info.FrameColumns;
 
 /** What can be told of a frame only by who saw all frames before: done where it is asked for. */
 final class LookBack {
@@ -13,8 +12,7 @@ final class LookBack {
       List.of("tcp.time_relative", "tcp.time_delta", "udp.time_relative", "udp.time_delta");
 
   private final StreamTimes times;
-  private final InfoColumns columns;
-  private Summary summary;
+  private final FrameColumns columns;
 
   /**
    * @param wanted the fields that will be asked for
@@ -23,7 +21,7 @@ final class LookBack {
     times =
         wanted.stream().anyMatch(f -> STREAM_TIMES.contains(f.name())) ? new StreamTimes() : null;
     columns =
-        wanted.stream().anyMatch(f -> ColumnFields.isOne(f.name())) ? new InfoColumns() : null;
+        wanted.stream().anyMatch(f -> ColumnFields.isOne(f.name())) ? new FrameColumns() : null;
   }
 
   /** The next frame. */
@@ -32,7 +30,7 @@ final class LookBack {
       times.next(frame);
     }
     if (columns != null) {
-      summary = columns.of(frame);
+      columns.next(frame);
     }
   }
 
@@ -42,7 +40,7 @@ final class LookBack {
   }
 
   /** The columns protocol and info; null where nobody asked for them. */
-  Summary summary() {
-    return summary;
+  FrameColumns columns() {
+    return columns;
   }
 }

@@ -40,7 +40,7 @@ public final class FrameAssembly {
 
   private final FrameSink sink;
   private final CurrentSegment segment = new CurrentSegment();
-  private final UnitCollector collector = new UnitCollector(segment, this::delivered, this::onUnit);
+  private final UnitCollector collector;
   private final ViewedFrame current = new ViewedFrame();
   private final Deque<ViewedFrame> held = new ArrayDeque<>();
   private final Deque<ViewedFrame> spare = new ArrayDeque<>();
@@ -50,6 +50,8 @@ public final class FrameAssembly {
 
   public FrameAssembly(FrameSink sink) {
     this.sink = sink;
+    boolean contents = sink.wantsContents();
+    collector = new UnitCollector(contents, segment, this::delivered, this::onUnit);
   }
 
   /** To be told by the tunnel stage. */
@@ -133,8 +135,8 @@ public final class FrameAssembly {
   }
 
   private void onUnit(Unit unit) {
-    boolean own = current.flow().filter(flow -> flow == unit.flow()).isPresent();
-    ViewedFrame late = own ? null : heldByNumber.get(lastFrame(unit));
+    boolean own = current.isOf(unit.flow());
+    ViewedFrame late = own || held.isEmpty() ? null : heldByNumber.get(lastFrame(unit));
     (late == null ? current : late).add(unit);
   }
 
@@ -168,9 +170,9 @@ public final class FrameAssembly {
         segment.begin(headers, current.frame(), offset);
         next.onSegment(flow, direction, headers, offset, acknowledged);
         boolean brings = flow.transport() == Transport.TCP && headers.payloadCaptured() > 0;
-        current.waiting(brings && flow.payloadWanted() && !segment.isDelivered());
-        if (!flow.payloadWanted()) {
-          collector.forget(flow);
+        if (brings && flow.payloadWanted()) {
+          long end = offset + headers.payloadCaptured();
+          current.waiting(!segment.isDelivered() && end > collector.reached(flow, direction));
         }
       }
 

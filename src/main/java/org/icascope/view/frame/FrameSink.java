@@ -22,6 +22,14 @@ public interface FrameSink {
    */
   boolean onFrame(ViewedFrame frame);
 
+  /**
+   * Somebody looks into units of mere data (CGP messages with payload, ICA frames): else {@link
+   * Unit#bytes} has only the first bytes of these. Asked once, before the first frame.
+   */
+  default boolean wantsContents() {
+    return true;
+  }
+
   /** The input is open, and its first frame will follow. What it says grows while it is read. */
   default void onOpen(CaptureSet input) {}
 

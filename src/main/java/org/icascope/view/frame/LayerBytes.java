@@ -3,7 +3,6 @@ package org.icascope.view.frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 
 /**
@@ -15,12 +14,6 @@ final class LayerBytes {
   /** Longest unit that is kept as a whole. Chosen: EDT, CGP, ICA and TLS have shorter ones. */
   static final int MOST_BYTES = 1 << 16;
 
-  /** Frames of a unit that are told apart, the latest one always. Chosen: 45 bring 64 KiB. */
-  static final int MOST_ARRIVALS = 4096;
-
-  /** The same of a unit that is longer than any that is kept. Chosen. */
-  private static final int LONG_ARRIVALS = 64;
-
   /** Holes that are told apart; of further ones only the length counts. Chosen. */
   private static final int MOST_HOLES = 64;
 
@@ -29,15 +22,13 @@ final class LayerBytes {
 
   private static final int FIRST_BUFFER_BYTES = 512;
 
-  /** What an arrival takes, about. */
-  private static final int ARRIVAL_BYTES = 96;
-
   /** TCP cannot lose as much: whoever could not tell how much is missing counts on from there. */
   private static final long NO_LENGTH = 1L << 31;
 
-  private static final byte[] NONE = {};
+  /** Of units whose contents nobody wants: more than the header of any message. Chosen. */
+  static final int HEAD_BYTES = 16;
 
-  private record Arrival(FrameMark mark, long start, int length, int frameIndex) {}
+  private static final byte[] NONE = {};
 
   private final LayerMemory memory;
   private byte[] buffer = NONE;
@@ -46,6 +37,14 @@ final class LayerBytes {
   private long base;
 
   private int filled;
+
+  /** From this byte in the buffer on so many bytes were left out: contents that nobody wants. */
+  private int leftOutAt;
+
+  private long leftOut;
+
+  /** Where the latest unit ends of which nobody wants the contents. */
+  private long headOnlyEnd = Long.MIN_VALUE;
 
   /** The bytes that came last, where the buffer had no room for them: a unit may end in them. */
   private byte[] tail = NONE;
@@ -61,11 +60,11 @@ final class LayerBytes {
   /** Ranges that are missing since the last unit: where each begins and ends. */
   private final List<long[]> holes = new ArrayList<>(0);
 
-  private final List<Arrival> arrivals = new ArrayList<>();
-  private int paidArrivals;
+  private final Arrivals arrivals;
 
   LayerBytes(LayerMemory memory) {
     this.memory = memory;
+    this.arrivals = new Arrivals(memory);
   }
 
   /** Takes bytes at a position not before those it has; what lies between is missing. */
@@ -76,18 +75,59 @@ final class LayerBytes {
     int length = chunk.length() - skip;
     if (length > 0) {
       store(from, chunk.bytes(), chunk.start() + skip, length);
-      arrived(new Arrival(chunk.mark(), from, length, frameIndex < 0 ? -1 : frameIndex + skip));
+      int index = frameIndex < 0 ? -1 : frameIndex + skip;
+      arrivals.add(chunk, from, length, index, from - base >= MOST_BYTES);
       end = from + length;
     }
   }
 
+  /** Position behind the last byte seen, or given up; the lowest number where there was none. */
+  long end() {
+    return started ? end : Long.MIN_VALUE;
+  }
+
+  /**
+   * A unit is under way that will be told, and of which nobody wants the contents.
+   *
+   * @param to its end
+   */
+  void headOnly(long to) {
+    headOnlyEnd = to;
+    if (leftOut == 0 && tailLength == 0 && end == keptEnd() && to > end) {
+      leftOutAt = filled;
+      leftOut = to - end;
+    }
+  }
+
+  /** Position behind the bytes that are kept in a row. */
+  private long keptEnd() {
+    return base + filled + leftOut;
+  }
+
+  /** Where in the buffer a position is, or what follows it. */
+  private long index(long position) {
+    long into = position - base;
+    return leftOut == 0 || into <= leftOutAt ? into : Math.max(leftOutAt, into - leftOut);
+  }
+
+  /** Keeps bytes but those that are left out. */
   private void store(long from, byte[] bytes, int at, int length) {
+    long unwanted = leftOut == 0 ? 0 : base + leftOutAt + leftOut - from;
+    if (unwanted <= 0) {
+      keep(from, bytes, at, length);
+    } else if (unwanted < length) {
+      int skip = (int) unwanted;
+      keep(from + skip, bytes, at + skip, length - skip);
+    }
+  }
+
+  private void keep(long from, byte[] bytes, int at, int length) {
     boolean tooLong = from - base >= MOST_BYTES; // all before is one unit
     if (tooLong) {
       shorten();
     }
     int most = tooLong ? FIRST_BUFFER_BYTES : MOST_BYTES;
-    int room = from == base + filled ? makeRoom(length, most) : 0;
+    int room = from == keptEnd() ? makeRoom(length, most) : 0;
     System.arraycopy(bytes, at, buffer, filled, room);
     filled += room;
     tailStart = from;
@@ -101,15 +141,14 @@ final class LayerBytes {
 
   /** Of a unit that is too long only its header is of use. */
   private void shorten() {
+    filled = leftOut == 0 ? filled : Math.min(filled, leftOutAt);
+    leftOut = 0;
     if (filled > FIRST_BUFFER_BYTES) {
       memory.giveBack(buffer.length - FIRST_BUFFER_BYTES);
       buffer = Arrays.copyOf(buffer, FIRST_BUFFER_BYTES);
       filled = FIRST_BUFFER_BYTES;
     }
-    if (arrivals.size() > LONG_ARRIVALS) {
-      arrivals.subList(LONG_ARRIVALS, arrivals.size()).clear();
-      payBack();
-    }
+    arrivals.shorten();
   }
 
   /** Returns how many of some bytes there is room for behind those that are kept. */
@@ -124,18 +163,6 @@ final class LayerBytes {
     return Math.max(0, Math.min(wanted, buffer.length) - filled);
   }
 
-  /** The latest one is told in any case: a unit belongs to the frame that completes it. */
-  private void arrived(Arrival arrival) {
-    int most = arrival.start - base >= MOST_BYTES ? LONG_ARRIVALS : MOST_ARRIVALS;
-    boolean full = arrivals.size() >= most;
-    if (!arrivals.isEmpty() && (full || !memory.take(ARRIVAL_BYTES))) {
-      arrivals.set(arrivals.size() - 1, arrival);
-      return;
-    }
-    paidArrivals += arrivals.isEmpty() ? 0 : 1;
-    arrivals.add(arrival);
-  }
-
   /** Bytes up to a position are missing. */
   void reach(long position) {
     if (!started) {
@@ -147,8 +174,9 @@ final class LayerBytes {
     }
     if (position > end) {
       hole(end, position);
-      if (end == base + filled) {
-        int zeros = makeRoom((int) Math.min(MOST_BYTES, position - end), MOST_BYTES);
+      long kept = keptEnd();
+      if (end <= kept && position > kept) {
+        int zeros = makeRoom((int) Math.min(MOST_BYTES, position - kept), MOST_BYTES);
         Arrays.fill(buffer, filled, filled + zeros, (byte) 0);
         filled += zeros;
       }
@@ -166,30 +194,24 @@ final class LayerBytes {
 
   /** Bytes of a unit that are at hand, from its beginning; those before all that is kept are 0. */
   byte[] bytes(long from, long to) {
-    int length = (int) Math.max(0, Math.min(Math.min(to, base + filled) - from, MOST_BYTES));
+    long limit = leftOut > 0 && index(from) <= leftOutAt ? base + leftOutAt : keptEnd();
+    int most = to == headOnlyEnd ? HEAD_BYTES : MOST_BYTES;
+    int length = (int) Math.max(0, Math.min(Math.min(to, limit) - from, most));
     byte[] bytes = new byte[length];
     int before = (int) Math.min(length, Math.max(0, base - from));
-    int start = (int) Math.min(filled, Math.max(0, from - base));
+    int start = (int) Math.min(filled, Math.max(0, index(from)));
     System.arraycopy(buffer, start, bytes, before, length - before);
     return bytes;
   }
 
-  /** Frames that brought the bytes of a unit. */
+  /** Bytes of a unit that are not among {@link #bytes} only because nobody wants them. */
+  int unwanted(long from, long to, int told) {
+    return to == headOnlyEnd ? (int) Math.min(MOST_BYTES, to - from) - told : 0;
+  }
+
+  /** Frames that brought the bytes of a unit; the last one where nobody wants these bytes. */
   List<Unit.Piece> pieces(long from, long to) {
-    List<Unit.Piece> pieces = new ArrayList<>(2);
-    for (Arrival arrival : arrivals) {
-      if (arrival.start >= to) {
-        break;
-      }
-      long start = Math.max(from, arrival.start);
-      long stop = Math.min(to, arrival.start + arrival.length);
-      if (start < stop) {
-        int into = (int) (start - arrival.start);
-        int index = arrival.frameIndex < 0 ? -1 : arrival.frameIndex + into;
-        pieces.add(new Unit.Piece(arrival.mark, (int) (start - from), (int) (stop - start), index));
-      }
-    }
-    return pieces;
+    return to == headOnlyEnd ? arrivals.lastPiece(from, to) : arrivals.pieces(from, to);
   }
 
   /**
@@ -199,7 +221,8 @@ final class LayerBytes {
    */
   long missing(long from) {
     long missing = Math.max(0, base - from);
-    for (long[] hole : holes) {
+    for (int i = 0; i < holes.size(); i++) {
+      long[] hole = holes.get(i);
       missing += Math.max(0, hole[1] - Math.max(from, hole[0]));
     }
     return missing;
@@ -207,34 +230,34 @@ final class LayerBytes {
 
   /** A unit ended here: what is before is not asked for any more. */
   void drop(long to) {
-    holes.removeIf(hole -> hole[1] <= to);
+    if (!holes.isEmpty()) {
+      holes.removeIf(hole -> hole[1] <= to);
+    }
     if (to > base) {
-      int gone = (int) Math.min(filled, to - base);
+      int gone = (int) Math.min(filled, index(to));
       System.arraycopy(buffer, gone, buffer, 0, filled - gone);
       filled -= gone;
+      long leftOutTo = base + leftOutAt + leftOut;
+      leftOutAt -= Math.min(gone, leftOutAt);
+      leftOut = leftOut == 0 ? 0 : Math.max(0, leftOutTo - to - leftOutAt);
       base = to;
       shrink();
     }
     takeTail();
     end = Math.max(end, base);
-    int over = 0;
-    while (over < arrivals.size() && arrivals.get(over).start + arrivals.get(over).length <= base) {
-      over++;
-    }
-    arrivals.subList(0, over).clear();
-    payBack();
+    arrivals.drop(base);
   }
 
   /** What the buffer had no room for follows what is left in it, or begins after it. */
   private void takeTail() {
-    long into = base + filled - tailStart;
+    long into = keptEnd() - tailStart;
     if (tailLength > 0 && into >= 0) {
       int rest = (int) Math.max(0, tailLength - into);
       tailLength = 0;
       if (rest > 0) {
         byte[] before = tail;
         tail = NONE;
-        store(base + filled, before, (int) into, rest);
+        keep(keptEnd(), before, (int) into, rest);
         memory.giveBack(before.length);
       }
     }
@@ -251,22 +274,14 @@ final class LayerBytes {
     }
   }
 
-  private void payBack() {
-    int due = Math.max(0, arrivals.size() - 1);
-    if (paidArrivals > due) {
-      memory.giveBack((paidArrivals - due) * ARRIVAL_BYTES);
-      paidArrivals = due;
-    }
-  }
-
   /** Nothing follows: all memory is free for others. */
   void forget() {
-    memory.giveBack(buffer.length + tail.length + paidArrivals * ARRIVAL_BYTES);
+    memory.giveBack(buffer.length + tail.length);
     buffer = NONE;
     tail = NONE;
     tailLength = 0;
     filled = 0;
-    arrivals.clear();
-    paidArrivals = 0;
+    leftOut = 0;
+    arrivals.forget();
   }
 }

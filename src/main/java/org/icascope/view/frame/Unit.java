@@ -15,12 +15,15 @@ import org.icascope.model.FrameMark;
  * @param lengthBytes bytes of the whole unit
  * @param bytes its bytes, those that were not captured are 0; shorter than the unit when it is
  *     longer than any that is kept
- * @param pieces which frame brought which bytes, in the order of the bytes
+ * @param pieces which frame brought which bytes, in the order of the bytes; only the last of them
+ *     where there are {@code unwantedBytes}
  * @param missingBytes bytes that were not captured
  * @param again a CGP message that was sent before, on the connection that broke
  * @param variant how an ICA frame is protected, as {@code basic}; else empty
  * @param number of a CGP message that has one, from 1 in its direction over all connections of the
  *     session; 0 where it has none, or it is not known
+ * @param unwantedBytes bytes that are left out at the end of {@code bytes} only because nobody
+ *     wants them
  */
 public record Unit(
     String layout,
@@ -34,7 +37,8 @@ public record Unit(
     long missingBytes,
     boolean again,
     String variant,
-    long number) {
+    long number,
+    int unwantedBytes) {
 
   /** The layer of ICA, which may lie in several flows and so has no number in any of them. */
   public static final int ICA_DEPTH = 100;
@@ -77,17 +81,24 @@ public record Unit(
         missingBytes,
         again,
         "",
+        0,
         0);
   }
 
   /** The protocol: {@code cgp}, {@code ica}, {@code edt}, {@code tls} … */
   public String protocol() {
-    int end = layout.indexOf('_');
-    return end < 0 ? layout : layout.substring(0, end);
+    return switch (layout) { // asked for several times for each of very many units
+      case "cgp_message" -> "cgp";
+      case "ica_frame" -> "ica";
+      default -> {
+        int end = layout.indexOf('_');
+        yield end < 0 ? layout : layout.substring(0, end);
+      }
+    };
   }
 
-  /** The bytes are all there. */
+  /** The bytes were captured, all of them, and none is left out for want of room. */
   public boolean isWhole() {
-    return missingBytes == 0 && bytes.length == lengthBytes;
+    return missingBytes == 0 && bytes.length + unwantedBytes == lengthBytes;
   }
 }

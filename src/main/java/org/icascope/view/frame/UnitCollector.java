@@ -1,5 +1,6 @@
 package org.icascope.view.frame;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +17,10 @@ final class UnitCollector implements UnitTap, MessageTap {
   /** The layers of one flow, of both directions. */
   private static final class Layers {
     private final LayerMemory memory;
-    private final Map<Integer, LayerBytes> byNumber = new HashMap<>();
+
+    /** Two for each depth, those of ICA in front. */
+    private LayerBytes[] byNumber = new LayerBytes[4];
+
     private int deepest;
 
     Layers(LayerMemory memory) {
@@ -24,7 +28,22 @@ final class UnitCollector implements UnitTap, MessageTap {
     }
 
     LayerBytes of(int depth, Direction direction) {
-      return byNumber.computeIfAbsent(2 * depth + direction.ordinal(), n -> new LayerBytes(memory));
+      int number = (depth == Unit.ICA_DEPTH ? 0 : 2 * depth + 2) + direction.ordinal();
+      if (number >= byNumber.length) {
+        byNumber = Arrays.copyOf(byNumber, 2 * number);
+      }
+      if (byNumber[number] == null) {
+        byNumber[number] = new LayerBytes(memory);
+      }
+      return byNumber[number];
+    }
+
+    void forget() {
+      for (LayerBytes bytes : byNumber) {
+        if (bytes != null) {
+          bytes.forget();
+        }
+      }
     }
   }
 
@@ -33,15 +52,19 @@ final class UnitCollector implements UnitTap, MessageTap {
   private final Consumer<Chunk> delivered;
   private final Consumer<Unit> sink;
   private final CurrentSegment segment;
+  private final boolean contents;
   private Flow lastFlow;
   private Layers lastLayers;
 
   /**
+   * @param contents somebody wants more of units of mere data than their headers
    * @param segment what is being read at the moment
    * @param delivered is told of all bytes of TCP and UDP that go on
    * @param sink takes the units
    */
-  UnitCollector(CurrentSegment segment, Consumer<Chunk> delivered, Consumer<Unit> sink) {
+  UnitCollector(
+      boolean contents, CurrentSegment segment, Consumer<Chunk> delivered, Consumer<Unit> sink) {
+    this.contents = contents;
     this.segment = segment;
     this.delivered = delivered;
     this.sink = sink;
@@ -49,17 +72,26 @@ final class UnitCollector implements UnitTap, MessageTap {
 
   private Layers layers(Flow flow) {
     if (flow != lastFlow) {
-      lastLayers = flows.computeIfAbsent(flow, f -> new Layers(memory));
+      lastLayers = flows.get(flow);
+      if (lastLayers == null) {
+        lastLayers = new Layers(memory);
+        flows.put(flow, lastLayers);
+      }
       lastFlow = flow;
     }
     return lastLayers;
+  }
+
+  /** Offset up to which everything went on that one direction of a flow has, or was given up. */
+  long reached(Flow flow, Direction direction) {
+    return layers(flow).of(0, direction).end();
   }
 
   /** Nothing of the flow follows. */
   void forget(Flow flow) {
     Layers layers = flows.remove(flow);
     if (layers != null) {
-      layers.byNumber.values().forEach(LayerBytes::forget);
+      layers.forget();
       lastFlow = null;
     }
   }
@@ -85,6 +117,27 @@ final class UnitCollector implements UnitTap, MessageTap {
   public void onUnit(
       Flow flow, int depth, Direction direction, String layout, long start, long end) {
     tell(flow, depth, direction, layout, start, end, false, "", 0);
+  }
+
+  @Override
+  public void onIgnored(Flow flow) {
+    forget(flow);
+  }
+
+  @Override
+  public void onCgpData(Flow flow, Direction direction, CgpHeader header) {
+    if (!contents) {
+      Layers layers = layers(flow);
+      long start = header.streamOffset() + header.lengthBytes();
+      layers.of(layers.deepest, direction).headOnly(start + header.length());
+    }
+  }
+
+  @Override
+  public void onIcaFrame(Flow flow, Direction direction, long start, long end) {
+    if (!contents) {
+      layers(flow).of(Unit.ICA_DEPTH, direction).headOnly(end);
+    }
   }
 
   @Override
@@ -120,7 +173,8 @@ final class UnitCollector implements UnitTap, MessageTap {
       boolean again,
       String variant,
       long number) {
-    LayerBytes bytes = layers(flow).of(depth, direction);
+    LayerBytes layer = layers(flow).of(depth, direction);
+    byte[] bytes = layer.bytes(start, end);
     sink.accept(
         new Unit(
             layout,
@@ -129,12 +183,13 @@ final class UnitCollector implements UnitTap, MessageTap {
             depth,
             start,
             end - start,
-            bytes.bytes(start, end),
-            bytes.pieces(start, end),
-            bytes.missing(start),
+            bytes,
+            layer.pieces(start, end),
+            layer.missing(start),
             again,
             variant,
-            number));
-    bytes.drop(end);
+            number,
+            layer.unwanted(start, end, bytes.length)));
+    layer.drop(end);
   }
 }

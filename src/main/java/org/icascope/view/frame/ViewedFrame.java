@@ -1,6 +1,7 @@
 package org.icascope.view.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import org.icascope.model.Direction;
 
 /** One frame with all that is known of it. The object is filled again and again. */
 public final class ViewedFrame {
-
-  private static final SegmentRemark[] REMARKS = SegmentRemark.values();
 
   /** Frames are seldom longer. */
   static final int LEAST_COPY_BYTES = 1536;
@@ -42,7 +41,7 @@ public final class ViewedFrame {
   private final List<Unit> unitsToRead = Collections.unmodifiableList(units);
 
   /** For each unit the smallest depth of a unit around it. */
-  private final List<Integer> outermost = new ArrayList<>();
+  private int[] outermost = new int[4];
 
   /** Its payload waits for bytes before it. */
   private boolean waiting;
@@ -67,9 +66,18 @@ public final class ViewedFrame {
     return flow != null;
   }
 
+  boolean isOf(Flow other) {
+    return flow != null && flow == other;
+  }
+
   /** Serial number of its flow; -1 without one. */
   public int flowSerial() {
     return flow == null ? -1 : flow.serial();
+  }
+
+  /** The stages had a use for the payload of its flow when it came, or came to have one. */
+  public boolean isPayloadWanted() {
+    return flow != null && flow.payloadWanted();
   }
 
   /** Nothing that {@link #kind()} or {@link #has} would tell. */
@@ -119,7 +127,7 @@ public final class ViewedFrame {
   }
 
   public boolean has(SegmentRemark remark) {
-    return (remarks >>> remark.ordinal() & 1) == 1;
+    return remark.in(remarks) == 1;
   }
 
   /**
@@ -184,8 +192,9 @@ public final class ViewedFrame {
     kind = SegmentKind.NORMAL;
     remarks = 0;
     waiting = false;
-    units.clear();
-    outermost.clear();
+    if (!units.isEmpty()) {
+      units.clear();
+    }
   }
 
   void headerBytes(int count) {
@@ -205,15 +214,14 @@ public final class ViewedFrame {
     direction = sent;
     streamOffset = offset;
     acknowledgedOffset = acknowledged;
-    kind = of.side(sent).segmentKind();
-    relativeSequence = relative(headers.sequence(), of.side(sent));
+    FlowSide side = of.side(sent);
+    kind = side.segmentKind();
+    remarks = side.segmentRemarks();
+    relativeSequence = relative(headers.sequence(), side);
     relativeAcknowledgement = relative(headers.acknowledgement(), of.side(sent.opposite()));
-    windowShift = of.side(sent).windowShift();
-    acknowledgedFirstIn = of.side(sent).acknowledgedFirstIn();
-    duplicateAck = of.side(sent).duplicateAcksInRow();
-    for (SegmentRemark remark : REMARKS) {
-      remarks |= of.side(sent).segmentHas(remark) ? 1 << remark.ordinal() : 0;
-    }
+    windowShift = side.windowShift();
+    acknowledgedFirstIn = side.acknowledgedFirstIn();
+    duplicateAck = side.duplicateAcksInRow();
   }
 
   private static long relative(long number, FlowSide side) {
@@ -223,19 +231,24 @@ public final class ViewedFrame {
 
   /** What a unit holds is complete before it is: it goes in front of that. */
   void add(Unit unit) {
-    int at = units.size();
+    int count = units.size();
+    if (count == outermost.length) {
+      outermost = Arrays.copyOf(outermost, 2 * count);
+    }
+    int at = count;
     while (at > 0 && isInside(at - 1, unit)) {
       at--;
-      outermost.set(at, unit.depth());
+      outermost[at] = unit.depth();
     }
     units.add(at, unit);
-    outermost.add(at, Integer.MAX_VALUE);
+    System.arraycopy(outermost, at, outermost, at + 1, count - at);
+    outermost[at] = Integer.MAX_VALUE;
   }
 
   /** The unit at an index is deeper than the given one, and no other one of that depth has it. */
   private boolean isInside(int index, Unit unit) {
     return units.get(index).depth() > unit.depth()
-        && outermost.get(index) > unit.depth()
+        && outermost[index] > unit.depth()
         && units.get(index).flow() == unit.flow();
   }
 
@@ -275,7 +288,6 @@ public final class ViewedFrame {
     copy.waiting = waiting;
     copy.units.clear();
     copy.units.addAll(units);
-    copy.outermost.clear();
-    copy.outermost.addAll(outermost);
+    copy.outermost = Arrays.copyOf(outermost, outermost.length);
   }
 }

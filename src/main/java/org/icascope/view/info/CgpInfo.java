@@ -38,7 +38,8 @@ final class CgpInfo {
       info.text("signature");
       return true;
     }
-    if (!CgpHeaderReader.read(unit.bytes(), header)) {
+    int length = unit.bytes().length + unit.unwantedBytes();
+    if (!CgpHeaderReader.read(unit.bytes(), length, header)) {
       info.text("message without command");
       return true;
     }

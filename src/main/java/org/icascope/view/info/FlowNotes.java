@@ -1,7 +1,5 @@
 package org.icascope.view.info;
 
-import org.icascope.flow.Flow;
-
 /** What is remembered of a flow for the frames that follow. */
 final class FlowNotes {
 
@@ -43,27 +41,23 @@ final class FlowNotes {
 
     private FlowNotes[] slots = NONE;
 
-    boolean isEmpty() {
-      return slots.length == 0;
-    }
-
     /** Null for a flow that nothing is known of. */
-    FlowNotes find(Flow flow) {
+    FlowNotes find(int serial) {
       if (slots.length == 0) {
         return null;
       }
-      FlowNotes notes = slots[flow.serial() & SLOTS - 1];
-      return notes != null && notes.serial == flow.serial() ? notes : null;
+      FlowNotes notes = slots[serial & SLOTS - 1];
+      return notes != null && notes.serial == serial ? notes : null;
     }
 
-    FlowNotes of(Flow flow) {
-      FlowNotes notes = find(flow);
+    FlowNotes of(int serial) {
+      FlowNotes notes = find(serial);
       if (notes == null) {
         if (slots.length == 0) {
           slots = new FlowNotes[SLOTS];
         }
-        notes = new FlowNotes(flow.serial());
-        slots[flow.serial() & SLOTS - 1] = notes;
+        notes = new FlowNotes(serial);
+        slots[serial & SLOTS - 1] = notes;
       }
       return notes;
     }

@@ -20,8 +20,7 @@ final class HttpInfo {
   /** Bytes in which the wish for another protocol is looked for. Chosen. */
   private static final int MOST_BYTES = 4096;
 
-  /** Letters are compared without case; so is the colon and the space, which have that bit. */
-  private static final byte[] WISH = Words.of("upgrade: websocket");
+  private static final TextSearch WISH = new TextSearch("upgrade: websocket");
 
   private HttpInfo() {}
 
@@ -46,25 +45,28 @@ final class HttpInfo {
     return true;
   }
 
+  /** Nearly all payloads are told apart by their first byte. */
   private static int kind(Headers headers) {
+    return switch (headers.firstPayloadByte()) {
+      case 'H' -> begins(headers, 0);
+      case 'G' -> begins(headers, 1);
+      case 'P' -> begins(headers, 2);
+      case 'C' -> begins(headers, 3);
+      default -> -1;
+    };
+  }
+
+  private static int begins(Headers headers, int kind) {
+    byte[] beginning = BEGINNINGS[kind];
     byte[] bytes = headers.frame().bytes();
     int at = headers.payloadStart();
-    if (headers.payloadCaptured() == 0 || bytes[at] < 'C' || bytes[at] > 'P') {
-      return -1;
+    int same = 0;
+    while (same < beginning.length
+        && same < headers.payloadCaptured()
+        && bytes[at + same] == beginning[same]) {
+      same++;
     }
-    for (int kind = 0; kind < BEGINNINGS.length; kind++) {
-      byte[] beginning = BEGINNINGS[kind];
-      int same = 0;
-      while (same < beginning.length
-          && same < headers.payloadCaptured()
-          && bytes[at + same] == beginning[same]) {
-        same++;
-      }
-      if (same == beginning.length) {
-        return kind;
-      }
-    }
-    return -1;
+    return same == beginning.length ? kind : -1;
   }
 
   private static String firstLine(Headers headers) {
@@ -73,20 +75,9 @@ final class HttpInfo {
     return WireText.printable(text.substring(0, end));
   }
 
-  /** Bare of objects: busy captures have very many requests. */
   private static boolean asksForWebSocket(Headers headers) {
-    byte[] bytes = headers.frame().bytes();
-    int end = headers.payloadStart() + Math.min(MOST_BYTES, headers.payloadCaptured());
-    for (int at = headers.payloadStart(); at + WISH.length <= end; at++) {
-      int same = 0;
-      while (same < WISH.length && (bytes[at + same] | 0x20) == WISH[same]) {
-        same++;
-      }
-      if (same == WISH.length) {
-        return true;
-      }
-    }
-    return false;
+    int length = Math.min(MOST_BYTES, headers.payloadCaptured());
+    return WISH.isIn(headers.frame().bytes(), headers.payloadStart(), length);
   }
 
   private static String text(Headers headers, int most) {

@@ -1,8 +1,11 @@
 package org.icascope.view.info;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.icascope.capture.Frame;
 import org.icascope.capture.LinkTypes;
 import org.icascope.decode.Headers;
+import org.icascope.view.frame.Unit;
 import org.icascope.view.frame.ViewedFrame;
 
 /**
@@ -43,16 +46,61 @@ final class Line {
   long acknowledgement;
   long window;
   int payloadLength;
-  String protocol = "";
-  Summary.Mood mood = Summary.Mood.PLAIN;
-  final LineBuffer info = new LineBuffer();
 
-  void take(ViewedFrame viewed, long base) {
+  /** The frame is listed; others only tell what frames after them need to know. */
+  boolean listed;
+
+  /** The segment may be a part of a unit that a later one completes. */
+  boolean mayBePart;
+
+  /** Serial number of the flow, -1 without one. */
+  int flowSerial;
+
+  /** What it says where it is not {@link #plainTcp}. */
+  final Summary summary = new Summary();
+
+  /** The units that end in the frame, until they are part of the text. */
+  final List<Unit> units = new ArrayList<>(0);
+
+  /** Of a line that is listed: what the time counts from. */
+  Line listed(long base) {
+    listed = true;
+    timeBase = base;
+    return this;
+  }
+
+  Line unlisted() {
+    listed = false;
+    return this;
+  }
+
+  void take(ViewedFrame viewed) {
+    flowSerial = viewed.flowSerial();
+    List<Unit> ended = viewed.units();
+    for (int i = 0; i < ended.size(); i++) {
+      units.add(ended.get(i));
+    }
+    InfoColumns.fill(viewed, this);
+    if (listed) {
+      columns(viewed);
+    }
+  }
+
+  /** Bytes of the units, which stay in memory with the line. */
+  int unitBytes() {
+    int bytes = 0;
+    for (int i = 0; i < units.size(); i++) {
+      bytes += units.get(i).bytes().length;
+    }
+    return bytes;
+  }
+
+  /** All columns but protocol and info. */
+  private void columns(ViewedFrame viewed) {
     Frame frame = viewed.frame();
     capture = frame.capture();
     number = frame.number();
     timeNanos = frame.timeNanos();
-    timeBase = base;
     length = frame.originalLength();
     flowKey = viewed.isInFlow() ? 2 * viewed.flowSerial() + viewed.direction().ordinal() : -1;
     Headers headers = viewed.partialHeaders();
@@ -79,9 +127,6 @@ final class Line {
 
   void plain(ViewedFrame viewed) {
     Headers headers = viewed.partialHeaders();
-    plainTcp = true;
-    protocol = "TCP";
-    mood = Summary.Mood.PLAIN;
     sourcePort = headers.sourcePort();
     destinationPort = headers.destinationPort();
     flags = headers.flags();
@@ -89,12 +134,5 @@ final class Line {
     acknowledgement = TcpInfo.acknowledgement(viewed);
     window = TcpInfo.window(viewed);
     payloadLength = headers.payloadLength();
-  }
-
-  void text(Summary summary) {
-    plainTcp = false;
-    protocol = summary.protocol();
-    mood = summary.mood();
-    info.clear().raw(summary.info());
   }
 }

@@ -11,10 +11,14 @@ final class LineConveyor {
 
   private static final int BATCH_LINES = 512;
 
+  /** A batch also ends when the units of its frames take as much memory. Chosen. */
+  private static final int BATCH_UNIT_BYTES = 1 << 18;
+
   /** Lines in a row; used again and again. */
   static final class Batch {
     private final Line[] lines = new Line[BATCH_LINES];
     private int size;
+    private int unitBytes;
     private boolean last;
     private boolean out;
   }
@@ -44,8 +48,9 @@ final class LineConveyor {
   }
 
   void add() {
+    batch.unitBytes += batch.lines[batch.size].unitBytes();
     batch.size++;
-    if (batch.size == BATCH_LINES) {
+    if (batch.size == BATCH_LINES || batch.unitBytes > BATCH_UNIT_BYTES) {
       send();
     }
   }
@@ -99,6 +104,7 @@ final class LineConveyor {
         failure = failure == null ? e : failure;
       }
       next.size = 0;
+      next.unitBytes = 0;
       next.out = false;
       next.last = false;
       empty.add(next);

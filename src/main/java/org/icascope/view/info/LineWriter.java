@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.icascope.decode.Headers;
 
 /** Writes lines in aligned columns, which grow where something does not fit, and stay so. */
 final class LineWriter {
@@ -21,13 +20,15 @@ final class LineWriter {
   private final PacketList.Style style;
   private final OutputStream out;
   private final TimeColumn time;
+  private final UnitColumns units = new UnitColumns();
   private final FlowTexts texts = new FlowTexts();
+  private final InfoText info = new InfoText(texts);
   private final AddressTexts addresses = new AddressTexts();
   private final LineBuffer lines = new LineBuffer();
   private final LineBuffer cell = new LineBuffer();
+  private final LineBuffer protocolText = new LineBuffer();
   private List<String> files = List.of();
   private String knownProtocol = "";
-  private byte[] protocolText = {};
   private int numberWidth = 5;
   private int timeWidth = 10;
   private int fileWidth = 1;
@@ -51,8 +52,16 @@ final class LineWriter {
     time.digits(digits);
   }
 
+  /** Says what units there are, and writes the line where it is listed. */
   void write(Line line) {
-    byte[] color = style.color() ? color(line.mood) : null;
+    byte[] note = units.complete(line);
+    if (line.listed) {
+      listed(line, note);
+    }
+  }
+
+  private void listed(Line line, byte[] note) {
+    byte[] color = style.color() && !line.plainTcp ? color(line.summary.mood()) : null;
     if (color != null) {
       lines.raw(color);
     }
@@ -68,11 +77,11 @@ final class LineWriter {
     lines.sign(' ');
     addresses(line);
     lines.sign(' ');
-    protocol(line.protocol);
+    protocol(line.plainTcp ? "TCP" : line.summary.protocol());
     lines.sign(' ');
     lengthWidth = lines.right(line.length, lengthWidth);
     lines.sign(' ');
-    info(line);
+    info.append(line, note, lines);
     if (color != null) {
       lines.raw(NO_COLOR);
     }
@@ -82,26 +91,13 @@ final class LineWriter {
     }
   }
 
-  private void info(Line line) {
-    if (!line.plainTcp) {
-      lines.raw(line.info);
-      return;
-    }
-    lines.raw(texts.ports(line));
-    TcpInfo.flags(line.flags, line.sequence, lines);
-    if ((line.flags & Headers.ACK) != 0) {
-      lines.raw(Words.ACK).number(line.acknowledgement);
-    }
-    lines.raw(Words.WIN).number(line.window).raw(Words.LEN).number(line.payloadLength);
-  }
-
   /** Nearly always the one of the line before. */
   private void protocol(String name) {
     if (!name.equals(knownProtocol)) {
       int before = lines.length();
       protocolWidth = left(cell.clear().text(name), protocolWidth);
       knownProtocol = name;
-      protocolText = lines.copy(before);
+      protocolText.clear().raw(lines.bytes(), before, lines.length() - before);
     } else {
       lines.raw(protocolText);
     }

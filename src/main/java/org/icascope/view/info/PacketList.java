@@ -30,7 +30,7 @@ public final class PacketList implements FrameSink {
 
   private final Style style;
   private final Predicate<ViewedFrame> wanted;
-  private final InfoColumns columns = new InfoColumns();
+  private final boolean contents;
   private final TimeColumn time;
   private final LineWriter writer;
   private final LineConveyor conveyor;
@@ -39,8 +39,11 @@ public final class PacketList implements FrameSink {
 
   /**
    * @param wanted frames to be listed
+   * @param contents that may depend on more of messages of mere data than their headers
    */
-  public PacketList(Style style, Predicate<ViewedFrame> wanted, OutputStream out) {
+  public PacketList(
+      Style style, Predicate<ViewedFrame> wanted, boolean contents, OutputStream out) {
+    this.contents = contents;
     this.style = style;
     this.wanted = wanted;
     time = new TimeColumn(style.time(), style.zone());
@@ -63,35 +66,37 @@ public final class PacketList implements FrameSink {
   }
 
   @Override
+  public boolean wantsContents() {
+    return contents;
+  }
+
+  @Override
   public boolean onFrame(ViewedFrame frame) {
     long nanos = frame.frame().timeNanos();
     time.see(nanos);
-    boolean plain = columns.isPlainTcp(frame);
-    Summary summary =
-        plain ? null : columns.of(frame); // also of others: what follows depends on it
     boolean more = true;
     if (wanted.test(frame)) {
-      Line line = conveyor == null ? ownLine : conveyor.next();
-      line.take(frame, time.base(nanos));
-      if (plain) {
-        line.plain(frame);
-      } else {
-        line.text(summary);
-      }
-      write();
+      write(frame, next().listed(time.base(nanos)));
       listed++;
       more = listed != style.most();
+    } else if (!frame.units().isEmpty()) { // what is said of later frames depends on them
+      write(frame, next().unlisted());
     }
     time.pass(nanos);
     return more;
   }
 
-  private void write() {
+  private Line next() {
+    return conveyor == null ? ownLine : conveyor.next();
+  }
+
+  private void write(ViewedFrame frame, Line line) {
+    line.take(frame);
     if (conveyor != null) {
       conveyor.add();
       return;
     }
-    writer.write(ownLine);
+    writer.write(line);
     if (style.prompt()) {
       writer.flush();
     }

@@ -1,9 +1,7 @@
 package org.icascope.view.info;
 
 import java.util.List;
-import org.icascope.flow.SegmentKind;
 import org.icascope.view.frame.Unit;
-import org.icascope.view.frame.ViewedFrame;
 
 /**
  * Frames that complete units: the innermost ones first, then those of the layers around that say
@@ -14,18 +12,40 @@ final class UnitColumns {
   /** Units that one line names of one layer. Chosen: more than fit on a screen. */
   private static final int MOST_OF_A_LAYER = 4;
 
+  private static final byte[] NOTHING = {};
+  private static final byte[] OF_CGP = Words.of(" [segment of a CGP message]");
+  private static final byte[] OF_ICA = Words.of(" [segment of an ICA frame]");
+  private static final byte[] OF_TLS = Words.of(" [segment of a TLS record]");
+  private static final byte[] OF_WEBSOCKET = Words.of(" [segment of a WebSocket frame]");
+
   private final FlowNotes.Book book = new FlowNotes.Book();
   private final CgpInfo cgp = new CgpInfo();
 
   /** What became of a layer on the line. */
   private boolean empty;
 
-  void fill(ViewedFrame frame, Summary summary) {
-    List<Unit> units = frame.units();
+  /**
+   * Adds to the text of a line what units end in its frame.
+   *
+   * @return what is to be said behind all other: that the frame is a part of a unit; or nothing
+   */
+  byte[] complete(Line line) {
+    if (!line.units.isEmpty()) {
+      fill(line);
+      line.units.clear();
+      return NOTHING;
+    }
+    FlowNotes notes = line.mayBePart ? book.find(line.flowSerial) : null;
+    return notes == null ? NOTHING : segmentOf(notes.outer);
+  }
+
+  private void fill(Line line) {
+    List<Unit> units = line.units;
+    Summary summary = line.summary;
     int innermost = -1;
     for (Unit unit : units) {
       innermost = Math.max(innermost, unit.depth());
-      FlowNotes notes = book.of(unit.flow());
+      FlowNotes notes = book.of(unit.flow().serial());
       if (unit.depth() == 0) {
         notes.outer = unit.protocol();
       }
@@ -45,7 +65,7 @@ final class UnitColumns {
     if (empty) {
       summary.info().text("no message ends here");
     }
-    unfinished(frame, units, summary);
+    unfinished(line.flowSerial, units, summary);
   }
 
   /** The innermost layer, but for messages of CGP that are more than wrapping. */
@@ -118,11 +138,11 @@ final class UnitColumns {
   private boolean words(Unit unit, boolean first, Summary summary) {
     LineBuffer info = summary.info();
     return switch (unit.protocol()) {
-      case "cgp" -> cgp.say(unit, book.of(unit.flow()), summary);
+      case "cgp" -> cgp.say(unit, book.of(unit.flow().serial()), summary);
       case "ica" -> IcaInfo.say(unit, info);
       case "edt" -> EdtInfo.say(unit, first, info);
-      case "tls" -> TlsInfo.say(unit, book.of(unit.flow()).tls, first, info);
-      case "dtls" -> DtlsInfo.say(unit, book.of(unit.flow()).tls, first, info);
+      case "tls" -> TlsInfo.say(unit, book.of(unit.flow().serial()).tls, first, info);
+      case "dtls" -> DtlsInfo.say(unit, book.of(unit.flow().serial()).tls, first, info);
       case "websocket" -> WebSocketInfo.say(unit, first, info);
       default -> {
         info.text(unit.layout()).sign(' ').number(unit.lengthBytes()).raw(Words.BYTES);
@@ -141,44 +161,32 @@ final class UnitColumns {
       case "cgp" -> "CGP";
       case "ica" -> "ICA";
       case "edt" -> "EDT";
-      case "tls", "dtls" -> book.of(unit.flow()).tls.name(unit.protocol().equals("dtls"));
+      case "tls", "dtls" -> book.of(unit.flow().serial()).tls.name(unit.protocol().equals("dtls"));
       case "websocket" -> "WebSocket";
       default -> unit.protocol();
     };
   }
 
   /** Layers that ended here brought nothing to the end of those inside. */
-  private void unfinished(ViewedFrame frame, List<Unit> units, Summary summary) {
-    FlowNotes notes = book.of(frame.flow().orElse(units.get(0).flow()));
+  private void unfinished(int flowSerial, List<Unit> units, Summary summary) {
+    FlowNotes notes = book.of(flowSerial >= 0 ? flowSerial : units.get(0).flow().serial());
     for (Unit unit : units) {
       if (unit.depth() > 0 || !TlsInfo.carries(unit) && !EdtInfo.carries(unit)) {
         return;
       }
     }
     if (notes.innerDepth > 0) {
-      summary.info().text(segmentOf(notes.inner));
+      summary.info().raw(segmentOf(notes.inner));
     }
   }
 
-  /** What a segment without units is a part of, where that can be known; else empty. */
-  String partOfUnit(ViewedFrame frame) {
-    if (frame.partialHeaders().payloadLength() == 0 || book.isEmpty() || !frame.isInFlow()) {
-      return "";
-    }
-    FlowNotes notes = book.find(frame.flow().get());
-    boolean fresh = frame.kind() == SegmentKind.NORMAL || frame.kind() == SegmentKind.OUT_OF_ORDER;
-    return notes != null && fresh && frame.flow().get().payloadWanted()
-        ? segmentOf(notes.outer)
-        : "";
-  }
-
-  private static String segmentOf(String protocol) {
+  private static byte[] segmentOf(String protocol) {
     return switch (protocol) {
-      case "cgp" -> " [segment of a CGP message]";
-      case "ica" -> " [segment of an ICA frame]";
-      case "tls" -> " [segment of a TLS record]";
-      case "websocket" -> " [segment of a WebSocket frame]";
-      default -> "";
+      case "cgp" -> OF_CGP;
+      case "ica" -> OF_ICA;
+      case "tls" -> OF_TLS;
+      case "websocket" -> OF_WEBSOCKET;
+      default -> NOTHING;
     };
   }
 }

@@ -42,7 +42,7 @@ class PacketListTest {
       throws IOException {
     PacketList.Style style =
         new PacketList.Style(TimeStyle.RELATIVE, ZoneOffset.UTC, false, charset, 0, prompt);
-    PacketList list = new PacketList(style, frame -> true, out);
+    PacketList list = new PacketList(style, frame -> true, false, out);
     ViewRun.run(options(file), list);
     list.finish();
   }
