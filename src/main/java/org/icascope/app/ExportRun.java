@@ -94,13 +94,13 @@ public final class ExportRun {
   }
 
   private Result stripped(OutputStream out) throws IOException {
-    SafeLearner learner = new SafeLearner();
+    SafeLearner learner = new SafeLearner(Replays.of(plan.analysis()));
     ViewRun.run(plan.options(), learner, new Taps(learner, learner));
-    Optional<SafeBytes> safe = Optional.of(learner.safe());
+    Optional<SafeBytes> safe = Optional.of(learner.finish());
     String blanked = write(OutputStream.nullOutputStream(), "", safe).blanked();
     ExportCounts counts = write(out, "; blanked: " + blanked, safe);
     return new Result(
-        counts.frames(), counts.comments(), Optional.of(blanked), learner.safe().isFull());
+        counts.frames(), counts.comments(), Optional.of(blanked), learner.isLimitReached());
   }
 
   private ExportCounts write(OutputStream out, String blanked, Optional<SafeBytes> safe)

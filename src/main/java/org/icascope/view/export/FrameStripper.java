@@ -70,8 +70,7 @@ final class FrameStripper {
     SafeBytes.Place place =
         viewed.flow().isPresent() ? placeOf(viewed) : lately.get(identity(headers));
     if (place != null) {
-      int length = headers.payloadCaptured();
-      safe.copyTo(place, after, payload, length, new boolean[length]);
+      safe.copyTo(place, after, payload, headers.payloadCaptured());
     }
   }
 
