@@ -128,7 +128,9 @@ public final class ExportRun {
     ViewRun.run(plan.options(), learner, new Taps(learner, learner));
     Optional<SafeBytes> safe = Optional.of(learner.finish());
     Set<PacketRef> fragments = fragments();
-    String blanked = write(OutputStream.nullOutputStream(), "", safe, fragments).blanked();
+    String blanked =
+        write(OutputStream.nullOutputStream(), "", safe, fragments).blanked()
+            + LostContents.words(plan.analysis(), flows);
     ExportCounts counts = write(out, "; blanked: " + blanked, safe, fragments);
     return new Result(
         counts.frames(), counts.comments(), Optional.of(blanked), learner.isLimitReached());

@@ -2,15 +2,18 @@ package org.icascope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.icascope.testkit.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,5 +93,28 @@ class StrippedStoryTest {
   @Test
   void withTheKeysGoneOnlyEncryptedConnectionsAreLeft() {
     assertEquals(List.of(), story(strip(Path.of("samples/tls-with-keys.pcapng"))));
+  }
+
+  /** What cannot be told any more is named, on standard error and in the file. */
+  @Test
+  void ofSocksAndCompressedWebSocketsIsNotTheSameAndThatIsSaid() throws IOException {
+    Scenario scenario = new Scenario("lost");
+    scenario
+        .cgpSession("192.168.20.71:55210", "203.0.113.10:2598")
+        .overSocks("vda.example", 2598)
+        .connect()
+        .finish();
+    scenario
+        .cgpSession("192.168.20.72:55210", "203.0.113.10:8008", 5)
+        .overCompressedWebSocket("http://page.example", "")
+        .connect()
+        .finish();
+    Path file = Files.write(folder.resolve("lost.pcap"), scenario.pcap());
+    Path out = folder.resolve("out.pcapng");
+    var result = run("export", "--strip-payload", "-w", out.toString(), file.toString());
+    String said = "; the SOCKS set-up of 1 flow; all in the compressed WebSocket of 1 flow";
+    assertTrue(result.err().contains(said), result.err());
+    assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1).contains(said));
+    assertEquals(List.of(), story(out));
   }
 }
