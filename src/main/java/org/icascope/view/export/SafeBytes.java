@@ -12,7 +12,7 @@ import org.icascope.model.Direction;
 public final class SafeBytes {
 
   /** Memory for all flows together, about. Chosen; what comes later is blanked. */
-  static final long MOST_BYTES = 96L << 20;
+  static final long MOST_BYTES = 64L << 20;
 
   /** What a run takes beside its bytes: its place and where those are. */
   private static final int RUN_BYTES = 16;
