@@ -12,9 +12,11 @@ import java.util.function.Supplier;
 import org.icascope.model.PacketRef;
 import org.icascope.report.text.FrameComments;
 import org.icascope.session.Session;
+import org.icascope.view.export.DatagramFragments;
 import org.icascope.view.export.ExportCounts;
 import org.icascope.view.export.ExportSettings;
 import org.icascope.view.export.FrameExport;
+import org.icascope.view.export.FramesOfFlows;
 import org.icascope.view.export.SafeBytes;
 import org.icascope.view.export.SafeLearner;
 import org.icascope.view.frame.ViewedFrame;
@@ -38,12 +40,18 @@ public final class ExportRun {
   private final ExportPlan plan;
   private final Supplier<Predicate<ViewedFrame>> filter;
   private final Map<PacketRef, List<String>> comments;
+  private final Optional<Set<Integer>> flows;
 
   private ExportRun(ExportPlan plan, Supplier<Predicate<ViewedFrame>> filter) {
     this.plan = plan;
     this.filter = filter;
+    this.flows = chosenFlows(plan);
     this.comments =
-        plan.mode() == ExportPlan.Mode.UNMODIFIED ? Map.of() : FrameComments.of(plan.analysis());
+        switch (plan.mode()) {
+          case UNMODIFIED -> Map.of();
+          case COMMENTED -> FrameComments.of(plan.analysis());
+          case STRIPPED -> FrameComments.withoutNames(plan.analysis());
+        };
   }
 
   /**
@@ -67,7 +75,11 @@ public final class ExportRun {
     return plan.mode() == ExportPlan.Mode.STRIPPED ? run.stripped(out) : run.plain(out);
   }
 
-  private static Predicate<ViewedFrame> chosen(ExportPlan plan) {
+  /** Serial numbers of the flows that were chosen; none where all were. */
+  private static Optional<Set<Integer>> chosenFlows(ExportPlan plan) {
+    if (plan.flows().isEmpty() && plan.sessions().isEmpty()) {
+      return Optional.empty();
+    }
     Set<Integer> flows = new HashSet<>();
     for (int index : plan.flows()) {
       flows.add(plan.analysis().flows().get(index).flow().serial());
@@ -77,42 +89,60 @@ public final class ExportRun {
           .map(Session.Connection::flow)
           .forEach(flows::add);
     }
-    boolean all = plan.flows().isEmpty() && plan.sessions().isEmpty();
+    return Optional.of(flows);
+  }
+
+  /** The fragments of datagrams of the flows; takes a run of its own where there are any. */
+  private Set<PacketRef> fragments() throws IOException {
+    if (flows.isEmpty() || plan.analysis().traffic().reassembled() == 0) {
+      return Set.of();
+    }
+    DatagramFragments fragments =
+        new DatagramFragments(new FramesOfFlows(flows.get()::contains, Set.of()));
+    ViewRun.run(plan.options(), fragments);
+    return fragments.found();
+  }
+
+  /** Every condition is asked for every frame, since each may remember what came before. */
+  private Predicate<ViewedFrame> chosen(Set<PacketRef> fragments) {
+    Predicate<ViewedFrame> ofFlows =
+        flows.isEmpty() ? viewed -> true : new FramesOfFlows(flows.get()::contains, fragments);
+    Predicate<ViewedFrame> passing = filter.get();
     long from = plan.fromNanos().orElse(Long.MIN_VALUE);
     long to = plan.toNanos().orElse(Long.MAX_VALUE);
     return viewed -> {
       long time = viewed.frame().timeNanos();
-      return time >= from
-          && time <= to
-          && (all || viewed.flow().filter(flow -> flows.contains(flow.serial())).isPresent());
+      boolean passes = passing.test(viewed);
+      boolean isOfFlows = ofFlows.test(viewed);
+      return passes && isOfFlows && time >= from && time <= to;
     };
   }
 
   private Result plain(OutputStream out) throws IOException {
-    ExportCounts counts = write(out, "", Optional.empty());
+    ExportCounts counts = write(out, "", Optional.empty(), fragments());
     return new Result(counts.frames(), counts.comments(), Optional.empty(), false);
   }
 
   private Result stripped(OutputStream out) throws IOException {
-    SafeLearner learner = new SafeLearner();
+    SafeLearner learner = new SafeLearner(Replays.of(plan.analysis()));
     ViewRun.run(plan.options(), learner, new Taps(learner, learner));
-    Optional<SafeBytes> safe = Optional.of(learner.safe());
-    String blanked = write(OutputStream.nullOutputStream(), "", safe).blanked();
-    ExportCounts counts = write(out, "; blanked: " + blanked, safe);
+    Optional<SafeBytes> safe = Optional.of(learner.finish());
+    Set<PacketRef> fragments = fragments();
+    String blanked =
+        write(OutputStream.nullOutputStream(), "", safe, fragments).blanked()
+            + LostContents.words(plan.analysis(), flows);
+    ExportCounts counts = write(out, "; blanked: " + blanked, safe, fragments);
     return new Result(
-        counts.frames(), counts.comments(), Optional.of(blanked), learner.safe().isFull());
+        counts.frames(), counts.comments(), Optional.of(blanked), learner.isLimitReached());
   }
 
-  private ExportCounts write(OutputStream out, String blanked, Optional<SafeBytes> safe)
+  private ExportCounts write(
+      OutputStream out, String blanked, Optional<SafeBytes> safe, Set<PacketRef> fragments)
       throws IOException {
     FrameExport export =
         new FrameExport(
             new ExportSettings(
-                filter.get().and(chosen(plan)),
-                comments,
-                plan.application(),
-                about() + blanked,
-                safe),
+                chosen(fragments), comments, plan.application(), about() + blanked, safe),
             out);
     ViewRun.run(plan.options(), export);
     export.finish();

@@ -45,12 +45,16 @@ public final class ShowRun implements FrameSink {
    */
   public record Result(ViewRun.Result input, long lastNumber, long shown) {}
 
+  /** Memory of the trees that wait, about. Chosen; the oldest one waits no longer. */
+  static final long MOST_WAITING_BYTES = 32L << 20;
+
   private final Request request;
   private final FrameFields fields;
   private final Consumer<FrameTree> sink;
   private final Runnable idle;
   private final boolean oneFile;
   private final Deque<UnfinishedTree> waiting = new ArrayDeque<>();
+  private long waitingBytes;
   private long lastNumber;
   private long begun;
   private long shown;
@@ -101,7 +105,9 @@ public final class ShowRun implements FrameSink {
     if (!isEnough() && isWanted(frame)) {
       begun++;
       FrameTree tree = FrameTrees.of(frame, fields, request.zone(), request.lowerLayers());
-      waiting.add(new UnfinishedTree(tree, frame));
+      UnfinishedTree unfinished = new UnfinishedTree(tree, frame);
+      waiting.add(unfinished);
+      waitingBytes += unfinished.weightBytes();
     }
     release();
     boolean lastOfAll = oneFile && number >= request.numbers().last() || isEnough();
@@ -119,8 +125,11 @@ public final class ShowRun implements FrameSink {
   }
 
   private void release() {
-    while (!waiting.isEmpty() && waiting.peek().isFinished()) {
-      sink.accept(waiting.remove().tree());
+    while (!waiting.isEmpty()
+        && (waiting.peek().isFinished() || waitingBytes > MOST_WAITING_BYTES)) {
+      UnfinishedTree finished = waiting.remove();
+      waitingBytes -= finished.weightBytes();
+      sink.accept(finished.tree());
       shown++;
     }
   }

@@ -2,21 +2,20 @@ package org.icascope.capture;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Puts together one pcapng block after the other, little endian, always in the same buffer. */
 final class PcapngBlockBuilder {
 
-  /** Text of an option is cut here: its length must fit 16 bits. Chosen. */
-  private static final int MOST_TEXT_BYTES = 4096;
-
-  private byte[] bytes = new byte[2048];
+  private byte[] bytes = new byte[4096];
   private int length;
+  private boolean hasOptions;
 
   /** Starts a block; its length is filled in at the end. */
   PcapngBlockBuilder start(int type) {
     length = 0;
+    hasOptions = false;
     return u32(type).u32(0);
   }
 
@@ -43,31 +42,26 @@ final class PcapngBlockBuilder {
     return u32(ticks >>> 32).u32(ticks);
   }
 
-  PcapngBlockBuilder bytes(byte[] from, int start, int count) {
+  /** Bytes and what fills them up to 32 bits. */
+  PcapngBlockBuilder padded(ByteBuffer value) {
+    int count = value.remaining();
     need(count);
-    System.arraycopy(from, start, bytes, length, count);
+    value.duplicate().get(bytes, length, count);
     length += count;
-    return this;
+    return pad();
+  }
+
+  PcapngBlockBuilder option(PcapngOption option) {
+    return option(option.code(), option.value().remaining()).padded(option.value());
   }
 
   /** The head of an option; its value follows, of {@code count} bytes. */
   PcapngBlockBuilder option(int code, int count) {
+    hasOptions = true;
     return u16(code).u16(count);
   }
 
-  /** An option with text; none where the text is empty. */
-  PcapngBlockBuilder text(int code, String text) {
-    byte[] value = text.getBytes(StandardCharsets.UTF_8);
-    int count = Math.min(value.length, MOST_TEXT_BYTES);
-    return count == 0 ? this : option(code, count).bytes(value, 0, count).pad();
-  }
-
-  PcapngBlockBuilder endOptions() {
-    return option(0, 0);
-  }
-
-  /** Fills up to 32 bits. */
-  PcapngBlockBuilder pad() {
+  private PcapngBlockBuilder pad() {
     while (length % 4 != 0) {
       u8(0);
     }
@@ -76,6 +70,9 @@ final class PcapngBlockBuilder {
 
   /** Completes the block and writes it; returns how many bytes it has. */
   int writeTo(OutputStream out) throws IOException {
+    if (hasOptions) {
+      u32(0); // end of options
+    }
     int total = length + PcapngBlock.TRAILER_BYTES;
     u32(total);
     for (int i = 0; i < 4; i++) {

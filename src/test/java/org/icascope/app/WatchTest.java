@@ -111,9 +111,11 @@ class WatchTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     InputStream none = InputStream.nullInputStream();
     List<String> files = List.of("samples/roaming-reconnect.pcapng");
-    try (PcapngWriter writer = new PcapngWriter(out, new PcapngSource.Machine("", "", "test"));
+    try (PcapngWriter writer =
+            new PcapngWriter(out, new PcapngSource.Machine("", "", "test").described());
         CaptureSet set = CaptureSet.open(files, none, false)) {
-      writer.add(new PcapngSource("x", Optional.empty(), 1, 65_535, 9, Optional.empty(), ""));
+      writer.add(
+          new PcapngSource("x", Optional.empty(), 1, 65_535, 9, Optional.empty(), "").described());
       Frame frame = new Frame();
       while (set.next(frame) && frame.number() < 383) { // there the client comes back
         writer.frame(0, frame);

@@ -24,7 +24,6 @@ import org.icascope.capture.Frame;
 import org.icascope.capture.PcapBytes;
 import org.icascope.decode.HeaderDecoder;
 import org.icascope.decode.Headers;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,29 +54,6 @@ class StrippedExportTest {
     var result = run("export", "--strip-payload", "--force", "-w", out.toString(), file.toString());
     assertEquals(0, result.exitCode(), result.err());
     return out;
-  }
-
-  /** Types and times of events, sessions and flows by their ids, nothing of contents. */
-  private List<String> events(Path file) {
-    String csv = run("analyze", "--format", "csv", "--table", "events", file.toString()).out();
-    return csv.lines()
-        .map(line -> line.split(",", 10))
-        .map(cells -> String.join(",", Arrays.copyOf(cells, 9)))
-        .toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("samples")
-  void analysisOfAStrippedSampleTellsTheSameEvents(Path sample) throws IOException {
-    if (sample.toString().contains("tls-with-keys")) {
-      return; // without its keys nobody can look inside, see the next test
-    }
-    assertEquals(events(sample), events(strip(sample)));
-  }
-
-  @Test
-  void withTheKeysGoneOnlyEncryptedConnectionsAreLeft() {
-    assertEquals(1, events(strip(Path.of("samples/tls-with-keys.pcapng"))).size(), "the heading");
   }
 
   @ParameterizedTest

@@ -40,8 +40,8 @@ public final class CaptureStream implements FrameTaker {
       throws IOException {
     this.name = name;
     this.counts = counts;
-    writer = new PcapngWriter(out, machine);
-    on = writer.add(source);
+    writer = new PcapngWriter(out, machine.described());
+    on = writer.add(source.described());
     writer.flush(); // whoever reads along knows at once what it is
   }
 

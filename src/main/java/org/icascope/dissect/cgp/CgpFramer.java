@@ -229,6 +229,7 @@ public final class CgpFramer {
       header.command = 0;
       headCount = 0;
       sink.onMalformed(header, "a message of length 0 has no command");
+      searchAfterGarbage(); // or each zero of a long run would be a message
       return;
     }
     header.command = head[commandAt] & 0xff;
@@ -292,6 +293,7 @@ public final class CgpFramer {
   private void endIfComplete() {
     if (state == State.PAYLOAD && remaining == 0) {
       state = State.HEADER;
+      unknownInARow = 0;
       sink.onDataEnd(header);
     } else if (state == State.COLLECT && collected.left() == 0) {
       state = State.HEADER;

@@ -37,7 +37,19 @@ final class EventText {
   }
 
   String of(Event event) {
-    String text = sentence(event);
+    return judged(event, sentence(event));
+  }
+
+  /** The same without anything that stood in the traffic but addresses. */
+  String withoutNames(Event event) {
+    if (event.detail() instanceof EventDetail.WebSocketRefused refused) {
+      String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
+      return judged(event, "the upgrade to a WebSocket was refused: " + status + refused.reason());
+    }
+    return of(event);
+  }
+
+  private static String judged(Event event, String text) {
     return switch (event.confidence()) {
       case CERTAIN -> text;
       case LIKELY, POSSIBLE -> text + " (" + event.confidence().label() + ")";

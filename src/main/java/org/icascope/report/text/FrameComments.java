@@ -20,6 +20,18 @@ public final class FrameComments {
 
   /** One line per event and finding, in the words of the text report; times are UTC. */
   public static Map<PacketRef, List<String>> of(Analysis analysis) {
+    return of(analysis, false);
+  }
+
+  /**
+   * The same without texts that stood in the traffic, as names of hosts. What is told of findings
+   * has none.
+   */
+  public static Map<PacketRef, List<String>> withoutNames(Analysis analysis) {
+    return of(analysis, true);
+  }
+
+  private static Map<PacketRef, List<String>> of(Analysis analysis, boolean nameless) {
     Facts facts = new Facts(Selection.everything(analysis));
     EventText words = new EventText(facts, new TimeText(ZoneOffset.UTC));
     Map<PacketRef, List<String>> comments =
@@ -28,7 +40,10 @@ public final class FrameComments {
     for (Event event : analysis.events()) {
       String session =
           event.session().isPresent() ? Facts.sessionId(event.session().getAsInt()) + " " : "";
-      add(comments, event.at(), session + event.type() + ": " + words.of(event));
+      add(
+          comments,
+          event.at(),
+          session + event.type() + ": " + (nameless ? words.withoutNames(event) : words.of(event)));
     }
     for (Finding finding : analysis.findings()) {
       if (!finding.evidence().isEmpty()) {

@@ -11,12 +11,24 @@ final class FlowLayers {
 
   private final Map<Integer, LaneMap> maps = new HashMap<>();
   private final Map<Integer, Integer> masks = new HashMap<>();
-  private final HttpLane asking = new HttpLane('G');
-  private final HttpLane answering = new HttpLane('H');
+  private final LayerBudget budget;
+  private final HttpLane asking;
+  private final HttpLane answering;
   private final EdtSockets edt = new EdtSockets();
   private boolean askedForUpgrade;
   private int deepest;
   private boolean sealed;
+
+  FlowLayers(LayerBudget.Shared shared) {
+    budget = new LayerBudget(shared);
+    asking = new HttpLane('G', budget);
+    answering = new HttpLane('H', budget);
+  }
+
+  /** Nothing is asked of it any more. */
+  void close() {
+    budget.close();
+  }
 
   /** The layer that CGP or ICA lies in. */
   int deepest() {
@@ -37,7 +49,7 @@ final class FlowLayers {
   }
 
   LaneMap map(int depth, Direction direction) {
-    return maps.computeIfAbsent(lane(depth, direction), k -> new LaneMap());
+    return maps.computeIfAbsent(lane(depth, direction), k -> new LaneMap(budget));
   }
 
   int mask(int depth, Direction direction) {

@@ -11,6 +11,7 @@ import org.icascope.capture.DecryptionSecret;
 import org.icascope.capture.Frame;
 import org.icascope.capture.NameRecord;
 import org.icascope.capture.PcapngOption;
+import org.icascope.capture.PcapngWriter;
 import org.icascope.capture.SourceInterface;
 import org.icascope.view.frame.FrameSink;
 import org.icascope.view.frame.ViewedFrame;
@@ -22,20 +23,17 @@ import org.icascope.view.frame.ViewedFrame;
  */
 public final class FrameExport implements FrameSink {
 
-  private record Output(int number, int digits) {}
-
   private final ExportSettings settings;
-  private final PcapngWriter writer;
   private final OutputStream out;
   private final ExportCounts counts = new ExportCounts();
   private final KeptOptions options;
   private final Optional<FrameStripper> stripper;
 
   /** By capture, then by interface of it. */
-  private final List<List<Output>> interfaces = new ArrayList<>();
+  private final List<List<Integer>> interfaces = new ArrayList<>();
 
   private CaptureSet input;
-  private int interfacesWritten;
+  private PcapngWriter writer;
   private int namesSeen;
   private int secretsSeen;
   private IOException failure;
@@ -43,7 +41,6 @@ public final class FrameExport implements FrameSink {
   public FrameExport(ExportSettings settings, OutputStream out) {
     this.settings = settings;
     this.out = out;
-    this.writer = new PcapngWriter(out);
     this.options = new KeptOptions(settings.stripping().isPresent(), counts);
     this.stripper = settings.stripping().map(safe -> new FrameStripper(safe, counts));
   }
@@ -74,9 +71,25 @@ public final class FrameExport implements FrameSink {
     List<PcapngOption> section = input.captureCount() == 0 ? List.of() : input.sectionOptions(0);
     attempt(
         () -> {
-          writer.section(options.ofSection(section), settings.application(), settings.about());
+          writer = new PcapngWriter(out, section(options.ofSection(section)));
           carried();
         });
+  }
+
+  /** The program that wrote the source is named before ours. */
+  private List<PcapngOption> section(List<PcapngOption> kept) {
+    List<PcapngOption> all = new ArrayList<>();
+    String application = settings.application();
+    for (PcapngOption option : kept) {
+      if (option.code() == PcapngOption.APPLICATION) {
+        application = option.text() + ", " + application;
+      } else {
+        all.add(option);
+      }
+    }
+    all.add(PcapngOption.text(PcapngOption.APPLICATION, application));
+    all.add(PcapngOption.text(PcapngOption.COMMENT, settings.about()));
+    return all;
   }
 
   @Override
@@ -105,14 +118,15 @@ public final class FrameExport implements FrameSink {
     Frame frame = viewed.frame();
     describe(frame.capture());
     records();
-    Output on = interfaces.get(frame.capture()).get(frame.sourceInterface());
+    int on = interfaces.get(frame.capture()).get(frame.sourceInterface());
     List<String> comments = settings.comments().getOrDefault(frame.mark().ref(), List.of());
     ByteBuffer bytes =
         stripper
             .map(s -> ByteBuffer.wrap(s.strip(viewed)))
             .orElseGet(() -> ByteBuffer.wrap(frame.bytes(), frame.start(), frame.capturedLength()));
-    var all = new PcapngWriter.FrameOptions(options.ofFrame(frame.options()), comments);
-    writer.frame(on.number(), on.digits(), frame, bytes, all);
+    List<PcapngOption> all = new ArrayList<>(options.ofFrame(frame.options()));
+    comments.forEach(text -> all.add(PcapngOption.text(PcapngOption.COMMENT, text)));
+    writer.frame(on, frame, bytes, all);
     counts.frames++;
     counts.comments += comments.size();
   }
@@ -151,12 +165,14 @@ public final class FrameExport implements FrameSink {
     if (interfaces.size() == capture) {
       interfaces.add(new ArrayList<>());
     }
-    List<Output> known = interfaces.get(capture);
+    List<Integer> known = interfaces.get(capture);
     if (input.interfaceCount(capture) > known.size()) {
       List<SourceInterface> all = input.interfaces(capture);
       for (SourceInterface next : all.subList(known.size(), all.size())) {
-        known.add(new Output(interfacesWritten++, PcapngWriter.digits(next)));
-        writer.interfaceDescription(next, options.ofInterface(next.options()));
+        List<PcapngOption> kept = options.ofInterface(next.options());
+        known.add(
+            writer.add(
+                new SourceInterface(next.linkType(), next.snapLength(), next.timeDigits(), kept)));
       }
     }
   }

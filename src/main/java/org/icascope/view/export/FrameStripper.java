@@ -1,8 +1,6 @@
 package org.icascope.view.export;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Checksums;
@@ -16,20 +14,9 @@ import org.icascope.view.frame.ViewedFrame;
  */
 final class FrameStripper {
 
-  /** Frames looked back at for the first copy of a frame that was captured twice. Chosen. */
-  private static final int REMEMBERED = 4096;
-
   private final SafeBytes safe;
   private final ExportCounts counts;
-  private final Map<Long, SafeBytes.Place> lately =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, SafeBytes.Place> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final FrameCopies<SafeBytes.Place> copies = new FrameCopies<>();
 
   FrameStripper(SafeBytes safe, ExportCounts counts) {
     this.safe = safe;
@@ -40,7 +27,7 @@ final class FrameStripper {
   void look(ViewedFrame viewed) {
     Optional<Headers> headers = whole(viewed);
     if (headers.isPresent() && headers.get().payloadCaptured() > 0 && viewed.flow().isPresent()) {
-      lately.put(identity(headers.get()), placeOf(viewed));
+      copies.first(headers.get(), placeOf(viewed));
     }
   }
 
@@ -67,26 +54,14 @@ final class FrameStripper {
   }
 
   private void show(ViewedFrame viewed, Headers headers, byte[] after, int payload) {
-    SafeBytes.Place place =
-        viewed.flow().isPresent() ? placeOf(viewed) : lately.get(identity(headers));
-    if (place != null) {
-      int length = headers.payloadCaptured();
-      safe.copyTo(place, after, payload, length, new boolean[length]);
-    }
+    Optional<SafeBytes.Place> place =
+        viewed.isInFlow() ? Optional.of(placeOf(viewed)) : copies.of(headers);
+    place.ifPresent(at -> safe.copyTo(at, after, payload, headers.payloadCaptured()));
   }
 
   private static SafeBytes.Place placeOf(ViewedFrame viewed) {
     return new SafeBytes.Place(
         viewed.flow().orElseThrow().serial(), viewed.direction(), viewed.streamOffset());
-  }
-
-  /** The same for copies of a frame; others that share it get nothing but harmless bytes. */
-  private static long identity(Headers headers) {
-    long hash = headers.sourceLow() * 31 + headers.destinationLow();
-    hash = hash * 31 + headers.sourcePort() * 65_537L + headers.destinationPort();
-    hash = hash * 31 + headers.sequence();
-    hash = hash * 31 + headers.acknowledgement();
-    return (hash * 31 + headers.payloadLength()) * 31 + headers.ipId();
   }
 
   private void count(byte[] before, byte[] after) {

@@ -8,6 +8,7 @@ import org.icascope.reassembly.Chunk;
 final class HttpLane {
 
   private final char first;
+  private final LayerBudget budget;
   private byte[] bytes = new byte[0];
   private int length;
   private boolean over;
@@ -15,8 +16,9 @@ final class HttpLane {
   /**
    * @param first letter of the messages of this direction
    */
-  HttpLane(char first) {
+  HttpLane(char first, LayerBudget budget) {
     this.first = first;
+    this.budget = budget;
   }
 
   /** Takes the next bytes. Returns the head once, when it is complete. */
@@ -28,7 +30,9 @@ final class HttpLane {
       return end(Optional.empty());
     }
     int more = Math.min(chunk.length(), HttpHeads.MOST_BYTES - length);
-    bytes = Arrays.copyOf(bytes, length + more);
+    if (length + more > bytes.length) {
+      resize(Math.max(2 * bytes.length, length + more));
+    }
     System.arraycopy(chunk.bytes(), chunk.start(), bytes, length, more);
     length += more;
     int end = HttpHeads.end(bytes, length);
@@ -40,7 +44,12 @@ final class HttpLane {
 
   private Optional<byte[]> end(Optional<byte[]> head) {
     over = true;
-    bytes = new byte[0];
+    resize(0);
     return head;
+  }
+
+  private void resize(int size) {
+    budget.take(size - bytes.length);
+    bytes = Arrays.copyOf(bytes, size);
   }
 }

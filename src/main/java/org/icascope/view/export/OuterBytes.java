@@ -15,8 +15,11 @@ import org.icascope.reassembly.Chunk;
  */
 final class OuterBytes {
 
-  /** Bytes kept. Chosen: what waits behind a hole of one direction. */
-  private static final int MOST_BYTES = 8 << 20;
+  /** Bytes kept, all in all. Chosen: what waits behind a hole of one direction. */
+  private static final int MOST_BYTES = 16 << 20;
+
+  /** What a frame takes beside its bytes, about. */
+  private static final int ENTRY_BYTES = 160;
 
   /** Steps of a search for each byte that is searched. Chosen: only hostile bytes need more. */
   private static final int MOST_STEPS = 16;
@@ -51,10 +54,10 @@ final class OuterBytes {
     byte[] copy = Arrays.copyOfRange(chunk.bytes(), chunk.start(), chunk.start() + chunk.length());
     Brought before =
         recent.put(key(flow, direction, chunk), new Brought(chunk.streamOffset(), copy));
-    used += copy.length - (before == null ? 0 : before.bytes.length);
+    used += copy.length - (before == null ? -ENTRY_BYTES : before.bytes.length);
     Iterator<Brought> oldest = recent.values().iterator();
     while (used > MOST_BYTES && recent.size() > 1) {
-      used -= oldest.next().bytes.length;
+      used -= oldest.next().bytes.length + ENTRY_BYTES;
       oldest.remove();
     }
   }

@@ -11,11 +11,18 @@ import org.icascope.model.Direction;
  */
 public final class SafeBytes {
 
-  /** Runs of bytes in all flows together. Chosen: some 60 MB; what lies behind is blanked. */
-  static final int MOST_RUNS = 2_000_000;
+  /** Memory for all flows together, about. Chosen; what comes later is blanked. */
+  static final long MOST_BYTES = 64L << 20;
+
+  /** What a run takes beside its bytes: its place and where those are. */
+  private static final int RUN_BYTES = 16;
+
+  /** What a direction takes beside its runs, about. */
+  private static final int LANE_BYTES = 320;
 
   private final Map<Integer, SafeRuns> byLane = new HashMap<>();
-  private long runs;
+  private long used;
+  private boolean full;
 
   private static int lane(int flow, Direction direction) {
     return 2 * flow + direction.ordinal();
@@ -26,24 +33,29 @@ public final class SafeBytes {
    * @param offset in what TCP or UDP carries
    */
   void add(int flow, Direction direction, long offset, byte[] bytes, int at, int length) {
-    if (runs < MOST_RUNS && length > 0) {
-      SafeRuns of = byLane.computeIfAbsent(lane(flow, direction), k -> new SafeRuns());
-      int before = of.size();
-      of.add(offset, bytes, at, length);
-      runs += of.size() - before;
+    if (length <= 0 || full) {
+      return;
+    }
+    SafeRuns of = byLane.get(lane(flow, direction));
+    used += length + (long) SafeRuns.count(length) * RUN_BYTES + (of == null ? LANE_BYTES : 0);
+    full = used > MOST_BYTES;
+    if (!full) {
+      byLane
+          .computeIfAbsent(lane(flow, direction), k -> new SafeRuns())
+          .add(offset, bytes, at, length);
     }
   }
 
   /** Some headers are blanked too, because there are too many of them. */
   public boolean isFull() {
-    return runs >= MOST_RUNS;
+    return full;
   }
 
-  /** Puts what may be shown into its place, and marks it. */
-  void copyTo(Place place, byte[] target, int at, int length, boolean[] shown) {
+  /** Puts what may be shown into its place. */
+  void copyTo(Place place, byte[] target, int at, int length) {
     SafeRuns of = byLane.get(lane(place.flow(), place.direction()));
     if (of != null) {
-      of.copyTo(place.offset(), target, at, length, shown);
+      of.copyTo(place.offset(), target, at, length);
     }
   }
 

@@ -25,13 +25,19 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
   private final SafeBytes safe = new SafeBytes();
   private final UnitSafety units = new UnitSafety();
   private final OuterBytes outer = new OuterBytes();
+  private final SentAgain sentAgain;
+  private final transient LayerBudget.Shared shared = new LayerBudget.Shared();
   private final Map<Integer, FlowLayers> flows =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, FlowLayers> eldest) {
-          return size() > MOST_FLOWS;
+          boolean over = size() > MOST_FLOWS || size() > 1 && shared.isOver();
+          if (over) {
+            eldest.getValue().close();
+          }
+          return over;
         }
       };
 
@@ -41,13 +47,26 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
   private int latestFlow = -1;
   private Direction latestDirection = Direction.CLIENT_TO_SERVER;
 
-  /** What was learned. */
-  public SafeBytes safe() {
+  /**
+   * @param sentAgain messages of which two copies are expected
+   */
+  public SafeLearner(SentAgain sentAgain) {
+    this.sentAgain = sentAgain;
+  }
+
+  /** All frames were given: what was learned. */
+  public SafeBytes finish() {
+    sentAgain.settle(safe);
     return safe;
   }
 
+  /** Some headers are blanked too, because there are too many of them. */
+  public boolean isLimitReached() {
+    return safe.isFull() || sentAgain.isFull();
+  }
+
   private FlowLayers layers(Flow flow) {
-    return flows.computeIfAbsent(flow.serial(), k -> new FlowLayers());
+    return flows.computeIfAbsent(flow.serial(), k -> new FlowLayers(shared));
   }
 
   @Override
@@ -130,6 +149,9 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
     List<SafePart> parts = units.of(unit);
     LaneMap map = layers(unit.flow()).map(unit.depth(), unit.direction());
     map.forget(unit.streamOffset()); // units of a layer come in their order
+    if (unit.number() > 0 && unit.layout().equals("cgp_message")) {
+      sentAgain.add(unit, map);
+    }
     for (SafePart part : parts) {
       long from = unit.streamOffset() + part.offset();
       if (unit.depth() == 0) {
@@ -146,8 +168,7 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
   private void place(Unit unit, SafePart part, LaneMap.Part place) {
     byte[] wire = new byte[place.length()];
     for (int i = 0; i < wire.length; i++) {
-      int mask = place.mask() >>> 8 * (i & 3);
-      wire[i] = (byte) (part.bytes()[(int) place.start() + i] ^ mask);
+      wire[i] = (byte) (part.bytes()[(int) place.start() + i] ^ place.maskAt(i));
     }
     safe.add(unit.flow().serial(), unit.direction(), place.outer(), wire, 0, wire.length);
   }

@@ -11,19 +11,19 @@ final class SafeRuns {
   /** Longest run that is kept as one: bounds the search. */
   private static final int MOST_RUN_BYTES = 256;
 
-  private long[] offsets = new long[16];
+  private long[] offsets = new long[8];
 
   /** Place in {@link #bytes} and length of each run. */
-  private long[] places = new long[16];
+  private long[] places = new long[8];
 
   private byte[] bytes = new byte[64];
   private int runs;
   private int used;
   private boolean sorted = true;
 
-  /** Runs so far. */
-  int size() {
-    return runs;
+  /** Runs that so many bytes make. */
+  static int count(int length) {
+    return (length + MOST_RUN_BYTES - 1) / MOST_RUN_BYTES;
   }
 
   void add(long offset, byte[] from, int at, int length) {
@@ -51,9 +51,8 @@ final class SafeRuns {
    * Puts the bytes that may be shown into their places.
    *
    * @param offset of the first byte of {@code target} from {@code at} on
-   * @param shown takes a mark for each byte that was put
    */
-  void copyTo(long offset, byte[] target, int at, int length, boolean[] shown) {
+  void copyTo(long offset, byte[] target, int at, int length) {
     sort();
     int run = firstFrom(offset - MOST_RUN_BYTES);
     for (; run < runs && offsets[run] < offset + length; run++) {
@@ -63,7 +62,6 @@ final class SafeRuns {
         long into = offsets[run] + i - offset;
         if (into >= 0 && into < length) {
           target[at + (int) into] = bytes[place + i];
-          shown[(int) into] = true;
         }
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.icascope.dissect.FieldTree.Field;
 import org.icascope.dissect.UnitLayouts;
 import org.icascope.view.frame.Unit;
@@ -20,6 +21,8 @@ final class UnitSafety {
 
   /** Length field of two bytes, see specs/cgp_varlen.ksy. */
   private static final int LONG_LENGTH = 0x80;
+
+  private static final int DATA = 9;
 
   /** DATA_REALTIME: nothing but payload follows the command (specs/cgp_content.ksy). */
   private static final int DATA_REALTIME = 10;
@@ -67,10 +70,40 @@ final class UnitSafety {
       return List.of(first(bytes, length + 1));
     }
     if (command == DATA_REALTIME_WITH_ACK && bytes.length > length + 1) {
-      int delta = (bytes[length + 1] & LONG_LENGTH) != 0 ? 2 : 1;
-      return List.of(first(bytes, length + 1 + delta));
+      return List.of(first(bytes, length + 1 + deltaBytes(bytes, length + 1)));
     }
     return fields("cgp_message", bytes);
+  }
+
+  /** Where the payload of a CGP message begins that carries some; see specs/cgp_content.ksy. */
+  static OptionalInt payloadStart(byte[] bytes) {
+    int length = bytes.length > 0 && (bytes[0] & LONG_LENGTH) != 0 ? 2 : 1;
+    if (bytes.length <= length) {
+      return OptionalInt.empty();
+    }
+    int start =
+        switch (bytes[length]) {
+          case DATA_REALTIME -> length + 1;
+          case DATA_REALTIME_WITH_ACK -> length + 1 + deltaBytes(bytes, length + 1);
+          case DATA -> dataStart(bytes);
+          default -> bytes.length + 1;
+        };
+    return start > bytes.length ? OptionalInt.empty() : OptionalInt.of(start);
+  }
+
+  private static int deltaBytes(byte[] bytes, int at) {
+    return at < bytes.length && (bytes[at] & LONG_LENGTH) != 0 ? 2 : 1;
+  }
+
+  /** A layout is needed: extensions stand before it. */
+  private static int dataStart(byte[] bytes) {
+    return UnitLayouts.read("cgp_message", bytes)
+        .flatMap(tree -> tree.root().child("content"))
+        .flatMap(content -> content.child("body"))
+        .flatMap(body -> body.child("payload"))
+        .flatMap(Field::bytes)
+        .map(range -> (int) range.start())
+        .orElse(bytes.length + 1);
   }
 
   /** Length and priority, and the kind of the record, unless it is none and so may be content. */

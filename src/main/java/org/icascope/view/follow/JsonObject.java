@@ -63,7 +63,7 @@ final class JsonObject {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < ' ') {
+      } else if (c < ' ' || c >= 0x7f && c <= 0x9f) { // a terminal would obey some of them
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);

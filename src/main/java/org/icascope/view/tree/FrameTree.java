@@ -18,6 +18,17 @@ public record FrameTree(int capture, long number, List<TreeNode> layers, List<By
     panes = List.copyOf(panes);
   }
 
+  /** A node with its texts, about. */
+  private static final int NODE_BYTES = 300;
+
+  /** Memory that it takes, about. */
+  public long weightBytes() {
+    long[] weight = new long[1];
+    panes.forEach(pane -> weight[0] += pane.length());
+    forEach(node -> weight[0] += NODE_BYTES);
+    return weight[0];
+  }
+
   /** All nodes from top to bottom. */
   public void forEach(Consumer<TreeNode> sink) {
     layers.forEach(layer -> layer.forEach(sink));

@@ -21,6 +21,7 @@ public final class UnfinishedTree {
   private static final int MOST_OWN = 8;
 
   private final FrameTree tree;
+  private final long weightBytes;
   private final PacketRef ref;
   private final Flow flow;
   private final Direction direction;
@@ -33,6 +34,7 @@ public final class UnfinishedTree {
    */
   public UnfinishedTree(FrameTree tree, ViewedFrame frame) {
     this.tree = tree;
+    this.weightBytes = tree.weightBytes();
     this.ref = frame.frame().mark().ref();
     this.flow = frame.flow().orElse(null);
     this.direction = frame.direction();
@@ -40,6 +42,11 @@ public final class UnfinishedTree {
         frame.headers().filter(headers -> headers.payloadCaptured() > 0).isPresent()
             && frame.flow().filter(Flow::payloadWanted).isPresent();
     framesLeft = brings ? MOST_FRAMES : 0;
+  }
+
+  /** Memory that it takes, about. */
+  public long weightBytes() {
+    return weightBytes;
   }
 
   /** Nothing more will be waited for. */

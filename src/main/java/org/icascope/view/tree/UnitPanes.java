@@ -22,10 +22,26 @@ final class UnitPanes {
   private final ViewedFrame viewed;
   private final List<BytePane> panes;
 
-  /** Layers around the units looked at last, outermost first. */
-  private final List<Unit> around = new ArrayList<>();
+  /**
+   * A unit and its place in the frame.
+   *
+   * @param start -1 where it is not there as it is
+   */
+  private record Level(Unit unit, int start) {
 
-  private int searchFrom;
+    boolean isPlaced() {
+      return start >= 0;
+    }
+
+    int end() {
+      return start + unit.bytes().length;
+    }
+  }
+
+  /** Layers around the units looked at last, outermost first. */
+  private final List<Level> around = new ArrayList<>();
+
+  private final int payloadStart;
 
   /**
    * @param panes the first is the frame
@@ -33,7 +49,7 @@ final class UnitPanes {
   UnitPanes(ViewedFrame viewed, List<BytePane> panes) {
     this.viewed = viewed;
     this.panes = panes;
-    searchFrom =
+    payloadStart =
         viewed
             .headers()
             .filter(headers -> headers.frame() == viewed.frame())
@@ -43,17 +59,21 @@ final class UnitPanes {
 
   /** To be called for one unit after the other, in their order. */
   Found find(Unit unit) {
-    around.removeIf(outer -> outer.depth() >= unit.depth());
-    int index = indexInFrame(unit);
+    Level before = null;
+    while (!around.isEmpty() && around.get(around.size() - 1).unit().depth() >= unit.depth()) {
+      Level left = around.remove(around.size() - 1);
+      before = left.unit().depth() == unit.depth() ? left : before;
+    }
+    int index = indexInFrame(unit, before);
     Found found = index >= 0 ? new Found(0, index) : new Found(panes.size(), 0);
     if (index < 0) {
       panes.add(new BytePane(title(unit), unit.bytes()));
     }
-    around.add(unit);
+    around.add(new Level(unit, index));
     return found;
   }
 
-  private int indexInFrame(Unit unit) {
+  private int indexInFrame(Unit unit, Level before) {
     if (unit.pieces().size() != 1 || !isThis(unit.pieces().get(0).frame()) || isChanged()) {
       return -1;
     }
@@ -61,18 +81,13 @@ final class UnitPanes {
     if (piece.offset() != 0 || piece.length() != unit.bytes().length) {
       return -1;
     }
-    int index = piece.frameIndex() >= 0 ? piece.frameIndex() : search(unit.bytes());
-    if (index >= 0 && unit.depth() == Unit.ICA_DEPTH) {
-      searchFrom = index + unit.bytes().length;
-    } else if (index >= 0) {
-      searchFrom = index;
-    }
-    return index;
+    return piece.frameIndex() >= 0 ? piece.frameIndex() : search(unit, before);
   }
 
   /** What is inside these layers is other bytes than those outside. */
   private boolean isChanged() {
     return around.stream()
+        .map(Level::unit)
         .anyMatch(
             outer ->
                 ENCRYPTED.contains(outer.protocol())
@@ -84,13 +99,39 @@ final class UnitPanes {
     return frame.length < 2 || (frame[0] & 0x40) != 0 || frame[1] < 0;
   }
 
-  /** Layers inside others stand in the frame as they are, unless those change them. */
-  private int search(byte[] wanted) {
-    byte[] bytes = panes.get(0).bytes();
-    if (wanted.length < LEAST_SEARCHED) {
+  /**
+   * Layers inside others stand in the frame as they are, unless those change them. What may be at
+   * one of two places is not found, but for what goes on where the unit before it ended.
+   */
+  private int search(Unit unit, Level before) {
+    if (unit.bytes().length < LEAST_SEARCHED) {
       return -1;
     }
-    for (int at = searchFrom; at <= bytes.length - wanted.length; at++) {
+    int from = payloadStart;
+    int end = panes.get(0).length();
+    for (Level outer : around) {
+      from = outer.isPlaced() ? outer.start() : from;
+      end = outer.isPlaced() ? outer.end() : end;
+    }
+    if (before != null && before.isPlaced()) {
+      from = before.end();
+      if (goesOn(before.unit(), unit) && indexOf(unit.bytes(), from, end) == from) {
+        return from;
+      }
+    }
+    int first = indexOf(unit.bytes(), from, end);
+    return first < 0 || indexOf(unit.bytes(), first + 1, end) < 0 ? first : -1;
+  }
+
+  private static boolean goesOn(Unit before, Unit unit) {
+    return before.flow() == unit.flow()
+        && before.direction() == unit.direction()
+        && before.streamOffset() + before.lengthBytes() == unit.streamOffset();
+  }
+
+  private int indexOf(byte[] wanted, int from, int end) {
+    byte[] bytes = panes.get(0).bytes();
+    for (int at = from; at <= end - wanted.length; at++) {
       if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
         return at;
       }
@@ -107,10 +148,10 @@ final class UnitPanes {
     if (unit.pieces().size() > 1) {
       words.add("reassembled");
     }
-    if (around.stream().anyMatch(outer -> ENCRYPTED.contains(outer.protocol()))) {
+    if (around.stream().map(Level::unit).anyMatch(outer -> ENCRYPTED.contains(outer.protocol()))) {
       words.add("decrypted");
     }
-    if (around.stream().anyMatch(outer -> outer.layout().equals("websocket"))) {
+    if (around.stream().map(Level::unit).anyMatch(outer -> outer.layout().equals("websocket"))) {
       words.add("unmasked");
     }
     String how = String.join(" and ", words);

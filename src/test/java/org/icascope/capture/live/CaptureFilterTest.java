@@ -78,9 +78,9 @@ class CaptureFilterTest {
     Path file = folder.resolve(link + ".pcapng");
     InputStream none = InputStream.nullInputStream();
     try (OutputStream out = Files.newOutputStream(file);
-        PcapngWriter writer = new PcapngWriter(out, MACHINE);
+        PcapngWriter writer = new PcapngWriter(out, MACHINE.described());
         CaptureSet set = CaptureSet.open(List.of(sample.toString()), none, false)) {
-      writer.add(source(link.number));
+      writer.add(source(link.number).described());
       Frame frame = new Frame();
       while (set.next(frame)) {
         writer.frame(0, moved(frame, link.head));
@@ -147,9 +147,9 @@ class CaptureFilterTest {
   void aLinkTypeItCannotBeCompiledForIsPassedOverAndTold() throws Exception {
     Path file = folder.resolve("mixed.pcapng");
     try (OutputStream out = Files.newOutputStream(file);
-        PcapngWriter writer = new PcapngWriter(out, MACHINE)) {
-      writer.add(source(1));
-      writer.add(source(189)); // USB_LINUX
+        PcapngWriter writer = new PcapngWriter(out, MACHINE.described())) {
+      writer.add(source(1).described());
+      writer.add(source(189).described()); // USB_LINUX
       byte[] bytes = new byte[60];
       for (int on : List.of(0, 1, 1)) {
         writer.frame(on, new Frame().bytes(bytes, 0, 60, 60).meta(1_000_000_000L, 0));
