@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** From file to flow table nothing is allocated per frame. */
 class HotPathTest {
 
-  private static final int FRAMES = 60_000;
+  static final int FRAMES = 60_000;
   private static final int FLOWS = 20;
   private static final int WARM_UP = FRAMES / 3;
   private static final int PAYLOAD_BYTES = 100;
@@ -84,7 +84,7 @@ class HotPathTest {
   }
 
   /** Twenty flows between port 80 and others that send by turns. */
-  private static byte[] capture() {
+  static byte[] capture() {
     PcapBytes file = PcapBytes.usual();
     for (int i = 0; i < FRAMES; i++) {
       file.frame(1_700_000_000L + i / 1000, i % 1000 * 1000, frame(i));

@@ -151,4 +151,51 @@ class LayerBytesTest {
     }
     assertEquals(0, little.taken());
   }
+
+  @Test
+  void ofAUnitWhoseContentsNobodyWantsTheFirstBytesAndTheLastFrameAreTold() {
+    add(0, 1000);
+    layer.headOnly(5000);
+    for (int at = 1000; at < 6000; at += 1000) {
+      add(at, 1000);
+    }
+    byte[] bytes = layer.bytes(0, 5000);
+    assertArrayEquals(stream(0, LayerBytes.HEAD_BYTES), bytes);
+    assertEquals(5000 - LayerBytes.HEAD_BYTES, layer.unwanted(0, 5000, bytes.length));
+    assertEquals(5, layer.pieces(0, 5000).get(0).frame().frame(), "bytes 4000 to 5000");
+    assertEquals(1, layer.pieces(0, 5000).size());
+    assertTrue(memory.taken() < 3000, "of 6000 bytes 2000 are kept: " + memory.taken());
+    layer.drop(5000);
+    assertArrayEquals(stream(5000, 1000), layer.bytes(5000, 6500), "what follows is all there");
+    assertEquals(0, layer.unwanted(5000, 6500, 1000));
+  }
+
+  @Test
+  void aUnitWithoutItsContentsMayEndAnywhereInABatchOfBytes() {
+    for (int end = 990; end < 2010; end++) {
+      LayerBytes one = new LayerBytes(memory);
+      Chunk chunk = new Chunk();
+      one.add(0, chunk.bytes(stream(0, 1000), 0, 1000).place(0, true).origin(0, 1, 1), -1);
+      one.headOnly(end);
+      chunk.bytes(stream(1000, 1000), 0, 1000).place(1000, true).origin(0, 2, 2);
+      one.add(1000, chunk, -1);
+      assertArrayEquals(stream(0, LayerBytes.HEAD_BYTES), one.bytes(0, end));
+      one.drop(end);
+      assertArrayEquals(stream(end, Math.max(0, 2000 - end)), one.bytes(end, 2500), "end " + end);
+    }
+  }
+
+  @Test
+  void aLossThatReachesBeyondAUnitWithoutItsContentsIsZerosInTheNextOne() {
+    add(0, 100);
+    layer.headOnly(1000);
+    layer.reach(1200); // 900 bytes of the unit and 200 of the next one
+    add(1200, 100);
+    assertEquals(1100, layer.missing(0), "that of the unit is for who tells it to count");
+    layer.drop(1000);
+    byte[] expected = new byte[300];
+    System.arraycopy(stream(1200, 100), 0, expected, 200, 100);
+    assertArrayEquals(expected, layer.bytes(1000, 1300));
+    assertEquals(200, layer.missing(1000));
+  }
 }
