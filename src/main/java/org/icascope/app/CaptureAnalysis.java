@@ -46,8 +46,9 @@ public final class CaptureAnalysis {
    *
    * @param watch is told everything there is to tell before this returns
    */
-  public static AnalysisRun watch(AnalysisOptions options, Watch watch) throws IOException {
-    return run(options, Progress.NONE, true, Optional.of(watch));
+  public static AnalysisRun watch(AnalysisOptions options, Progress progress, Watch watch)
+      throws IOException {
+    return run(options, progress, true, Optional.of(watch));
   }
 
   private static AnalysisRun run(

@@ -12,19 +12,19 @@ public final class SessionNotes {
   private SessionNotes() {}
 
   /**
-   * The events that have to do with a session or, without one, with flows; in time order.
+   * The events that have to do with sessions, or with flows; in time order.
    *
-   * @param session serial number of a session
+   * @param sessions serial numbers of sessions
    * @param flows serial numbers of flows
    */
-  public static List<Note> of(Analysis analysis, OptionalInt session, Set<Integer> flows) {
+  public static List<Note> of(Analysis analysis, Set<Integer> sessions, Set<Integer> flows) {
     return analysis.events().stream()
-        .filter(
-            event ->
-                session.isPresent()
-                    ? event.session().equals(session)
-                    : event.flow().isPresent() && flows.contains(event.flow().getAsInt()))
+        .filter(event -> isOneOf(sessions, event.session()) || isOneOf(flows, event.flow()))
         .map(event -> new Note(event.timeNanos(), event.at(), event.type(), event.summary()))
         .toList();
+  }
+
+  private static boolean isOneOf(Set<Integer> numbers, OptionalInt number) {
+    return number.isPresent() && numbers.contains(number.getAsInt());
   }
 }

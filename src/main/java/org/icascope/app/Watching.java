@@ -14,6 +14,8 @@ final class Watching {
   private final Watch watch;
   private final EventNews news;
   private FrameMark latest = new FrameMark(0, 1, 0);
+  private boolean decided;
+  private boolean wanted;
 
   private Watching(Watch watch, EventNews news) {
     this.watch = watch;
@@ -26,18 +28,26 @@ final class Watching {
 
   void onFrames(FrameMark last) {
     latest = last;
-    news.until(last).forEach(each -> watch.tell(each, news));
+    if (!decided && last.timeNanos() != 0) {
+      decided = true;
+      wanted = watch.wants(last.timeNanos());
+    }
+    if (wanted) {
+      news.until(last).forEach(each -> watch.tell(each, news));
+    }
   }
 
   void onIdle() {
     long now = watch.nowNanos() - ON_THE_WAY_NANOS;
-    if (latest.timeNanos() != 0 && now > latest.timeNanos()) {
+    if (wanted && now > latest.timeNanos()) {
       FrameMark mark = new FrameMark(latest.capture(), latest.frame(), now);
       news.until(mark).forEach(each -> watch.tell(each, news));
     }
   }
 
   void onEnd() {
-    news.rest().forEach(each -> watch.tell(each, news));
+    if (wanted) {
+      news.rest().forEach(each -> watch.tell(each, news));
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.icascope.cli;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
+import org.icascope.app.CaptureAnalysis;
 import org.icascope.app.Progress;
 import org.icascope.app.SessionFlows;
 import org.icascope.app.ViewRun;
@@ -36,6 +38,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     WARNING,
     ERROR
   }
+
+  private static final String STANDARD_INPUT = "-";
 
   private final Engine engine;
   private final Environment environment;
@@ -84,6 +88,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         .description(
             "Tells the story of each Citrix session in capture files: where it broke and"
                 + " reconnected, what was sent again, who fell back to 1494 and why.")
+        .footer(
+            "",
+            "Examples:",
+            "  icascope analyze capture.pcapng",
+            "  icascope analyze -q monday/ tuesday.pcap.gz",
+            "  icascope analyze --around 14:03 --client 10.1.2.3 capture.pcapng",
+            "  icascope analyze --format json capture.pcapng > result.json")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes);
   }
@@ -99,7 +110,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     NarrowOptions.Parsed wanted = narrow.parse();
     output.check();
     filter.check();
-    if (filter.isGiven() && options.files().contains("-")) {
+    if (filter.isGiven() && options.files().contains(STANDARD_INPUT)) {
       throw new WrongOption(
           "-Y", "the input is read twice, and standard input can be read only once: name a file");
     }
@@ -126,29 +137,41 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private AnalysisRun analyze(AnalysisOptions options) throws IOException {
     if (!environment.errIsTerminal() || output.quiet()) {
-      return engine.run(options, Progress.NONE);
+      return run(options, Progress.NONE);
     }
     ProgressLine progress = new ProgressLine(environment.err(), System::nanoTime);
     try {
-      return engine.run(options, progress);
+      return run(options, progress);
     } finally {
       progress.clear();
     }
   }
 
+  /** Of what a recorder pipes in, events are told as they happen. */
+  private AnalysisRun run(AnalysisOptions options, Progress progress) throws IOException {
+    boolean pipe = options.files().equals(List.of(STANDARD_INPUT));
+    if (!pipe || output.quiet() || output.format() != OutputOptions.Format.TEXT) {
+      return engine.run(options, progress);
+    }
+    LiveEvents events = new LiveEvents(environment, output.text(environment, Set.of()), false);
+    AnalysisRun run = CaptureAnalysis.watch(options, progress, events.watch());
+    events.end();
+    return run;
+  }
+
   /** The flows that have a frame which passes the display filter, found by a second run. */
   private Optional<Set<Integer>> flows(AnalysisOptions options, AnalysisRun run)
       throws IOException {
-    Optional<Predicate<ViewedFrame>> passes =
-        filter.frames(SessionFlows.of(run.analysis()), output::zone);
-    if (passes.isEmpty()) {
+    if (!filter.isGiven()) {
       return Optional.empty();
     }
+    Predicate<ViewedFrame> passes =
+        filter.frames(SessionFlows.of(run.analysis()), output::zone).orElseThrow();
     Set<Integer> serials = new HashSet<>();
     ViewRun.run(
         options,
         frame -> {
-          if (passes.get().test(frame) && frame.isInFlow()) {
+          if (passes.test(frame) && frame.isInFlow()) {
             serials.add(frame.flowSerial());
           }
           return true;
@@ -158,13 +181,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private Selection select(
       AnalysisRun run, NarrowOptions.Parsed wanted, Optional<Set<Integer>> flows) {
-    int sessions = run.analysis().sessions().size();
-    for (int serial : wanted.sessions()) {
-      if (serial >= sessions) {
-        throw new WrongOption(
-            "--session", "there is no s" + (serial + 1) + ", only " + sessions + " in all");
-      }
-    }
+    narrow.checkSessions(run.analysis().sessions().size());
     boolean bySession = output.format() != OutputOptions.Format.TEXT;
     Criteria criteria = wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession);
     return Selection.of(run.analysis(), flows.map(criteria::withFlows).orElse(criteria));

@@ -57,6 +57,7 @@ final class CaptureCommand implements Callable<Integer> {
             "%nExamples:%n"
                 + "  icascope capture -D%n"
                 + "  icascope capture -i eth0 -f 'tcp port 2598 or tcp port 1494' --analyze%n"
+                + "  icascope capture -i eth0 -Y 'cgp.command == BIND_REQUEST'%n"
                 + "  icascope capture -i eth0 -w trace.pcapng -b filesize:100000 -b files:10%n"
                 + "  icascope capture -i eth0 -s 200 -a duration:60 -w - | tshark -r -%n")
         .exitCodeListHeading("%nExit codes:%n")
@@ -75,7 +76,7 @@ final class CaptureCommand implements Callable<Integer> {
       return ExitCodes.DONE;
     }
     output.check(look.wantsEvents());
-    look.check();
+    look.check(output.isGiven());
     LiveSettings settings = capture.settings(Interfaces.find(capture.checkedInterface()));
     CaptureCounter counter = new CaptureCounter(environment, look.quiet(output.isGiven()));
     try (LiveSource source = open(settings)) {

@@ -3,6 +3,7 @@ package org.icascope.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +74,12 @@ final class CaptureOutput {
     }
     if (toStandardOutput() && environment.outIsTerminal()) {
       throw new WrongOption("-w", "frames are not for a terminal: give a file or a pipe");
+    }
+    if (isGiven() && !toStandardOutput()) {
+      Path folder = path().toAbsolutePath().getParent();
+      if (!Files.isDirectory(folder)) {
+        throw new WrongOption("-w", "there is no folder " + folder);
+      }
     }
     if (count.or(1L) < 1) {
       throw new WrongOption("-c", "expected 1 or more");

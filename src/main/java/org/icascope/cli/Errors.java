@@ -18,6 +18,9 @@ final class Errors {
   private static final Pattern VALUES =
       Pattern.compile("expected one of \\[([A-Z, ]+)\\] \\(case-insensitive\\)");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("Invalid value for option '([^']+)'.*: '(.*)' is not an? (?:int|long)");
+
   private Errors() {}
 
   /** Wrong arguments: what is wrong, and the usage in one line. */
@@ -39,9 +42,7 @@ final class Errors {
     if (!first.startsWith("-")) {
       return "no such command: " + first + "; there is: " + String.join(", ", Commands.NAMES);
     }
-    return first.equals("-v")
-        ? "no such option: -v; the version is -V or --version"
-        : "no such option: " + first;
+    return "no such option: " + first + TsharkHabits.instead(first).map(t -> "; " + t).orElse("");
   }
 
   private static boolean looksLikeFile(String argument) {
@@ -52,9 +53,13 @@ final class Errors {
   /** Values of an option as the help shows them: in lower case. */
   private static String plainValues(String message) {
     Matcher values = VALUES.matcher(message);
-    return values.find()
-        ? values.replaceFirst(
-            Matcher.quoteReplacement("expected one of " + values.group(1).toLowerCase(Locale.ROOT)))
+    if (values.find()) {
+      return values.replaceFirst(
+          Matcher.quoteReplacement("expected one of " + values.group(1).toLowerCase(Locale.ROOT)));
+    }
+    Matcher number = NUMBER.matcher(message);
+    return number.matches()
+        ? number.group(1) + ": expected a whole number, got " + number.group(2)
         : message;
   }
 

@@ -46,9 +46,9 @@ final class ExportCommand implements Callable<Integer> {
             "Examples:",
             "  icascope export day.pcapng --session s3 -w s3.pcapng",
             "  icascope export day.pcapng --session s3 --strip-payload -w for-support.pcapng",
-            "  icascope export *.pcap --from 14:00 --to 14:10 --unmodified -w ten-minutes.pcapng",
+            "  icascope export *.pcap --from 14:00 --to 14:10 --unmodified -w some.pcapng",
             "  icascope export day.pcapng -Y 'cgp.command == BIND_REQUEST' -w binds.pcapng",
-            "  icascope export day.pcapng --flow f7 -w - | tshark -r - -T fields -e frame.comment");
+            "  icascope export day.pcapng --flow f7 -w - | tshark -r - -V");
     Options options = new Options(spec);
     choice = new ExportOptions(options);
     filter = new FilterOption(options);

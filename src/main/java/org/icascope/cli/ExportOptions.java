@@ -1,9 +1,6 @@
 package org.icascope.cli;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,11 +14,10 @@ import org.icascope.report.CaptureSpan;
 final class ExportOptions {
 
   private final Given<String> output;
-  private final Given<List<String>> sessions;
-  private final Given<List<String>> flows;
-  private final Given<String> from;
-  private final Given<String> to;
-  private final Given<String> zone;
+  private final IdOption sessions;
+  private final IdOption flows;
+  private final WindowOptions window;
+  private final ZoneOption zone;
   private final Given<Boolean> strip;
   private final Given<Boolean> unmodified;
   private final Given<Boolean> force;
@@ -29,11 +25,12 @@ final class ExportOptions {
   ExportOptions(Options options) {
     output = options.text("-w", "OUT", "The pcapng file to write; - is standard output.");
     sessions =
-        options.list("--session", "ID", "Frames of this session (s1), all its flows; repeatable.");
-    flows = options.list("--flow", "ID", "Frames of this flow (f3 in analyze); repeatable.");
-    from = options.text("--from", "TIME", "First frames: 14:03, 14:03:07 or '2026-03-01 14:03'.");
-    to = options.text("--to", "TIME", "Last frames.");
-    zone = options.text("--tz", "ZONE", "Time zone of times: UTC, Europe/Berlin, +02:00.");
+        IdOption.ofSessions(options, "Frames of this session (s1), all its flows; repeatable.");
+    flows = IdOption.ofFlows(options, "Frames of this flow (f3 in analyze); repeatable.");
+    window =
+        new WindowOptions(
+            options, "First frames: 14:03, 14:03:07 or '2026-03-01 14:03'.", "Last frames.");
+    zone = new ZoneOption(options);
     strip =
         options.flag(
             "--strip-payload",
@@ -65,42 +62,31 @@ final class ExportOptions {
     if (strip.or(false) && unmodified.or(false)) {
       throw new WrongOption("--unmodified", "cannot be combined with --strip-payload");
     }
-    if (zone.isPresent()) {
-      zone();
-    }
+    zone.check();
     return new Parsed(
         name,
         force.or(false),
-        numbers("--session", 's', sessions),
-        numbers("--flow", 'f', flows),
-        new TimeWindow(time("--from", from), time("--to", to), Optional.empty(), 0),
+        sessions.indices(),
+        flows.indices(),
+        window.window(),
         strip.or(false) ? Mode.STRIPPED : unmodified.or(false) ? Mode.UNMODIFIED : Mode.COMMENTED);
   }
 
-  private static Optional<TimePoint> time(String option, Given<String> text) {
-    return text.value().map(t -> WrongOption.check(option, () -> TimePoint.parse(t)));
-  }
-
-  private static Set<Integer> numbers(String option, char letter, Given<List<String>> ids) {
-    Set<Integer> numbers = new HashSet<>();
-    for (String id : ids.or(List.of())) {
-      if (!id.matches(letter + "[1-9]\\d{0,8}")) {
-        throw new WrongOption(option, "not an id (" + letter + "1, " + letter + "2, ...): " + id);
-      }
-      numbers.add(Integer.parseInt(id.substring(1)) - 1);
-    }
-    return numbers;
+  /** Zone of the times that the user gives. */
+  ZoneId zone() {
+    return zone.zone();
   }
 
   /** The plan over what was found in the files. */
   ExportPlan plan(Parsed wanted, AnalysisOptions options, Analysis analysis) {
-    exists("--session", 's', wanted.sessions(), analysis.sessions().size());
-    exists("--flow", 'f', wanted.flows(), analysis.flows().size());
+    sessions.indicesOf(analysis.sessions().size());
+    flows.indicesOf(analysis.flows().size());
     OptionalLong first = OptionalLong.empty();
     OptionalLong last = OptionalLong.empty();
     Optional<CaptureSpan> span = CaptureSpan.of(analysis);
     if (span.isPresent() && wanted.window().isGiven()) {
-      var bounds = wanted.window().resolve(zone(), span.get().firstNanos(), span.get().lastNanos());
+      var bounds =
+          wanted.window().resolve(zone.zone(), span.get().firstNanos(), span.get().lastNanos());
       first = bounds.fromNanos();
       last = bounds.toNanos();
     }
@@ -113,22 +99,5 @@ final class ExportOptions {
         last,
         wanted.mode(),
         "icascope " + ProgramVersion.number());
-  }
-
-  private static void exists(String option, char letter, Set<Integer> wanted, int count) {
-    for (int number : wanted) {
-      if (number >= count) {
-        throw new WrongOption(
-            option, "there is no " + letter + (number + 1) + ", only " + count + " in all");
-      }
-    }
-  }
-
-  ZoneId zone() {
-    try {
-      return zone.value().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-    } catch (DateTimeException e) {
-      throw new WrongOption("--tz", "not a time zone (UTC, Europe/Berlin, +02:00): " + zone.or(""));
-    }
   }
 }

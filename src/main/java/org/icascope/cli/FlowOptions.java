@@ -1,26 +1,29 @@
 package org.icascope.cli;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.icascope.analyze.Analysis;
 
-/** The session or flow that a user names by the id that {@code analyze} gave it. */
+/** The sessions and flows that a user names by the ids that {@code analyze} gave them. */
 final class FlowOptions {
 
   private static final String STANDARD_INPUT = "-";
 
-  private final Given<String> session;
-  private final Given<String> flow;
+  private final IdOption sessions;
+  private final IdOption flows;
 
   FlowOptions(Options options) {
-    session = options.text("--session", "ID", "Only this session: s1, as analyze names it.");
-    flow = options.text("--flow", "ID", "Only this flow: f3, as analyze --format json names it.");
+    sessions =
+        IdOption.ofSessions(
+            options, "Only this session (s1, as analyze names it), all its flows; repeatable.");
+    flows =
+        IdOption.ofFlows(
+            options, "Only this flow (f3, as analyze --format json names it); repeatable.");
   }
 
   boolean isGiven() {
-    return session.isPresent() || flow.isPresent();
+    return sessions.isGiven() || flows.isGiven();
   }
 
   /**
@@ -29,40 +32,22 @@ final class FlowOptions {
    * @throws WrongOption when not
    */
   void check(List<String> files) {
-    if (session.isPresent() && flow.isPresent()) {
-      throw new WrongOption("--flow", "cannot be combined with --session");
-    }
-    session.value().ifPresent(id -> position("--session", "session", 's', id));
-    flow.value().ifPresent(id -> position("--flow", "flow", 'f', id));
+    sessions.indices();
+    flows.indices();
     if (isGiven() && files.contains(STANDARD_INPUT)) {
       throw new WrongOption(
-          session.isPresent() ? "--session" : "--flow",
+          sessions.isGiven() ? sessions.name() : flows.name(),
           "the input is read twice, and standard input can be read only once: name a file");
     }
   }
 
-  private static int position(String option, String what, char letter, String id) {
-    if (!id.matches(letter + "[1-9]\\d{0,8}")) {
-      throw new WrongOption(
-          option, "not a " + what + " id (" + letter + "1, " + letter + "2, ...): " + id);
-    }
-    return Integer.parseInt(id.substring(1)) - 1;
-  }
-
-  /** Index of the session that was named. */
-  OptionalInt session(Analysis analysis) {
-    return session.isPresent()
-        ? OptionalInt.of(sessionIndex(session.or(""), analysis))
-        : OptionalInt.empty();
-  }
-
-  private static int sessionIndex(String id, Analysis analysis) {
-    int index = position("--session", "session", 's', id);
-    int sessions = analysis.sessions().size();
-    if (index >= sessions) {
-      throw new WrongOption("--session", "there is no " + id + ", only " + sessions + " in all");
-    }
-    return index;
+  /**
+   * Indices of the sessions that were named.
+   *
+   * @throws WrongOption when there are none such
+   */
+  Set<Integer> sessions(Analysis analysis) {
+    return sessions.indicesOf(analysis.sessions().size());
   }
 
   /**
@@ -70,22 +55,24 @@ final class FlowOptions {
    *
    * @throws WrongOption when there are none such
    */
-  Set<Integer> serials(Analysis analysis) {
+  Set<Integer> flows(Analysis analysis) {
     Set<Integer> serials = new TreeSet<>();
-    session(analysis)
-        .ifPresent(
-            index ->
-                analysis.sessions().get(index).connections().forEach(c -> serials.add(c.flow())));
-    flow.value().ifPresent(id -> serials.add(flowSerial(id, analysis)));
+    for (int index : flows.indicesOf(analysis.flows().size())) {
+      serials.add(analysis.flows().get(index).flow().serial());
+    }
     return serials;
   }
 
-  private static int flowSerial(String id, Analysis analysis) {
-    int index = position("--flow", "flow", 'f', id);
-    int flows = analysis.flows().size();
-    if (index >= flows) {
-      throw new WrongOption("--flow", "there is no " + id + ", only " + flows + " listed flows");
+  /**
+   * The same with the flows of the sessions that were named.
+   *
+   * @throws WrongOption when there are none such
+   */
+  Set<Integer> serials(Analysis analysis) {
+    Set<Integer> serials = flows(analysis);
+    for (int index : sessions(analysis)) {
+      analysis.sessions().get(index).connections().forEach(c -> serials.add(c.flow()));
     }
-    return analysis.flows().get(index).flow().serial();
+    return serials;
   }
 }

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.Progress;
-import org.icascope.app.SessionFlows;
 import org.icascope.app.SessionNotes;
 import org.icascope.app.ViewRun;
 import org.icascope.view.follow.Conversation;
@@ -27,8 +25,7 @@ final class FollowCommand implements Callable<Integer> {
   private final Environment environment;
   private final CommandSpec spec;
   private final InputOptions input;
-  private final FlowOptions flows;
-  private final FilterOption filter;
+  private final FrameOptions frames;
   private final TimeOptions time;
   private final Given<Form.Kind> format;
   private final Given<Boolean> hex;
@@ -40,8 +37,7 @@ final class FollowCommand implements Callable<Integer> {
     describe(spec.usageMessage());
     Options options = new Options(spec);
     input = InputOptions.ofView(options);
-    flows = new FlowOptions(options);
-    filter = new FilterOption(options);
+    frames = new FrameOptions(options);
     time = new TimeOptions(options);
     format = options.value("--format", "FORMAT", Form.Kind.class, "text (default), json, ndjson.");
     hex =
@@ -62,6 +58,12 @@ final class FollowCommand implements Callable<Integer> {
             "Shows the conversation of a session or flow message by message, over all its"
                 + " connections: numbers, sizes, acknowledgements, what was sent again, where it"
                 + " broke and went on.")
+        .footer(
+            "",
+            "Examples:",
+            "  icascope follow capture.pcapng --session s1",
+            "  icascope follow capture.pcapng --session s1 --from 14:03 --to 14:05 --hex",
+            "  icascope follow capture.pcapng --flow f3 --format ndjson")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes);
   }
@@ -74,11 +76,10 @@ final class FollowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AnalysisOptions options = input.toAnalysis(environment);
-    if (!flows.isGiven()) {
+    if (!frames.flows().isGiven()) {
       throw new WrongOption("--session", "say what to follow: --session s1 or --flow f1");
     }
-    flows.check(options.files());
-    filter.check();
+    frames.check(options.files());
     Form form =
         new Form(
             format.or(Form.Kind.TEXT),
@@ -94,13 +95,18 @@ final class FollowCommand implements Callable<Integer> {
     if (failed && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
-    Set<Integer> serials = flows.serials(run.analysis());
-    Predicate<ViewedFrame> wanted =
-        filter.frames(SessionFlows.of(run.analysis()), time::zoneOfUser).orElse(frame -> true);
-    List<Note> notes = SessionNotes.of(run.analysis(), flows.session(run.analysis()), serials);
-    Conversation conversation = new Conversation(serials, wanted, notes, form);
+    Conversation conversation = conversation(run, form);
     ViewRun.run(options, conversation);
     conversation.finish();
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+  }
+
+  private Conversation conversation(AnalysisRun run, Form form) throws IOException {
+    Predicate<ViewedFrame> wanted = frames.chosen(time::zoneOfUser, () -> run, true).frames();
+    FlowOptions named = frames.flows();
+    List<Note> notes =
+        SessionNotes.of(
+            run.analysis(), named.sessions(run.analysis()), named.flows(run.analysis()));
+    return new Conversation(named.serials(run.analysis()), wanted, notes, form);
   }
 }

@@ -27,14 +27,14 @@ final class FrameOptions {
 
   private final FilterOption filter;
   private final FlowOptions flows;
-  private final Given<String> from;
-  private final Given<String> to;
+  private final WindowOptions window;
 
   FrameOptions(Options options) {
     filter = new FilterOption(options);
     flows = new FlowOptions(options);
-    from = options.text("--from", "TIME", "Frames from then on: 14:03:07 or '2026-03-01 14:03'.");
-    to = options.text("--to", "TIME", "Frames until then.");
+    window =
+        new WindowOptions(
+            options, "Frames from then on: 14:03:07 or '2026-03-01 14:03'.", "Frames until then.");
   }
 
   /**
@@ -42,7 +42,7 @@ final class FrameOptions {
    */
   void check(List<String> files) {
     flows.check(files);
-    window();
+    window.window();
     filter.check();
     if (filter.needsSessions() && files.contains(STANDARD_INPUT)) {
       throw new WrongOption(
@@ -52,12 +52,9 @@ final class FrameOptions {
     }
   }
 
-  private TimeWindow window() {
-    return new TimeWindow(time("--from", from), time("--to", to), Optional.empty(), 0);
-  }
-
-  private static Optional<TimePoint> time(String option, Given<String> text) {
-    return text.value().map(t -> WrongOption.check(option, () -> TimePoint.parse(t)));
+  /** The sessions and flows that were named. */
+  FlowOptions flows() {
+    return flows;
   }
 
   /**
@@ -77,8 +74,8 @@ final class FrameOptions {
     FrameFields.Sessions sessions =
         run.map(found -> SessionFlows.of(found.analysis())).orElse(FrameFields.Sessions.NONE);
     Predicate<ViewedFrame> wanted = filter.frames(sessions, zone).orElse(frame -> true);
-    if (window().isGiven()) {
-      wanted = wanted.and(new Within(window(), zone.get()));
+    if (window.isGiven()) {
+      wanted = wanted.and(new Within(window.window(), zone.get()));
     }
     if (flows.isGiven()) {
       Set<Integer> serials = flows.serials(run.orElseThrow().analysis());

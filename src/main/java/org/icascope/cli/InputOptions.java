@@ -87,6 +87,7 @@ final class InputOptions {
     if (all.isEmpty()) {
       throw new WrongOption("FILE", "name a capture file, or - for standard input");
     }
+    files.or(List.of()).forEach(StrayWord::check);
     if (all.stream().filter("-"::equals).count() > 1) {
       throw new WrongOption("FILE", "standard input (-) can be read only once");
     }

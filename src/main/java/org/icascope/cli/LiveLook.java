@@ -7,16 +7,18 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.CaptureAnalysis;
-import org.icascope.app.EventPrinter;
 import org.icascope.app.PortOptions;
+import org.icascope.app.Progress;
 import org.icascope.app.ViewRun;
 import org.icascope.report.Selection;
-import org.icascope.report.text.EventLines;
 import org.icascope.report.text.TextOptions;
 import org.icascope.report.text.TextReport;
+import org.icascope.view.field.FrameFields;
+import org.icascope.view.frame.ViewedFrame;
 import org.icascope.view.info.PacketList;
 
 /** What is told of frames while they are captured: events, or a line for each. */
@@ -28,8 +30,9 @@ final class LiveLook {
   private final Given<List<String>> ports;
   private final Given<Boolean> names;
   private final Given<List<String>> tlsKeys;
+  private final FilterOption filter;
   private final TimeOptions time;
-  private final Given<Boolean> noColor;
+  private final ColorOption color;
 
   LiveLook(Options options, Environment environment) {
     this.environment = environment;
@@ -48,8 +51,9 @@ final class LiveLook {
             "--tls-keys",
             "FILE",
             "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
+    filter = new FilterOption(options, "List only frames that pass");
     time = new TimeOptions(options);
-    noColor = options.flag("--no-color", "No colors, on a terminal either.");
+    color = new ColorOption(options);
   }
 
   boolean wantsEvents() {
@@ -63,9 +67,16 @@ final class LiveLook {
   }
 
   /**
+   * @param writes frames go to a file
    * @throws WrongOption when values make no sense
    */
-  void check() {
+  void check(boolean writes) {
+    if (filter.isGiven() && (writes || wantsEvents())) {
+      throw new WrongOption("-Y", "chooses what is listed, so it goes without -w and --analyze");
+    }
+    if (filter.needsSessions()) {
+      throw new WrongOption("-Y", "icascope.session is known when a capture is over");
+    }
     time.zone();
     time.style();
     options(InputStream.nullInputStream());
@@ -88,15 +99,8 @@ final class LiveLook {
 
   /** Tells events as they happen. */
   AnalysisRun analyze(AnalysisOptions options) throws IOException {
-    PrintWriter out = writer();
     return CaptureAnalysis.watch(
-        options,
-        new EventPrinter(
-            new EventLines(look()),
-            line -> {
-              out.print(line + "\n");
-              out.flush();
-            }));
+        options, Progress.NONE, new LiveEvents(environment, look(), true).watch());
   }
 
   /** Writes the report. */
@@ -118,10 +122,14 @@ final class LiveLook {
             environment.charset(),
             0,
             environment.outIsTerminal());
-    PacketList list = new PacketList(style, frame -> true, environment.out());
+    PacketList list = new PacketList(style, passing(), environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
     list.finish();
     return result;
+  }
+
+  private Predicate<ViewedFrame> passing() {
+    return filter.frames(FrameFields.Sessions.NONE, time::zoneOfUser).orElse(frame -> true);
   }
 
   private TextOptions look() {
@@ -130,7 +138,7 @@ final class LiveLook {
   }
 
   private boolean colors() {
-    return environment.wantsColor() && !noColor.or(false);
+    return color.wanted(environment);
   }
 
   private PrintWriter writer() {

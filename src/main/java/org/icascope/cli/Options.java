@@ -71,12 +71,12 @@ final class Options {
 
   /** {@code --help} and {@code --version}; picocli's own mixin for them has annotations. */
   void standard() {
-    standard("-V", "--version");
+    standard("-v", "-V", "--version");
   }
 
   /** The same for a command that has its own use for {@code -V}. */
   void standardWithoutV() {
-    standard("--version");
+    standard("-v", "--version");
   }
 
   private void standard(String... version) {

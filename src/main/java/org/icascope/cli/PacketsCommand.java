@@ -31,7 +31,8 @@ final class PacketsCommand implements Callable<Integer> {
   private final RowOptions rows;
   private final Given<Long> count;
   private final Given<Boolean> quiet;
-  private final Given<Boolean> noColor;
+  private final Given<Boolean> flush;
+  private final ColorOption color;
 
   PacketsCommand(AnalyzeCommand.Engine engine, Environment environment) {
     this.engine = engine;
@@ -45,7 +46,8 @@ final class PacketsCommand implements Callable<Integer> {
     rows = new RowOptions(options);
     count = options.value("-c", "COUNT", Long.class, "Stop after so many lines.");
     quiet = options.flag("-q", "No lines, as in tshark: only what cannot be read.");
-    noColor = options.flag("--no-color", "No colors, on a terminal either.");
+    flush = options.flag("-l", "Let each line out at once, as in tshark.");
+    color = new ColorOption(options);
     options.standardWithoutV();
   }
 
@@ -65,8 +67,7 @@ final class PacketsCommand implements Callable<Integer> {
             "%nExamples:%n"
                 + "  icascope packets capture.pcapng -Y 'cgp.command == BIND_REQUEST'%n"
                 + "  icascope packets -r capture.pcapng -t ad -Y 'icascope.replayed'%n"
-                + "  icascope packets capture.pcapng -T fields -e frame.number -e cgp.command"
-                + " -E separator=,%n")
+                + "  icascope packets capture.pcapng -T fields -e frame.number -e cgp.command%n")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes);
   }
@@ -106,10 +107,10 @@ final class PacketsCommand implements Callable<Integer> {
     return new PacketList.Style(
         time.style(),
         time.zone(),
-        environment.wantsColor() && !noColor.or(false),
+        color.wanted(environment),
         environment.charset(),
         count.or(0L),
-        environment.outIsTerminal());
+        flush.or(environment.outIsTerminal()));
   }
 
   private static FrameOptions.Chosen nothing(FrameOptions.Chosen chosen) {
@@ -158,7 +159,6 @@ final class PacketsCommand implements Callable<Integer> {
         !rows.hex()
             ? ShowText.Look.TREE
             : rows.trees() ? ShowText.Look.TREE_AND_BYTES : ShowText.Look.BYTES;
-    boolean color = environment.wantsColor() && !noColor.or(false);
-    return new ShowText(out, environment.charset(), color, look, "");
+    return new ShowText(out, environment.charset(), color.wanted(environment), look, "");
   }
 }

@@ -19,6 +19,7 @@ final class ShowCommand implements Callable<Integer> {
   private final FrameOptions frames;
   private final ZoneOption zone;
   private final Given<Boolean> message;
+  private final Given<Long> count;
   private final InputOptions input;
   private final ShowOptions look;
 
@@ -41,6 +42,7 @@ final class ShowCommand implements Callable<Integer> {
     frames = new FrameOptions(options);
     zone = new ZoneOption(options);
     message = options.flag("--message", "Messages, records and packets only, no lower layers.");
+    count = options.value("-c", "COUNT", Long.class, "Stop after so many frames.");
     look = new ShowOptions(options);
     input = InputOptions.ofNumbers(options);
     options.standardWithoutV();
@@ -58,11 +60,14 @@ final class ShowCommand implements Callable<Integer> {
             .value()
             .map(list -> WrongOption.check("-n", () -> FrameRanges.parse(String.join(",", list))))
             .orElse(FrameRanges.ALL);
+    if (count.or(1L) < 1) {
+      throw new WrongOption("-c", "expected 1 or more");
+    }
     frames.check(options.files());
     FrameOptions.Chosen chosen =
         frames.chosen(zone::zone, () -> engine.run(options, Progress.NONE), false);
     ShowRun.Request request =
-        new ShowRun.Request(ranges, chosen.frames(), zone.zone(), !message.or(false), 0);
+        new ShowRun.Request(ranges, chosen.frames(), zone.zone(), !message.or(false), count.or(0L));
     ShowRun.Result result;
     try (ShowOutput out = look.output(environment, options.files())) {
       result = ShowRun.run(options, request, chosen.sessions(), out::write, out::flush);
@@ -83,7 +88,20 @@ final class ShowCommand implements Callable<Integer> {
       environment.err().flush();
       return ExitCodes.WRONG_ARGUMENTS;
     }
+    if (result.shown() == 0 && !input.captures().isEmpty()) {
+      environment.err().println("icascope: note: nothing to show: " + why(result));
+      environment.err().flush();
+    }
     boolean failed = input.failures().stream().anyMatch(failure -> !failure.passedOver());
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+  }
+
+  private String why(ShowRun.Result result) {
+    if (result.lastNumber() == 0) {
+      return "there are no frames";
+    }
+    return message.or(false)
+        ? "no frame that was asked for completes a message"
+        : "no frame passes";
   }
 }

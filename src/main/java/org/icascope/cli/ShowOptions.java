@@ -19,16 +19,14 @@ final class ShowOptions {
   private final Given<Boolean> hex;
   private final Given<String> field;
   private final Given<Format> format;
-  private final Given<OutputOptions.Color> color;
+  private final ColorOption color;
 
   ShowOptions(Options options) {
     options.flag("-V", "Show trees, as in tshark: they always are.");
     hex = options.flags("Add the bytes; what is not decoded is masked.", "-x", "--hex");
     field = options.text("--field", "NAME", "Mark the bytes of this field in the hex dump.");
     format = options.value("--format", "FORMAT", Format.class, "text (default) or json.");
-    color =
-        options.value(
-            "--color", "WHEN", OutputOptions.Color.class, "auto (default), always or never.");
+    color = new ColorOption(options);
   }
 
   ShowOutput output(Environment environment, List<String> files) {
@@ -43,14 +41,8 @@ final class ShowOptions {
     if (format.or(Format.TEXT) == Format.JSON) {
       return new ShowJson(out, files);
     }
-    boolean colored =
-        switch (color.or(OutputOptions.Color.AUTO)) {
-          case AUTO -> environment.wantsColor();
-          case ALWAYS -> true;
-          case NEVER -> false;
-        };
     boolean withHex = hex.or(false) || field.isPresent();
     ShowText.Look look = withHex ? ShowText.Look.TREE_AND_BYTES : ShowText.Look.TREE;
-    return new ShowText(out, environment.charset(), colored, look, field.or(""));
+    return new ShowText(out, environment.charset(), color.wanted(environment), look, field.or(""));
   }
 }

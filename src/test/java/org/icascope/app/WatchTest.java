@@ -99,7 +99,8 @@ class WatchTest {
   void everyEventOfASampleIsToldOnce(Path sample) throws IOException {
     Listener listener = new Listener(1);
     InputStream none = InputStream.nullInputStream();
-    AnalysisRun run = CaptureAnalysis.watch(options(sample.toString(), none), listener);
+    AnalysisRun run =
+        CaptureAnalysis.watch(options(sample.toString(), none), Progress.NONE, listener);
     AnalysisRun plain = CaptureAnalysis.run(options(sample.toString(), none), Progress.NONE);
     assertEquals(plain.analysis().events(), run.analysis().events());
     assertEquals(types(plain.analysis().events()), listener.byType());
@@ -140,7 +141,7 @@ class WatchTest {
               }
             });
     closer.start();
-    CaptureAnalysis.watch(options("-", pipe), listener);
+    CaptureAnalysis.watch(options("-", pipe), Progress.NONE, listener);
     closer.join();
     List<String> overdue =
         listener.told.stream()

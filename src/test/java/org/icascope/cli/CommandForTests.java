@@ -15,6 +15,9 @@ public final class CommandForTests {
   /** What the command left behind. */
   public record Result(int exitCode, String out, String err) {}
 
+  /** Of all commands. */
+  public static final List<String> NAMES = Commands.NAMES;
+
   private CommandForTests() {}
 
   /**

@@ -215,9 +215,9 @@ class ExportCommandTest {
   void aSessionThatDoesNotExistIsToldAndLeavesNoFile() throws IOException {
     var result = run("export", ROAMING, "--session", "s9", "-w", folder.resolve("x").toString());
     assertEquals(2, result.exitCode());
-    assertTrue(result.err().contains("there is no s9, only 1 in all"), result.err());
+    assertTrue(result.err().contains("there is no s9: the only session is s1"), result.err());
     var flow = run("export", ROAMING, "--flow", "f9", "-w", folder.resolve("x").toString());
-    assertTrue(flow.err().contains("there is no f9, only 2 in all"), flow.err());
+    assertTrue(flow.err().contains("there is no f9: the flows are f1 to f2"), flow.err());
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());
     }

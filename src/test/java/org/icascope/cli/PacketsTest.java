@@ -208,7 +208,7 @@ class PacketsTest {
           {"--session", "x1", ROAMING},
           {"--session", "s9", ROAMING},
           {"--flow", "f99", ROAMING},
-          {"--session", "s1", "--flow", "f1", ROAMING},
+          {"--session", "s1,x", ROAMING},
           {}
         }) {
       CommandForTests.Result result = run(wrong);

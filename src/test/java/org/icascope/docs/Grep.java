@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record Grep(String text, int after, boolean only) {
 
-  private static final Pattern GREP = Pattern.compile("\\| grep -m1(?: -A(\\d+))? '([^']+)'$");
+  private static final Pattern GREP =
+      Pattern.compile("\\| grep(?: -F)? -m1(?: -A(\\d+))? '([^']+)'$");
 
   private static final Pattern ONLY = Pattern.compile("\\| grep -a -o '([^'\\[]+)\\[ -~\\]\\*'$");
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The help of commands and the documentation know the same options. */
 class OptionsTest {
 
-  private static final Pattern IN_HELP = Pattern.compile("^ {2,6}(-\\w)?(?:, )?(--[a-z-]+)?");
+  private static final Pattern IN_HELP =
+      Pattern.compile("^ {2,6}(-\\w)?(?:, (-\\w))?(?:, )?(--[a-z-]+)?");
   private static final Pattern IN_CODE =
       Pattern.compile("(?<![\\w-])(--[a-z][a-z-]+|-[a-zA-Z])\\b");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -26,7 +27,7 @@ class OptionsTest {
     for (String line : help.lines().toList()) {
       Matcher option = IN_HELP.matcher(line);
       if (option.find()) {
-        for (int group = 1; group <= 2; group++) {
+        for (int group = 1; group <= 3; group++) {
           if (option.group(group) != null) {
             options.add(option.group(group));
           }
@@ -56,8 +57,13 @@ class OptionsTest {
 
   @Test
   void theReferenceListsEveryOptionAndNoOther() {
-    assertEquals(inHelp("analyze"), inReference("docs/analyze.md"));
-    assertEquals(inHelp("show"), inReference("docs/show.md"));
+    for (String command : List.of("analyze", "show", "export", "capture")) {
+      Set<String> reference = inReference("docs/" + command + ".md");
+      assertEquals(inHelp(command), reference, command);
+    }
+    Set<String> both = inHelp("packets");
+    both.addAll(inHelp("follow"));
+    assertEquals(both, inReference("docs/packets.md"));
   }
 
   @Test
@@ -72,7 +78,7 @@ class OptionsTest {
           }
         }
       }
-      named.removeAll(inHelp("analyze"));
+      CommandForTests.NAMES.forEach(command -> named.removeAll(inHelp(command)));
       assertEquals(Set.of(), named, page);
     }
   }

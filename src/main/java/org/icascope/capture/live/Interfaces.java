@@ -1,6 +1,5 @@
 package org.icascope.capture.live;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.icascope.capture.CaptureException;
+import org.icascope.model.EditDistance;
+import org.icascope.model.IpAddress;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface;
 import org.pcap4j.core.Pcaps;
@@ -48,8 +49,7 @@ public final class Interfaces {
         each.getAddresses().stream()
             .map(address -> address.getAddress())
             .filter(address -> address != null)
-            .map(InetAddress::getHostAddress)
-            .map(text -> text.replaceAll("%.*", "")) // the zone is the interface itself
+            .map(address -> IpAddress.of(address.getAddress()).toString())
             .toList(),
         each.isUp(),
         each.isLoopBack());
@@ -74,6 +74,10 @@ public final class Interfaces {
     if (found.isPresent()) {
       return found.get();
     }
+    if (given.matches("\\d+")) {
+      throw new CaptureException(
+          "there is no interface number " + given + " ('icascope capture -D' lists them)");
+    }
     String names =
         all.stream()
             .map(CaptureInterface::name)
@@ -95,23 +99,7 @@ public final class Interfaces {
     return each.description().filter(text -> text.equalsIgnoreCase(given)).isPresent();
   }
 
-  /** How many letters must be changed, added or left out (Levenshtein). */
   private static int distance(String from, String to) {
-    String a = from.toLowerCase(Locale.ROOT);
-    String b = to.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int same = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(same, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return EditDistance.between(from.toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
   }
 }

@@ -3,6 +3,7 @@ package org.icascope.view.filter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.icascope.model.EditDistance;
 
 /** The names that somebody may have meant who wrote another one. */
 public final class NearestNames {
@@ -50,7 +51,9 @@ public final class NearestNames {
       return most; // cgp.replayed for icascope.replayed
     }
     // a difference of the lengths is a distance already
-    return Math.abs(word.length() - name.length()) > most ? most + 1 : edits(word, name);
+    return Math.abs(word.length() - name.length()) > most
+        ? most + 1
+        : EditDistance.between(word, name);
   }
 
   /** The last parts are the same, and say something. */
@@ -59,29 +62,5 @@ public final class NearestNames {
     return part.length() >= LEAST_PART
         && part.length() < word.length()
         && name.endsWith("." + part);
-  }
-
-  /** How many letters to change, add, leave out or swap with their neighbour (Damerau). */
-  private static int edits(String a, String b) {
-    int[][] edits = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          edits[i][j] = i + j;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best =
-            Math.min(edits[i - 1][j - 1] + change, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          best = Math.min(best, edits[i - 2][j - 2] + 1);
-        }
-        edits[i][j] = best;
-      }
-    }
-    return edits[a.length()][b.length()];
   }
 }
