@@ -72,6 +72,11 @@ final class ExportOptions {
         strip.or(false) ? Mode.STRIPPED : unmodified.or(false) ? Mode.UNMODIFIED : Mode.COMMENTED);
   }
 
+  /** Zone of the times that the user gives. */
+  ZoneId zone() {
+    return zone.zone();
+  }
+
   /** The plan over what was found in the files. */
   ExportPlan plan(Parsed wanted, AnalysisOptions options, Analysis analysis) {
     sessions.indicesOf(analysis.sessions().size());
@@ -94,9 +99,5 @@ final class ExportOptions {
         last,
         wanted.mode(),
         "icascope " + ProgramVersion.number());
-  }
-
-  ZoneId zone() {
-    return zone.zone();
   }
 }

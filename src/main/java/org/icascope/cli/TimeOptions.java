@@ -24,7 +24,7 @@ final class TimeOptions {
           Map.entry("utc", new Form(TimeStyle.ABSOLUTE_WITH_DATE, true)),
           Map.entry("ud", new Form(TimeStyle.ABSOLUTE_WITH_DATE, true)),
           Map.entry("u", new Form(TimeStyle.ABSOLUTE, true)),
-          Map.entry("e", new Form(TimeStyle.EPOCH, true)));
+          Map.entry("e", new Form(TimeStyle.EPOCH, false)));
 
   private static final List<String> NAMES =
       List.of("relative", "delta", "absolute", "utc", "r", "d", "dd", "a", "ad", "u", "ud", "e");

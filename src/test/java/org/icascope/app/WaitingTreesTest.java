@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.icascope.capture.PcapBytes;
@@ -62,6 +63,7 @@ class WaitingTreesTest {
               counts[2] = Math.max(counts[2], counts[0] - counts[1]);
               return true;
             },
+            ZoneOffset.UTC,
             true,
             0),
         FrameFields.Sessions.NONE,

@@ -50,6 +50,30 @@ class FieldsPageTest {
             have the names that Wireshark gives them. This page is written by a test.
 
             A *group* is there or not. Of a *secret* only the length is ever shown or compared.
+
+            ## Bytes
+
+            Protocols, which are the groups without a point in their name, have their bytes: `tcp[13] & 4`, `frame[0:2] == 02:00`,
+            `cgp contains 1a:43:47`, `frame matches "^\\\\x02"`. As in tshark 4.0, slices and `len()` are of the protocol's own bytes (of `eth`, `ip`,
+            `ipv6` and `udp` the header, of `tcp` header and payload, of `frame` and what icascope decodes all of it), and `contains` and `matches` look
+            at all that it carries, too. Of a protocol in a tunnel the innermost one counts.
+
+            Only what the hex dump of [show](show.md) shows can be compared. A masked byte (`··`: secrets, content, what no layout describes, so all that TCP
+            and UDP carry outside of CGP, ICA, EDT and the headers of TLS and WebSocket) is none that `contains` could find, a slice that reaches into one has
+            no value, and `matches` takes it for a character that is no byte. Fields that are content (`cgp.data_realtime.payload`, Wireshark's `tcp.payload` and `data`) are refused
+            by name, with the field that has their length.
+
+            ## Times
+
+            `--tz` is the zone of `frame.time` in `-T fields` and trees, and of times in filters that are written without one
+            (`frame.time > "2026-03-02 09:30"`); without it they are in the zone of the machine, as are the time columns of `packets`. With `-t u` or `-t ud`, `-T fields` and trees are in UTC like the columns.
+            Times that end in `Z`, `UTC` or an offset (`+01:00`) mean just that. JSON is always in UTC.
+
+            ## For -T fields
+
+            Texts are those of tshark: numbers of flags in hexadecimal (`tcp.flags` as `0x0018`), nine digits of a second in `frame.time_epoch`, `frame.time_relative` and the like, one
+            value per occurrence. Where tshark puts a title for `frame` or `tcp`, here is `1`. `icascope.file` tells several inputs apart, `_ws.col.Info` and its like are
+            the columns of `packets`. The innermost of several IP headers is the one that counts, where tshark has all.
             """);
     String protocol = "";
     for (FieldInfo field : Fields.catalog().all()) {
