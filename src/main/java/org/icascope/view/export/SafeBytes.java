@@ -14,6 +14,9 @@ public final class SafeBytes {
   /** Memory for all flows together, about. Chosen; what comes later is blanked. */
   static final long MOST_BYTES = 64L << 20;
 
+  /** Room beyond that for messages that were sent again. Chosen. */
+  private static final long MORE_BYTES = 16L << 20;
+
   /** What a run takes beside its bytes: its place and where those are. */
   private static final int RUN_BYTES = 16;
 
@@ -33,16 +36,25 @@ public final class SafeBytes {
    * @param offset in what TCP or UDP carries
    */
   void add(int flow, Direction direction, long offset, byte[] bytes, int at, int length) {
+    add(MOST_BYTES, lane(flow, direction), offset, bytes, at, length);
+  }
+
+  /** The same at the end, with room of its own: for what has to be like something before. */
+  void addMore(int flow, Direction direction, long offset, byte[] bytes, int at, int length) {
+    full &= used > MOST_BYTES + MORE_BYTES;
+    add(MOST_BYTES + MORE_BYTES, lane(flow, direction), offset, bytes, at, length);
+    full |= used > MOST_BYTES;
+  }
+
+  private void add(long most, int lane, long offset, byte[] bytes, int at, int length) {
     if (length <= 0 || full) {
       return;
     }
-    SafeRuns of = byLane.get(lane(flow, direction));
-    used += length + (long) SafeRuns.count(length) * RUN_BYTES + (of == null ? LANE_BYTES : 0);
-    full = used > MOST_BYTES;
+    int already = byLane.containsKey(lane) ? LANE_BYTES : 0;
+    used += length + (long) SafeRuns.count(length) * RUN_BYTES + LANE_BYTES - already;
+    full = used > most;
     if (!full) {
-      byLane
-          .computeIfAbsent(lane(flow, direction), k -> new SafeRuns())
-          .add(offset, bytes, at, length);
+      byLane.computeIfAbsent(lane, k -> new SafeRuns()).add(offset, bytes, at, length);
     }
   }
 

@@ -158,7 +158,8 @@ public final class SentAgain {
       while (to < wire.length && wire[to] != 0) { // what is not written is 0
         to++;
       }
-      safe.add(pair.again().flow(), pair.direction(), part.outer() + from, wire, from, to - from);
+      safe.addMore(
+          pair.again().flow(), pair.direction(), part.outer() + from, wire, from, to - from);
       from = to + 1;
     }
   }

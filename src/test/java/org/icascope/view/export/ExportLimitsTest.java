@@ -26,6 +26,17 @@ class ExportLimitsTest {
       assertTrue(added < 2_000, "ends some time");
     }
     assertTrue((long) added * long16.length <= SafeBytes.MOST_BYTES);
+    safe.addMore(2, SIDE, 0, long16, 0, long16.length);
+    byte[] again = new byte[1];
+    safe.copyTo(new SafeBytes.Place(2, SIDE, 9), again, 0, 1);
+    assertEquals(7, again[0], "there is some room for what has to be alike");
+    for (int i = 0; i < 400; i++) { // 25 MB
+      safe.addMore(2, SIDE, 65_536L * i, long16, 0, long16.length);
+    }
+    again[0] = 0;
+    safe.copyTo(new SafeBytes.Place(2, SIDE, 399 * 65_536L), again, 0, 1);
+    assertEquals(0, again[0], "but not for ever");
+    assertTrue(safe.isFull());
     byte[] target = new byte[4];
     safe.copyTo(new SafeBytes.Place(1, SIDE, 65_534), target, 0, 4);
     assertArrayEquals(new byte[] {7, 7, 7, 7}, target, "what came before is still there");
