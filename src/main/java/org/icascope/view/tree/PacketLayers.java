@@ -70,12 +70,23 @@ final class PacketLayers {
       }
       int length = layer.getHeader().length();
       layers.add(HeaderLines.of(layer, at).at(0, at, length));
-      pane.show(at, length);
+      pane.show(at, Math.max(0, Math.min(length, payloadAt() - at)));
       at += length;
       if (isTransport(layer)) {
         return; // what it carries is no header
       }
     }
+  }
+
+  /**
+   * Where headers end: pcap4j may take what TCP or UDP carries for one, behind what it misreads.
+   */
+  private int payloadAt() {
+    return viewed
+        .headers()
+        .filter(headers -> headers.frame() == viewed.frame())
+        .map(headers -> headers.payloadStart() - viewed.frame().start())
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static boolean isTransport(Packet layer) {
