@@ -24,6 +24,7 @@ import org.icascope.capture.Frame;
 import org.icascope.capture.PcapBytes;
 import org.icascope.decode.HeaderDecoder;
 import org.icascope.decode.Headers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,19 @@ class StrippedExportTest {
         }
       }
     }
+  }
+
+  /** The host of an Origin, which stands in the summary of an event. */
+  @Test
+  void commentsNameNoHostOfTheTraffic() throws IOException {
+    Path sample = Path.of("samples/html5-websocket.pcap");
+    Path plain = folder.resolve("plain.pcapng");
+    run("export", "-w", plain.toString(), sample.toString());
+    String told = "(Origin old-store.example)";
+    assertTrue(Files.readString(plain, StandardCharsets.ISO_8859_1).contains(told));
+    String after = Files.readString(strip(sample), StandardCharsets.ISO_8859_1);
+    assertFalse(after.contains("old-store"));
+    assertTrue(after.contains("the upgrade to a WebSocket was refused: 403 Forbidden"));
   }
 
   private static boolean isBind(byte[] payload) {

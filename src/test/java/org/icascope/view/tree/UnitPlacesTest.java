@@ -24,7 +24,7 @@ class UnitPlacesTest {
 
   @TempDir Path folder;
 
-  /** Three messages, the first and the last of them alike, in one frame of a WebSocket. */
+  /** Three messages, the first two of them alike, in one frame of a WebSocket. */
   @Test
   void equalMessagesInOneFrameAreAtTheirOwnPlaces() throws Exception {
     Scenario scenario = new Scenario("alike");
@@ -37,7 +37,7 @@ class UnitPlacesTest {
     send(tcp, WebSocketWriter.request("a", "b", key, ""), false);
     send(tcp, WebSocketWriter.agreed(key, ""), true);
     send(tcp, WebSocketWriter.frame(0x82, SIGNATURE), true);
-    byte[] messages = HexFormat.of().parseHex("050509020206" + "050509020106" + "050509020206");
+    byte[] messages = HexFormat.of().parseHex("050509020206" + "050509020206" + "050509020106");
     send(tcp, WebSocketWriter.frame(0x82, messages), true);
     Path file = Files.write(folder.resolve("alike.pcap"), scenario.pcap());
 
