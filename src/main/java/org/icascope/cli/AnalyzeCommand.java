@@ -2,9 +2,7 @@ package org.icascope.cli;
 
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -75,28 +73,22 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private static void describe(UsageMessageSpec usage) {
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    exitCodes.put("0", "done, also when a file was cut short");
-    exitCodes.put(
-        "1", "an input could not be read (the others were analyzed); with --strict: was cut short");
-    exitCodes.put("2", "wrong arguments");
-    exitCodes.put("3", "there are findings of the severity given with --fail-on");
-    exitCodes.put("130, 143", "stopped by a signal; the result is partial and says so");
-    usage
-        .customSynopsis("icascope analyze [OPTIONS] FILE...")
-        .sortOptions(false)
+    new Usage(usage, "icascope analyze [OPTIONS] FILE...")
         .description(
             "Tells the story of each Citrix session in capture files: where it broke and"
                 + " reconnected, what was sent again, who fell back to 1494 and why.")
-        .footer(
-            "",
-            "Examples:",
-            "  icascope analyze capture.pcapng",
-            "  icascope analyze -q monday/ tuesday.pcap.gz",
-            "  icascope analyze --around 14:03 --client 10.1.2.3 capture.pcapng",
-            "  icascope analyze --format json capture.pcapng > result.json")
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes);
+        .examples(
+            "icascope analyze capture.pcapng",
+            "icascope analyze -q monday/ tuesday.pcap.gz",
+            "icascope analyze --around 14:03 --client 10.1.2.3 capture.pcapng",
+            "icascope analyze --format json capture.pcapng > result.json")
+        .exit("0", "done, also when a file was cut short")
+        .exit(
+            "1",
+            "an input could not be read (the others were analyzed); with --strict: was cut short")
+        .exit("2", "wrong arguments")
+        .exit("3", "there are findings of the severity given with --fail-on")
+        .exit("130, 143", "stopped by a signal; the result is partial and says so");
   }
 
   /** The command as picocli knows it. */

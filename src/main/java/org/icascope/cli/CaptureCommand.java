@@ -2,9 +2,7 @@ package org.icascope.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.LiveRun;
@@ -42,26 +40,20 @@ final class CaptureCommand implements Callable<Integer> {
   }
 
   private static void describe(UsageMessageSpec usage) {
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    exitCodes.put("0", "done, also by Ctrl-C");
-    exitCodes.put("1", "cannot capture, or cannot write");
-    exitCodes.put("2", "wrong arguments");
-    usage
-        .customSynopsis("icascope capture -i INTERFACE [OPTIONS]", "icascope capture -D")
-        .sortOptions(false)
+    new Usage(usage, "icascope capture -i INTERFACE [OPTIONS]", "icascope capture -D")
         .description(
             "Captures from an interface, with the options of dumpcap: into a file, a row of files,"
                 + " or standard output (-w), and with --analyze tells what happens to sessions as"
                 + " it happens. Without both it lists the frames as the command packets does.")
-        .footer(
-            "%nExamples:%n"
-                + "  icascope capture -D%n"
-                + "  icascope capture -i eth0 -f 'tcp port 2598 or tcp port 1494' --analyze%n"
-                + "  icascope capture -i eth0 -Y 'cgp.command == BIND_REQUEST'%n"
-                + "  icascope capture -i eth0 -w trace.pcapng -b filesize:100000 -b files:10%n"
-                + "  icascope capture -i eth0 -s 200 -a duration:60 -w - | tshark -r -%n")
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes);
+        .examples(
+            "icascope capture -D",
+            "icascope capture -i eth0 -f 'tcp port 2598 or tcp port 1494' --analyze",
+            "icascope capture -i eth0 -Y 'cgp.command == BIND_REQUEST'",
+            "icascope capture -i eth0 -w trace.pcapng -b filesize:100000 -b files:10",
+            "icascope capture -i eth0 -s 200 -a duration:60 -w - | tshark -r -")
+        .exit("0", "done, also by Ctrl-C")
+        .exit("1", "cannot capture, or cannot write")
+        .exit("2", "wrong arguments");
   }
 
   /** The command as picocli knows it. */

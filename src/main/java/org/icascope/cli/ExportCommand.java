@@ -35,20 +35,19 @@ final class ExportCommand implements Callable<Integer> {
     this.engine = engine;
     this.environment = environment;
     spec = CommandSpec.wrapWithoutInspection(this).name("export");
-    spec.usageMessage()
-        .customSynopsis("icascope export [OPTIONS] -w OUT.pcapng FILE...")
-        .sortOptions(false)
+    new Usage(spec.usageMessage(), "icascope export [OPTIONS] -w OUT.pcapng FILE...")
         .description(
             "Writes the frames of a session, a flow or a time as pcapng for Wireshark, with a"
                 + " comment on each frame in which something happened.")
-        .footer(
-            "",
-            "Examples:",
-            "  icascope export day.pcapng --session s3 -w s3.pcapng",
-            "  icascope export day.pcapng --session s3 --strip-payload -w for-support.pcapng",
-            "  icascope export *.pcap --from 14:00 --to 14:10 --unmodified -w some.pcapng",
-            "  icascope export day.pcapng -Y 'cgp.command == BIND_REQUEST' -w binds.pcapng",
-            "  icascope export day.pcapng --flow f7 -w - | tshark -r - -V");
+        .examples(
+            "icascope export day.pcapng --session s3 -w s3.pcapng",
+            "icascope export day.pcapng --session s3 --strip-payload -w for-support.pcapng",
+            "icascope export *.pcap --from 14:00 --to 14:10 --unmodified -w some.pcapng",
+            "icascope export day.pcapng -Y 'cgp.command == BIND_REQUEST' -w binds.pcapng",
+            "icascope export day.pcapng --flow f7 -w - | tshark -r - -V")
+        .exit("0", "done, also when a file was cut short")
+        .exit("1", "an input could not be read, or the output could not be written")
+        .exit("2", "wrong arguments, or there is no such session or flow");
     Options options = new Options(spec);
     choice = new ExportOptions(options);
     filter = new FilterOption(options);

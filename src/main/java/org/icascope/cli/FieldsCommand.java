@@ -24,12 +24,12 @@ final class FieldsCommand implements Callable<Integer> {
   FieldsCommand(Environment environment) {
     this.environment = environment;
     spec = CommandSpec.wrapWithoutInspection(this).name("fields");
-    spec.usageMessage()
-        .customSynopsis("icascope fields [OPTIONS] [PATTERN...]")
-        .sortOptions(false)
+    new Usage(spec.usageMessage(), "icascope fields [OPTIONS] [PATTERN...]")
         .description("Lists the fields that filters, trees and JSON know.")
-        .footer(
-            "%nExamples:%n  icascope fields session_reliability%n  icascope fields 'tcp.analysis.*'%n");
+        .examples("icascope fields session_reliability", "icascope fields 'tcp.analysis.*'")
+        .exit("0", "done")
+        .exit("1", "no field matches")
+        .exit("2", "wrong arguments");
     Options options = new Options(spec);
     patterns =
         options.arguments("PATTERN", "Part of a name, or a whole one with * and ?; any if many.");

@@ -1,9 +1,7 @@
 package org.icascope.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
@@ -47,25 +45,16 @@ final class FollowCommand implements Callable<Integer> {
   }
 
   private static void describe(UsageMessageSpec usage) {
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    exitCodes.put("0", "done, also when a file was cut short or the reader left");
-    exitCodes.put("1", "an input could not be read");
-    exitCodes.put("2", "wrong arguments, or there is no such session or flow");
-    usage
-        .customSynopsis("icascope follow [OPTIONS] --session ID FILE...")
-        .sortOptions(false)
+    new Usage(usage, "icascope follow [OPTIONS] --session ID FILE...")
         .description(
             "Shows the conversation of a session or flow message by message, over all its"
                 + " connections: numbers, sizes, acknowledgements, what was sent again, where it"
                 + " broke and went on.")
-        .footer(
-            "",
-            "Examples:",
-            "  icascope follow capture.pcapng --session s1",
-            "  icascope follow capture.pcapng --session s1 --from 14:03 --to 14:05 --hex",
-            "  icascope follow capture.pcapng --flow f3 --format ndjson")
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes);
+        .examples(
+            "icascope follow capture.pcapng --session s1",
+            "icascope follow capture.pcapng --session s1 --from 14:03 --to 14:05 --hex",
+            "icascope follow capture.pcapng --flow f3 --format ndjson")
+        .exitOfReader("wrong arguments, or there is no such session or flow");
   }
 
   /** The command as picocli knows it. */

@@ -3,8 +3,6 @@ package org.icascope.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.FrameRanges;
@@ -52,24 +50,16 @@ final class PacketsCommand implements Callable<Integer> {
   }
 
   private static void describe(UsageMessageSpec usage) {
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    exitCodes.put("0", "done, also when a file was cut short or the reader left");
-    exitCodes.put("1", "an input could not be read");
-    exitCodes.put("2", "wrong arguments");
-    usage
-        .customSynopsis("icascope packets [OPTIONS] FILE...")
-        .sortOptions(false)
+    new Usage(usage, "icascope packets [OPTIONS] FILE...")
         .description(
             "Lists the frames of capture files, one line each: number, time, source,"
                 + " destination, protocol, length, and what CGP, ICA, EDT, TLS, WebSocket or TCP"
                 + " say in it.")
-        .footer(
-            "%nExamples:%n"
-                + "  icascope packets capture.pcapng -Y 'cgp.command == BIND_REQUEST'%n"
-                + "  icascope packets -r capture.pcapng -t ad -Y 'icascope.replayed'%n"
-                + "  icascope packets capture.pcapng -T fields -e frame.number -e cgp.command%n")
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes);
+        .examples(
+            "icascope packets capture.pcapng -Y 'cgp.command == BIND_REQUEST'",
+            "icascope packets -r capture.pcapng -t ad -Y 'icascope.replayed'",
+            "icascope packets capture.pcapng -T fields -e frame.number -e cgp.command")
+        .exitOfReader("wrong arguments");
   }
 
   /** The command as picocli knows it. */

@@ -27,16 +27,14 @@ final class ShowCommand implements Callable<Integer> {
     this.engine = engine;
     this.environment = environment;
     spec = CommandSpec.wrapWithoutInspection(this).name("show");
-    spec.usageMessage()
-        .customSynopsis("icascope show [OPTIONS] FILE...")
-        .sortOptions(false)
+    new Usage(spec.usageMessage(), "icascope show [OPTIONS] FILE...")
         .description(
             "Shows frames as protocol trees, from the link layer to the last field of CGP and ICA.")
-        .footer(
-            "%nExamples:%n"
-                + "  icascope show capture.pcapng -n 123%n"
-                + "  icascope show capture.pcapng -n 5-9,12 -x --field cgp.command%n"
-                + "  icascope show capture.pcapng --session s1 --message%n");
+        .examples(
+            "icascope show capture.pcapng -n 123",
+            "icascope show capture.pcapng -n 5-9,12 -x --field cgp.command",
+            "icascope show capture.pcapng --session s1 --message")
+        .exitOfReader("wrong arguments, or there is no such frame");
     Options options = new Options(spec);
     numbers = options.texts("-n", "NUMBERS", "Frames by number: 123 or 5-9,12 or 100-.");
     frames = new FrameOptions(options);

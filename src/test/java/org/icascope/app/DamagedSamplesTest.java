@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.icascope.model.PortTable;
 import org.icascope.report.Selection;
 import org.icascope.report.json.DocumentOptions;
 import org.icascope.report.json.JsonWriter;
 import org.icascope.report.text.TextOptions;
 import org.icascope.report.text.TextReport;
+import org.icascope.samples.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,14 +62,8 @@ class DamagedSamplesTest {
   private static final TextOptions TEXT =
       new TextOptions(100, false, ZoneOffset.UTC, true, false, Set.of());
 
-  static Stream<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files.filter(f -> f.toString().matches(".*\\.pcap(ng)?")).sorted().toList().stream();
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   @Timeout(value = 600, unit = TimeUnit.SECONDS)
   void noTruncationMakesItFail(Path sample) throws IOException {
     byte[] whole = Files.readAllBytes(sample);
@@ -77,7 +71,7 @@ class DamagedSamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   @Timeout(value = 600, unit = TimeUnit.SECONDS)
   void noDamagedByteMakesItFail(Path sample) throws IOException {
     byte[] whole = Files.readAllBytes(sample);
@@ -104,7 +98,10 @@ class DamagedSamplesTest {
 
   @Test
   void theSamplesDamagedAtEveryOffsetExist() throws IOException {
-    Set<String> names = samples().map(f -> f.getFileName().toString()).collect(Collectors.toSet());
+    Set<String> names =
+        SampleFiles.captures().stream()
+            .map(f -> f.getFileName().toString())
+            .collect(Collectors.toSet());
     assertTrue(names.containsAll(THOROUGH), names.toString());
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.capture.PcapngSource;
@@ -82,12 +80,6 @@ class WatchTest {
         () -> false);
   }
 
-  static Stream<Path> samples() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("samples"))) {
-      return all.filter(f -> f.toString().matches(".*\\.pcap(ng)?")).sorted().toList().stream();
-    }
-  }
-
   private static Map<String, Integer> types(List<Event> events) {
     Map<String, Integer> counts = new TreeMap<>();
     events.forEach(event -> counts.merge(event.type(), 1, Integer::sum));
@@ -95,7 +87,7 @@ class WatchTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   void everyEventOfASampleIsToldOnce(Path sample) throws IOException {
     Listener listener = new Listener(1);
     InputStream none = InputStream.nullInputStream();

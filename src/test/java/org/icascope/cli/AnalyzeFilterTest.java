@@ -3,7 +3,6 @@ package org.icascope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ class AnalyzeFilterTest {
 
   private static CommandForTests.Result analyze(String... options) {
     return CommandForTests.run(
-        InputStream.nullInputStream(),
         Stream.concat(Stream.of("analyze", "--format", "json", SAMPLE), Stream.of(options))
             .toList());
   }
@@ -40,8 +38,7 @@ class AnalyzeFilterTest {
 
   @Test
   void standardInputCannotBeFiltered() {
-    CommandForTests.Result refused =
-        CommandForTests.run(InputStream.nullInputStream(), List.of("analyze", "-Y", "tcp", "-"));
+    CommandForTests.Result refused = CommandForTests.run(List.of("analyze", "-Y", "tcp", "-"));
     assertEquals(2, refused.exitCode());
     assertTrue(refused.err().contains("standard input can be read only once"), refused.err());
   }

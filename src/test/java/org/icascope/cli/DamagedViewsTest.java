@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ class DamagedViewsTest {
               "export --flow f1 --all-flows --force -w " + out)) {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.add(file.toString());
-        var result = CommandForTests.run(InputStream.nullInputStream(), arguments);
+        var result = CommandForTests.run(arguments);
         String what = command + ", " + sample + ", seed " + (SEED + run) + ": " + result.err();
         assertTrue(result.exitCode() <= 2, what);
         assertFalse(result.err().contains("Exception") || result.err().contains("\tat "), what);
@@ -78,9 +77,7 @@ class DamagedViewsTest {
 
   /** What is wrong with a file that was written. */
   private static String analyzed(Path file) {
-    var result =
-        CommandForTests.run(
-            InputStream.nullInputStream(), List.of("analyze", "--strict", "-q", file.toString()));
+    var result = CommandForTests.run(List.of("analyze", "--strict", "-q", file.toString()));
     return result.exitCode() == 0 ? "" : result.err();
   }
 }

@@ -28,15 +28,11 @@ class ExportCommandTest {
 
   @TempDir Path folder;
 
-  private CommandForTests.Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
   private Path export(String... arguments) {
     Path out = folder.resolve("out.pcapng");
     List<String> all = new ArrayList<>(List.of("export", "--force", "-w", out.toString()));
     all.addAll(List.of(arguments));
-    var result = run(all.toArray(String[]::new));
+    var result = CommandForTests.run(all.toArray(String[]::new));
     assertEquals(0, result.exitCode(), result.err());
     return out;
   }
@@ -108,7 +104,7 @@ class ExportCommandTest {
   @Test
   void theNumberOfFramesAndCommentsIsTold() throws IOException {
     Path out = folder.resolve("told.pcapng");
-    var result = run("export", ROAMING, "--session", "s1", "-w", out.toString());
+    var result = CommandForTests.run("export", ROAMING, "--session", "s1", "-w", out.toString());
     long comments =
         fields(out, "frame.comment", "frame.comment").stream()
             .mapToLong(line -> line.split("icascope ", -1).length - 1)
@@ -134,10 +130,10 @@ class ExportCommandTest {
   @Test
   void decryptionSecretsStayUnlessStripped() throws IOException {
     String keys = "samples/tls-with-keys.pcapng";
-    var before = run("analyze", "--format", "csv", keys).out();
+    var before = CommandForTests.run("analyze", "--format", "csv", keys).out();
     assertEquals(
         before.replaceAll("tls-with-keys", ""),
-        run("analyze", "--format", "csv", export(keys).toString())
+        CommandForTests.run("analyze", "--format", "csv", export(keys).toString())
             .out()
             .replaceAll("out\\.pcapng", ".pcapng"));
     String stripped =
@@ -184,11 +180,12 @@ class ExportCommandTest {
     Path link = Files.createSymbolicLink(folder.resolve("link.pcapng"), copy);
     Path hard = Files.createLink(folder.resolve("hard.pcapng"), copy);
     for (Path name : List.of(copy, link, hard)) {
-      var result = run("export", "--force", copy.toString(), "-w", name.toString());
+      var result = CommandForTests.run("export", "--force", copy.toString(), "-w", name.toString());
       assertEquals(2, result.exitCode());
       assertTrue(result.err().contains("is an input file"), result.err());
     }
-    var inFolder = run("export", "--force", folder.toString(), "-w", copy.toString());
+    var inFolder =
+        CommandForTests.run("export", "--force", folder.toString(), "-w", copy.toString());
     assertEquals(2, inFolder.exitCode(), inFolder.err());
     assertArrayEquals(before, Files.readAllBytes(copy));
   }
@@ -196,7 +193,7 @@ class ExportCommandTest {
   @Test
   void anExistingFileNeedsForce() throws IOException {
     Path out = Files.writeString(folder.resolve("old.pcapng"), "old");
-    var result = run("export", ROAMING, "-w", out.toString());
+    var result = CommandForTests.run("export", ROAMING, "-w", out.toString());
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("--force replaces it"), result.err());
     assertEquals("old", Files.readString(out));
@@ -204,7 +201,7 @@ class ExportCommandTest {
 
   @Test
   void whatCannotBeReadTwiceIsRefusedInOneLine() {
-    var result = run("export", "-", "-w", folder.resolve("x").toString());
+    var result = CommandForTests.run("export", "-", "-w", folder.resolve("x").toString());
     assertEquals(2, result.exitCode());
     assertTrue(
         result.err().startsWith("icascope: FILE: standard input cannot be read twice"),
@@ -213,10 +210,14 @@ class ExportCommandTest {
 
   @Test
   void aSessionThatDoesNotExistIsToldAndLeavesNoFile() throws IOException {
-    var result = run("export", ROAMING, "--session", "s9", "-w", folder.resolve("x").toString());
+    var result =
+        CommandForTests.run(
+            "export", ROAMING, "--session", "s9", "-w", folder.resolve("x").toString());
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("there is no s9: the only session is s1"), result.err());
-    var flow = run("export", ROAMING, "--flow", "f9", "-w", folder.resolve("x").toString());
+    var flow =
+        CommandForTests.run(
+            "export", ROAMING, "--flow", "f9", "-w", folder.resolve("x").toString());
     assertTrue(flow.err().contains("there is no f9: the flows are f1 to f2"), flow.err());
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());
@@ -226,10 +227,11 @@ class ExportCommandTest {
   @Test
   void aFullDiskIsOneLineAndLeavesNoHalfFile() throws IOException {
     assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: there is no /dev/full");
-    var result = run("export", ROAMING, "-w", "/dev/full");
+    var result = CommandForTests.run("export", ROAMING, "-w", "/dev/full");
     assertEquals(1, result.exitCode());
     assertTrue(result.err().startsWith("icascope: cannot write /dev/full: "), result.err());
-    var missing = run("export", ROAMING, "-w", folder.resolve("no/such").toString());
+    var missing =
+        CommandForTests.run("export", ROAMING, "-w", folder.resolve("no/such").toString());
     assertEquals(1, missing.exitCode());
     assertTrue(missing.err().contains("no such folder"), missing.err());
   }
@@ -237,7 +239,7 @@ class ExportCommandTest {
   @Test
   void blankedFramesAreCountedInTheSectionAndOnStandardError() throws IOException {
     Path out = folder.resolve("told.pcapng");
-    var result = run("export", "--strip-payload", ROAMING, "-w", out.toString());
+    var result = CommandForTests.run("export", "--strip-payload", ROAMING, "-w", out.toString());
     // counted here: frames whose bytes differ from those of the source
     List<Frame> before = frames(Path.of(ROAMING));
     List<Frame> after = frames(out);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,7 @@ class FieldRowsTest {
   private static CommandForTests.Result packets(List<String> arguments) {
     List<String> all = new ArrayList<>(List.of("packets", "--keep-duplicates"));
     all.addAll(arguments);
-    return CommandForTests.run(InputStream.nullInputStream(), all);
+    return CommandForTests.run(all);
   }
 
   private static List<String> rows(Path capture, String filter) {
@@ -270,10 +269,7 @@ class FieldRowsTest {
 
   @Test
   void treesAndBytesOfTheListAreThoseOfShow() {
-    String shown =
-        CommandForTests.run(
-                InputStream.nullInputStream(), List.of("show", ROAMING, "-n", "386", "-x"))
-            .out();
+    String shown = CommandForTests.run(List.of("show", ROAMING, "-n", "386", "-x")).out();
     String listed = packets(List.of(ROAMING, "-V", "-x", "-Y", "frame.number == 386")).out();
     assertEquals(shown, listed);
     String bytes = packets(List.of(ROAMING, "-x", "-c", "1")).out();

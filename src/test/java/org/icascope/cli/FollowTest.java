@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -19,21 +17,8 @@ class FollowTest {
 
   private static final String ROAMING = "samples/roaming-reconnect.pcapng";
 
-  private static CommandForTests.Result run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("follow"));
-    all.addAll(List.of(arguments));
-    return CommandForTests.run(InputStream.nullInputStream(), all);
-  }
-
-  private static List<String> lines(String... arguments) {
-    CommandForTests.Result result = run(arguments);
-    assertEquals("", result.err());
-    assertEquals(0, result.exitCode());
-    return result.out().lines().toList();
-  }
-
   private static List<JsonNode> records(String kind, String... arguments) {
-    return lines(arguments).stream()
+    return CommandForTests.lines(arguments).stream()
         .map(line -> JsonMapper.shared().readTree(line))
         .filter(node -> node.get("record").asString().equals(kind))
         .toList();
@@ -41,7 +26,7 @@ class FollowTest {
 
   @Test
   void theStoryIsToldOverBothConnections() {
-    List<String> lines = lines("--session", "s1", ROAMING);
+    List<String> lines = CommandForTests.lines("follow", "--session", "s1", ROAMING);
     assertEquals("--- tcp 192.168.20.47:54120 \u2192 10.10.5.12:2598", lines.get(0));
     int resumed = lines.indexOf("--- tcp 192.168.77.132:61022 \u2192 10.10.5.12:2598");
     assertTrue(lines.get(resumed - 1).contains("*** the bound connection"), lines.get(resumed - 1));
@@ -51,7 +36,7 @@ class FollowTest {
   @Test
   void numbersGoOnWhereTheOtherSideAsked() {
     List<JsonNode> replayed =
-        records("message", "--session", "s1", "--format", "ndjson", ROAMING).stream()
+        records("message", "follow", "--session", "s1", "--format", "ndjson", ROAMING).stream()
             .filter(node -> node.has("replayed"))
             .toList();
     List<String> told =
@@ -73,7 +58,8 @@ class FollowTest {
   void numbersOfOneDirectionFollowEachOther() {
     for (String direction : List.of("client-to-server", "server-to-client")) {
       long expected = 1;
-      for (JsonNode node : records("message", "--session", "s1", "--format", "ndjson", ROAMING)) {
+      for (JsonNode node :
+          records("message", "follow", "--session", "s1", "--format", "ndjson", ROAMING)) {
         if (!node.has("number") || !node.get("direction").asString().equals(direction)) {
           continue;
         }
@@ -87,8 +73,10 @@ class FollowTest {
 
   @Test
   void theSumsAreThoseOfTheMessages() {
-    List<JsonNode> messages = records("message", "--session", "s1", "--format", "ndjson", ROAMING);
-    JsonNode sums = records("summary", "--session", "s1", "--format", "ndjson", ROAMING).get(0);
+    List<JsonNode> messages =
+        records("message", "follow", "--session", "s1", "--format", "ndjson", ROAMING);
+    JsonNode sums =
+        records("summary", "follow", "--session", "s1", "--format", "ndjson", ROAMING).get(0);
     long bytes =
         messages.stream()
             .filter(node -> node.get("direction").asString().equals("client-to-server"))
@@ -105,8 +93,13 @@ class FollowTest {
   void bothFormsOfJsonSayTheSame() {
     JsonNode array =
         JsonMapper.shared()
-            .readTree(String.join("\n", lines("--session", "s1", "--format", "json", ROAMING)));
-    List<String> single = lines("--session", "s1", "--format", "ndjson", ROAMING);
+            .readTree(
+                String.join(
+                    "\n",
+                    CommandForTests.lines(
+                        "follow", "--session", "s1", "--format", "json", ROAMING)));
+    List<String> single =
+        CommandForTests.lines("follow", "--session", "s1", "--format", "ndjson", ROAMING);
     assertEquals(single.size(), array.size());
     for (int i = 0; i < single.size(); i++) {
       assertEquals(array.get(i), JsonMapper.shared().readTree(single.get(i)));
@@ -115,7 +108,7 @@ class FollowTest {
 
   @Test
   void aTicketIsDotsInHex() {
-    List<String> lines = lines("--session", "s1", "--hex", ROAMING);
+    List<String> lines = CommandForTests.lines("follow", "--session", "s1", "--hex", ROAMING);
     int response = 0;
     while (!lines.get(response).contains("BIND_RESPONSE")) {
       response++;
@@ -128,7 +121,8 @@ class FollowTest {
   @Test
   void payloadOfTheSteadyStateIsDotsInHex() {
     List<JsonNode> frames =
-        records("message", "--session", "s1", "--hex", "--format", "ndjson", ROAMING).stream()
+        records("message", "follow", "--session", "s1", "--hex", "--format", "ndjson", ROAMING)
+            .stream()
             .filter(node -> node.get("info").asString().contains("ICA frame, basic"))
             .toList();
     assertFalse(frames.isEmpty());
@@ -144,24 +138,26 @@ class FollowTest {
 
   @Test
   void icaWithoutCgpIsFollowedToo() {
-    List<String> lines = lines("--session", "s1", "samples/ica-reconnect.pcap");
+    List<String> lines =
+        CommandForTests.lines("follow", "--session", "s1", "samples/ica-reconnect.pcap");
     assertTrue(lines.get(1).endsWith("ICA banner"), lines.get(1));
   }
 
   @Test
   void aFlowCanBeFollowedByItself() {
-    List<String> lines = lines("--flow", "f2", ROAMING);
+    List<String> lines = CommandForTests.lines("follow", "--flow", "f2", ROAMING);
     assertEquals("--- tcp 192.168.77.132:61022 \u2192 10.10.5.12:2598", lines.get(0));
     assertEquals(1, lines.stream().filter(line -> line.startsWith("---")).count());
   }
 
   @Test
   void whatToFollowMustBeSaid() {
-    CommandForTests.Result result = run(ROAMING);
+    CommandForTests.Result result = CommandForTests.run("follow", ROAMING);
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("say what to follow"), result.err());
-    assertEquals(2, run("--session", "s2", ROAMING).exitCode());
-    assertEquals(2, run("--session", "s1", "-").exitCode());
-    assertEquals(1, run("--session", "s1", "no-such-file.pcap").exitCode());
+    assertEquals(2, CommandForTests.run("follow", "--session", "s2", ROAMING).exitCode());
+    assertEquals(2, CommandForTests.run("follow", "--session", "s1", "-").exitCode());
+    assertEquals(
+        1, CommandForTests.run("follow", "--session", "s1", "no-such-file.pcap").exitCode());
   }
 }

@@ -26,16 +26,12 @@ class FragmentedExportTest {
 
   @TempDir Path folder;
 
-  private CommandForTests.Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
   private Path export(Path file, String... options) {
     Path out = folder.resolve("out.pcapng");
     List<String> all = new ArrayList<>(List.of("export", "--force", "-w", out.toString()));
     all.addAll(List.of(options));
     all.add(file.toString());
-    var result = run(all.toArray(String[]::new));
+    var result = CommandForTests.run(all.toArray(String[]::new));
     assertEquals(0, result.exitCode(), result.err());
     return out;
   }
@@ -113,7 +109,9 @@ class FragmentedExportTest {
 
   /** Type and severity of each. */
   private List<String> events(Path file) {
-    String csv = run("analyze", "--format", "csv", "--table", "events", file.toString()).out();
+    String csv =
+        CommandForTests.run("analyze", "--format", "csv", "--table", "events", file.toString())
+            .out();
     return csv.lines()
         .map(line -> line.split(",", 6))
         .map(cells -> cells[3] + " " + cells[4])

@@ -3,7 +3,6 @@ package org.icascope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +15,6 @@ class HintsTest {
   private static final String CAPTURE = "samples/roaming-reconnect.pcapng";
 
   static final List<String> NAMES = Commands.NAMES;
-
-  private static CommandForTests.Result run(List<String> arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), arguments);
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -47,7 +42,7 @@ class HintsTest {
           """)
   void theFirstLineSaysWhatToDoInstead(String given, String said) {
     List<String> words = List.of(given.replace(" F", " " + CAPTURE).split(" "));
-    CommandForTests.Result result = run(words);
+    CommandForTests.Result result = CommandForTests.run(words);
     assertEquals("icascope: " + said, result.err().lines().findFirst().orElse(""));
     assertEquals(ExitCodes.WRONG_ARGUMENTS, result.exitCode());
     assertEquals("", result.out());
@@ -55,7 +50,8 @@ class HintsTest {
 
   @Test
   void aFileThatLooksLikeAFilterIsAFile() {
-    CommandForTests.Result result = run(List.of("packets", "no-such.pcapng", CAPTURE, "-c", "1"));
+    CommandForTests.Result result =
+        CommandForTests.run(List.of("packets", "no-such.pcapng", CAPTURE, "-c", "1"));
     assertTrue(result.err().contains("no-such.pcapng: no such file"), result.err());
     assertEquals(ExitCodes.UNREADABLE, result.exitCode());
   }
@@ -63,7 +59,8 @@ class HintsTest {
   @Test
   void nothingToShowIsSaid() {
     // frame 1 is a SYN, by hand
-    CommandForTests.Result result = run(List.of("show", "-n", "1", "--message", CAPTURE));
+    CommandForTests.Result result =
+        CommandForTests.run(List.of("show", "-n", "1", "--message", CAPTURE));
     assertEquals("", result.out());
     assertEquals(
         "icascope: note: nothing to show: no frame that was asked for completes a message",
@@ -74,7 +71,7 @@ class HintsTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void examplesOfHelpAreWholeLines(String command) {
-    List<String> help = run(List.of(command, "--help")).out().lines().toList();
+    List<String> help = CommandForTests.run(List.of(command, "--help")).out().lines().toList();
     int examples = help.indexOf("Examples:");
     assertTrue(examples > 0, "no examples");
     for (String line : help.subList(examples + 1, help.size())) {
@@ -86,6 +83,6 @@ class HintsTest {
   @FieldSource("NAMES")
   void theVersionIsAsInTshark(String command) {
     String version = "icascope " + ProgramVersion.number();
-    assertEquals(version, run(List.of(command, "-v")).out().strip());
+    assertEquals(version, CommandForTests.run(List.of(command, "-v")).out().strip());
   }
 }

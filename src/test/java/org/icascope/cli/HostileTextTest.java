@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class HostileTextTest {
   @TempDir Path folder;
 
   private String run(List<String> arguments) {
-    var result = CommandForTests.run(InputStream.nullInputStream(), arguments);
+    var result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return result.out() + result.err();
   }

@@ -13,7 +13,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.icascope.app.CaptureAnalysis;
@@ -26,19 +25,6 @@ import org.junit.jupiter.api.Test;
 class PacketsTest {
 
   private static final String ROAMING = "samples/roaming-reconnect.pcapng";
-
-  private static CommandForTests.Result run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("packets"));
-    all.addAll(List.of(arguments));
-    return CommandForTests.run(InputStream.nullInputStream(), all);
-  }
-
-  private static List<String> lines(String... arguments) {
-    CommandForTests.Result result = run(arguments);
-    assertEquals("", result.err());
-    assertEquals(0, result.exitCode());
-    return result.out().lines().toList();
-  }
 
   /** Of a list without column of files: the line of a frame. */
   private static String line(List<String> lines, int frame) {
@@ -58,7 +44,7 @@ class PacketsTest {
 
   @Test
   void everyFrameHasItsLine() {
-    assertEquals(603, lines(ROAMING).size()); // capinfos -c
+    assertEquals(603, CommandForTests.lines("packets", ROAMING).size()); // capinfos -c
   }
 
   @Test
@@ -66,20 +52,22 @@ class PacketsTest {
     assertEquals(
         "386  45.099704 192.168.77.132 \u2192 10.10.5.12     CGP   230 signature, BIND_REQUEST"
             + " resume, next server message 102",
-        line(lines(ROAMING), 386).strip());
+        line(CommandForTests.lines("packets", ROAMING), 386).strip());
   }
 
   @Test
   void theAnswerSaysWhereTheClientGoesOn() {
     assertEquals(
         "CGP   199 signature, BIND_RESPONSE resume, next client message 121",
-        tail(line(lines(ROAMING), 387), 5));
+        tail(line(CommandForTests.lines("packets", ROAMING), 387), 5));
   }
 
   @Test
   void theFirstReplayedMessageIsMarked() {
     List<String> replayed =
-        lines(ROAMING).stream().filter(line -> line.contains("[replayed]")).toList();
+        CommandForTests.lines("packets", ROAMING).stream()
+            .filter(line -> line.contains("[replayed]"))
+            .toList();
     assertEquals(2, replayed.size());
     assertEquals(
         "CGP   472 [replayed] DATA_REALTIME 67 bytes, [replayed] DATA_REALTIME 67 bytes,"
@@ -90,7 +78,7 @@ class PacketsTest {
 
   @Test
   void theSetUpOfIcaNamesItsModules() {
-    List<String> lines = lines(ROAMING);
+    List<String> lines = CommandForTests.lines("packets", ROAMING);
     assertEquals(
         "ICA   129 INIT_RESPONSE VDCDM30N.DLL (drive mapping) 8 to come,"
             + " CGP DATA_REALTIME 73 bytes",
@@ -104,7 +92,7 @@ class PacketsTest {
 
   @Test
   void edtSaysHandshakesAndAcknowledgements() {
-    List<String> lines = lines("samples/edt-reconnect.pcapng");
+    List<String> lines = CommandForTests.lines("packets", "samples/edt-reconnect.pcapng");
     assertTrue(
         line(lines, 4)
             .endsWith(
@@ -116,7 +104,7 @@ class PacketsTest {
 
   @Test
   void tlsSaysItsRecordsAndTheServerAskedFor() {
-    List<String> lines = lines("samples/tls-reconnect.pcap");
+    List<String> lines = CommandForTests.lines("packets", "samples/tls-reconnect.pcap");
     assertTrue(line(lines, 4).endsWith("TLSv1.2  166 Client Hello (SNI=gateway.example.com)"));
     assertTrue(
         line(lines, 5)
@@ -125,58 +113,76 @@ class PacketsTest {
 
   @Test
   void theUpgradeToWebSocketIsSeenAndItsPathIsNot() {
-    List<String> lines = lines("samples/html5-websocket.pcap");
+    List<String> lines = CommandForTests.lines("packets", "samples/html5-websocket.pcap");
     assertTrue(line(lines, 13).endsWith("HTTP  238 GET request, upgrade to WebSocket"));
     assertTrue(line(lines, 14).endsWith("HTTP  183 HTTP/1.1 101 Switching Protocols"));
   }
 
   @Test
   void timesHaveTheLettersOfTshark() {
-    assertTrue(lines("-t", "d", "-c", "3", ROAMING).get(2).startsWith("    3   0.014200 "));
     assertTrue(
-        lines("--time", "utc", "-c", "1", ROAMING)
+        CommandForTests.lines("packets", "-t", "d", "-c", "3", ROAMING)
+            .get(2)
+            .startsWith("    3   0.014200 "));
+    assertTrue(
+        CommandForTests.lines("packets", "--time", "utc", "-c", "1", ROAMING)
             .get(0)
             .startsWith("    1 2026-03-02 09:30:00.200000 "));
     assertTrue(
-        lines("-t", "ad", "--tz", "+02:00", "-c", "1", ROAMING)
+        CommandForTests.lines("packets", "-t", "ad", "--tz", "+02:00", "-c", "1", ROAMING)
             .get(0)
             .startsWith("    1 2026-03-02 11:30:00.200000 "));
-    assertTrue(lines("-t", "u", "-c", "1", ROAMING).get(0).startsWith("    1 09:30:00.200000 "));
-    assertTrue(lines("-t", "e", "-c", "1", ROAMING).get(0).startsWith("    1 1772443800.200000 "));
+    assertTrue(
+        CommandForTests.lines("packets", "-t", "u", "-c", "1", ROAMING)
+            .get(0)
+            .startsWith("    1 09:30:00.200000 "));
+    assertTrue(
+        CommandForTests.lines("packets", "-t", "e", "-c", "1", ROAMING)
+            .get(0)
+            .startsWith("    1 1772443800.200000 "));
   }
 
   @Test
   void theOptionsOfTsharkMeanTheSame() {
-    assertEquals(4, lines("-n", "-r", ROAMING, "-c", "4").size());
-    assertEquals(0, lines("-q", ROAMING).size());
+    assertEquals(4, CommandForTests.lines("packets", "-n", "-r", ROAMING, "-c", "4").size());
+    assertEquals(0, CommandForTests.lines("packets", "-q", ROAMING).size());
   }
 
   @Test
   void severalFilesHaveAColumn() {
-    List<String> lines = lines("samples/clean-session.pcap", "samples/ica-reconnect.pcap");
+    List<String> lines =
+        CommandForTests.lines(
+            "packets", "samples/clean-session.pcap", "samples/ica-reconnect.pcap");
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("clean-session.pcap ")));
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("ica-reconnect.pcap ")));
-    assertFalse(lines("samples/clean-session.pcap").get(0).contains("clean-session"));
+    assertFalse(
+        CommandForTests.lines("packets", "samples/clean-session.pcap")
+            .get(0)
+            .contains("clean-session"));
   }
 
   @Test
   void aSessionBringsTheFramesOfItsFlowsAndNoOthers() {
-    List<String> all = lines("samples/two-clients-behind-nat.pcap");
-    List<String> first = lines("--session", "s1", "samples/two-clients-behind-nat.pcap");
-    List<String> second = lines("--session", "s2", "samples/two-clients-behind-nat.pcap");
+    List<String> all = CommandForTests.lines("packets", "samples/two-clients-behind-nat.pcap");
+    List<String> first =
+        CommandForTests.lines("packets", "--session", "s1", "samples/two-clients-behind-nat.pcap");
+    List<String> second =
+        CommandForTests.lines("packets", "--session", "s2", "samples/two-clients-behind-nat.pcap");
     assertTrue(!first.isEmpty() && first.size() < all.size());
     assertTrue(first.stream().noneMatch(line -> second.contains(line)));
   }
 
   @Test
   void aFlowIsTheOneThatTheDocumentNames() {
-    List<String> lines = lines("--flow", "f2", ROAMING);
+    List<String> lines = CommandForTests.lines("packets", "--flow", "f2", ROAMING);
     assertEquals(603 - 383, lines.size()); // tshark -Y tcp.stream==1
   }
 
   @Test
   void framesOfATimeOnly() {
-    List<String> lines = lines("--tz", "UTC", "--from", "09:30:45", "--to", "09:30:46", ROAMING);
+    List<String> lines =
+        CommandForTests.lines(
+            "packets", "--tz", "UTC", "--from", "09:30:45", "--to", "09:30:46", ROAMING);
     assertFalse(lines.isEmpty());
     assertTrue(lines.get(0).strip().startsWith("3"));
     assertTrue(lines.size() < 603);
@@ -188,12 +194,12 @@ class PacketsTest {
     CommandForTests.Result result =
         CommandForTests.run(new ByteArrayInputStream(file), List.of("packets", "-"));
     assertEquals(0, result.exitCode());
-    assertEquals(run(ROAMING).out(), result.out());
+    assertEquals(CommandForTests.run("packets", ROAMING).out(), result.out());
   }
 
   @Test
   void standardInputCannotBeReadTwice() {
-    CommandForTests.Result result = run("--session", "s1", "-");
+    CommandForTests.Result result = CommandForTests.run("packets", "--session", "s1", "-");
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("standard input can be read only once"), result.err());
     assertEquals("", result.out());
@@ -203,19 +209,19 @@ class PacketsTest {
   void wrongValuesAreOneLine() {
     for (String[] wrong :
         new String[][] {
-          {"-t", "x", ROAMING},
-          {"-c", "0", ROAMING},
-          {"--session", "x1", ROAMING},
-          {"--session", "s9", ROAMING},
-          {"--flow", "f99", ROAMING},
-          {"--session", "s1,x", ROAMING},
-          {}
+          {"packets", "-t", "x", ROAMING},
+          {"packets", "-c", "0", ROAMING},
+          {"packets", "--session", "x1", ROAMING},
+          {"packets", "--session", "s9", ROAMING},
+          {"packets", "--flow", "f99", ROAMING},
+          {"packets", "--session", "s1,x", ROAMING},
+          {"packets"}
         }) {
-      CommandForTests.Result result = run(wrong);
+      CommandForTests.Result result = CommandForTests.run(wrong);
       assertEquals(2, result.exitCode(), String.join(" ", wrong));
       assertEquals(2, result.err().lines().count(), result.err());
     }
-    CommandForTests.Result missing = run("no-such-file.pcap");
+    CommandForTests.Result missing = CommandForTests.run("packets", "no-such-file.pcap");
     assertEquals(1, missing.exitCode());
     assertEquals(1, missing.err().lines().count());
   }
@@ -259,7 +265,7 @@ class PacketsTest {
     assertFalse(
         onTerminal(Map.of("TERM", "xterm", "NO_COLOR", "1"), "packets", ROAMING)
             .contains("\u001b"));
-    assertFalse(run(ROAMING).out().contains("\u001b"));
+    assertFalse(CommandForTests.run("packets", ROAMING).out().contains("\u001b"));
   }
 
   private static String onTerminal(Map<String, String> variables, String... arguments) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ class PlantedSecretsTest {
   }
 
   private byte[] run(List<String> arguments) {
-    var result = CommandForTests.run(InputStream.nullInputStream(), arguments);
+    var result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return (result.out() + result.err()).getBytes(StandardCharsets.UTF_8);
   }

@@ -19,10 +19,6 @@ class ShowCommandTest {
   private static final String ROAMING = "samples/roaming-reconnect.pcapng";
   private static final int ROAMING_FRAMES = 603; // capinfos -c
 
-  private static Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
   private static List<String> frames(Result result) {
     return result
         .out()
@@ -34,7 +30,7 @@ class ShowCommandTest {
 
   @Test
   void rangesAreShownInTheOrderOfTheFile() {
-    Result result = run("show", ROAMING, "-n", "9-11,5");
+    Result result = CommandForTests.run("show", ROAMING, "-n", "9-11,5");
     assertEquals(List.of("5", "9", "10", "11"), frames(result));
     assertEquals(0, result.exitCode());
     assertEquals("", result.err());
@@ -42,12 +38,14 @@ class ShowCommandTest {
 
   @Test
   void severalOptionsOfNumbersAddUp() {
-    assertEquals(List.of("3", "7"), frames(run("show", "-r", ROAMING, "-V", "-n", "7", "-n", "3")));
+    assertEquals(
+        List.of("3", "7"),
+        frames(CommandForTests.run("show", "-r", ROAMING, "-V", "-n", "7", "-n", "3")));
   }
 
   @Test
   void aNumberOutOfRangeTellsHowManyFramesThereAre() {
-    Result result = run("show", ROAMING, "-n", "5000");
+    Result result = CommandForTests.run("show", ROAMING, "-n", "5000");
     assertEquals(2, result.exitCode());
     assertEquals("", result.out());
     assertEquals(
@@ -58,7 +56,7 @@ class ShowCommandTest {
   @Test
   void whatIsNoNumberIsRefused() {
     for (String wrong : List.of("0", "x", "9-5", "1,,2", "-3")) {
-      Result result = run("show", ROAMING, "-n", wrong);
+      Result result = CommandForTests.run("show", ROAMING, "-n", wrong);
       assertEquals(2, result.exitCode(), wrong);
       assertTrue(result.err().startsWith("icascope: "), wrong);
     }
@@ -66,14 +64,14 @@ class ShowCommandTest {
 
   @Test
   void anUnknownFieldIsRefused() {
-    Result result = run("show", ROAMING, "-n", "1", "--field", "cgp.nonsense");
+    Result result = CommandForTests.run("show", ROAMING, "-n", "1", "--field", "cgp.nonsense");
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("--field: no such field: cgp.nonsense"), result.err());
   }
 
   @Test
   void messagesComeWithoutLowerLayers() {
-    Result result = run("show", ROAMING, "-n", "380-390", "--message");
+    Result result = CommandForTests.run("show", ROAMING, "-n", "380-390", "--message");
     assertTrue(result.out().contains("BIND_REQUEST"));
     assertFalse(result.out().contains("Ethernet II"));
     assertFalse(frames(result).contains("383"), "frames without messages are left out");
@@ -81,14 +79,15 @@ class ShowCommandTest {
 
   @Test
   void aSessionIsNamedAsAnalyzeNamesIt() {
-    Result result = run("show", ROAMING, "--session", "s1", "-n", "386");
+    Result result = CommandForTests.run("show", ROAMING, "--session", "s1", "-n", "386");
     assertTrue(result.out().contains("Session: s1"), result.out());
-    assertTrue(run("show", ROAMING, "--session", "s9").err().contains("there is no s9"));
+    assertTrue(
+        CommandForTests.run("show", ROAMING, "--session", "s9").err().contains("there is no s9"));
   }
 
   @Test
   void standardInputCannotBeReadTwice() {
-    Result result = run("show", "-", "--session", "s1");
+    Result result = CommandForTests.run("show", "-", "--session", "s1");
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("--session: the input is read twice"), result.err());
   }
@@ -103,7 +102,7 @@ class ShowCommandTest {
 
   @Test
   void jsonHasTheSameTreeAsData() {
-    Result result = run("show", ROAMING, "-n", "386", "--format", "json");
+    Result result = CommandForTests.run("show", ROAMING, "-n", "386", "--format", "json");
     JsonNode frame = new ObjectMapper().readTree(result.out()).get(0);
     assertEquals(386, frame.get("frame").asInt());
     assertEquals(ROAMING, frame.get("file").asString());
@@ -133,16 +132,16 @@ class ShowCommandTest {
 
   @Test
   void aFileThatIsNotThereIsOneLine() {
-    Result result = run("show", "missing.pcap", "-n", "1");
+    Result result = CommandForTests.run("show", "missing.pcap", "-n", "1");
     assertEquals(1, result.exitCode());
     assertEquals(1, result.err().lines().count(), result.err());
   }
 
   @Test
   void fieldsAreListedByPartOfTheirNameOrGlob() {
-    Result part = run("fields", "session_rel");
+    Result part = CommandForTests.run("fields", "session_rel");
     assertTrue(part.out().lines().allMatch(line -> line.startsWith("cgp.session_reliability")));
-    Result glob = run("fields", "tcp.flags.s?n", "*.len_ticket");
+    Result glob = CommandForTests.run("fields", "tcp.flags.s?n", "*.len_ticket");
     assertEquals(
         List.of(
             "cgp.security_ticket.len_ticket",
@@ -153,7 +152,7 @@ class ShowCommandTest {
 
   @Test
   void aPatternThatMatchesNothingSaysSo() {
-    Result result = run("fields", "nonsense");
+    Result result = CommandForTests.run("fields", "nonsense");
     assertEquals(1, result.exitCode());
     assertEquals("icascope: no field matches nonsense", result.err().strip());
   }
@@ -161,7 +160,8 @@ class ShowCommandTest {
   @Test
   void fieldsAsJsonHaveTheNamesOfTheirNumbers() {
     JsonNode fields =
-        new ObjectMapper().readTree(run("fields", "cgp.command", "--format", "json").out());
+        new ObjectMapper()
+            .readTree(CommandForTests.run("fields", "cgp.command", "--format", "json").out());
     JsonNode command = fields.get(0);
     assertEquals("cgp.command", command.get("name").asString());
     assertEquals("BIND_REQUEST", command.get("names").get("1").asString());

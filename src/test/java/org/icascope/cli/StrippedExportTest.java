@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.capture.PcapBytes;
@@ -40,28 +39,12 @@ class StrippedExportTest {
 
   @TempDir Path folder;
 
-  static Stream<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files.filter(f -> f.toString().contains(".pcap")).sorted().toList().stream();
-    }
-  }
-
-  private CommandForTests.Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
-  private Path strip(Path file) {
-    Path out = folder.resolve("stripped.pcapng");
-    var result = run("export", "--strip-payload", "--force", "-w", out.toString(), file.toString());
-    assertEquals(0, result.exitCode(), result.err());
-    return out;
-  }
-
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   void noTicketAndNoLongRunOfContentIsLeft(Path sample) throws IOException {
     List<byte[]> before = payloads(sample);
-    String after = Files.readString(strip(sample), StandardCharsets.ISO_8859_1);
+    String after =
+        Files.readString(CommandForTests.strip(sample, folder), StandardCharsets.ISO_8859_1);
     for (byte[] payload : before) {
       Matcher ticket = TICKET.matcher(HexFormat.of().formatHex(payload));
       while (isBind(payload) && ticket.find()) {
@@ -83,10 +66,11 @@ class StrippedExportTest {
   void commentsNameNoHostOfTheTraffic() throws IOException {
     Path sample = Path.of("samples/html5-websocket.pcap");
     Path plain = folder.resolve("plain.pcapng");
-    run("export", "-w", plain.toString(), sample.toString());
+    CommandForTests.run("export", "-w", plain.toString(), sample.toString());
     String told = "(Origin old-store.example)";
     assertTrue(Files.readString(plain, StandardCharsets.ISO_8859_1).contains(told));
-    String after = Files.readString(strip(sample), StandardCharsets.ISO_8859_1);
+    String after =
+        Files.readString(CommandForTests.strip(sample, folder), StandardCharsets.ISO_8859_1);
     assertFalse(after.contains("old-store"));
     assertTrue(after.contains("the upgrade to a WebSocket was refused: 403 Forbidden"));
   }
@@ -134,13 +118,13 @@ class StrippedExportTest {
    * again, late, overlapping, cut, in fragments, in tunnels, on other ports, in no IP at all.
    */
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   void whateverIsPlantedIsGone(Path sample) throws IOException {
     Path file = folder.resolve("planted.pcap");
     Files.write(file, planted(frames(sample)));
     String before = Files.readString(file, StandardCharsets.ISO_8859_1);
     assertTrue(before.contains(MARK.substring(0, 12)), "the marks are there");
-    Path out = strip(file);
+    Path out = CommandForTests.strip(file, folder);
     String after = Files.readString(out, StandardCharsets.ISO_8859_1);
     for (int i = 0; i + 4 <= MARK.length(); i++) {
       String part = MARK.substring(i, i + 4);

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.icascope.testkit.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,27 +28,11 @@ class StrippedStoryTest {
 
   @TempDir Path folder;
 
-  static Stream<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files.filter(f -> f.toString().contains(".pcap")).sorted().toList().stream();
-    }
-  }
-
-  private CommandForTests.Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
-  private Path strip(Path file) {
-    Path out = folder.resolve("stripped.pcapng");
-    var result = run("export", "--strip-payload", "--force", "-w", out.toString(), file.toString());
-    assertEquals(0, result.exitCode(), result.err());
-    return out;
-  }
-
   /** Every event and finding with all that is said of it, but for what names the file. */
   private List<String> story(Path file) {
     JsonNode document =
-        new ObjectMapper().readTree(run("analyze", "--format", "json", file.toString()).out());
+        new ObjectMapper()
+            .readTree(CommandForTests.run("analyze", "--format", "json", file.toString()).out());
     List<String> story = new ArrayList<>();
     for (String kind : List.of("events", "findings")) {
       ((ArrayNode) document.get(kind))
@@ -65,12 +47,14 @@ class StrippedStoryTest {
   }
 
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   void ofAStrippedSample(Path sample) {
     if (sample.toString().contains("tls-with-keys")) {
       return; // without its keys nobody can look inside, see the next test
     }
-    assertEquals(String.join("\n", story(sample)), String.join("\n", story(strip(sample))));
+    assertEquals(
+        String.join("\n", story(sample)),
+        String.join("\n", story(CommandForTests.strip(sample, folder))));
   }
 
   /** Both transmissions of a message, one byte of the second changed: that is told as it is. */
@@ -87,12 +71,14 @@ class StrippedStoryTest {
     List<String> before = story(file);
     assertEquals(1, before.stream().filter(e -> e.contains("\"verified\":\"different\"")).count());
     assertEquals(1, before.stream().filter(e -> e.contains("\"verified\":\"identical\"")).count());
-    assertEquals(String.join("\n", before), String.join("\n", story(strip(file))));
+    assertEquals(
+        String.join("\n", before), String.join("\n", story(CommandForTests.strip(file, folder))));
   }
 
   @Test
   void withTheKeysGoneOnlyEncryptedConnectionsAreLeft() {
-    assertEquals(List.of(), story(strip(Path.of("samples/tls-with-keys.pcapng"))));
+    assertEquals(
+        List.of(), story(CommandForTests.strip(Path.of("samples/tls-with-keys.pcapng"), folder)));
   }
 
   /** What cannot be told any more is named, on standard error and in the file. */
@@ -111,7 +97,8 @@ class StrippedStoryTest {
         .finish();
     Path file = Files.write(folder.resolve("lost.pcap"), scenario.pcap());
     Path out = folder.resolve("out.pcapng");
-    var result = run("export", "--strip-payload", "-w", out.toString(), file.toString());
+    var result =
+        CommandForTests.run("export", "--strip-payload", "-w", out.toString(), file.toString());
     String said = "; the SOCKS set-up of 1 flow; all in the compressed WebSocket of 1 flow";
     assertTrue(result.err().contains(said), result.err());
     assertTrue(Files.readString(out, StandardCharsets.ISO_8859_1).contains(said));

@@ -3,7 +3,6 @@ package org.icascope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
@@ -31,15 +30,11 @@ class ZonesAndNamesTest {
     TimeZone.setDefault(machine);
   }
 
-  private static CommandForTests.Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
   private static String row(String field, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("packets", ROAMING, "-c", "1", "-T", "fields", "-e", field));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray(String[]::new)).out().strip();
+    return CommandForTests.run(arguments.toArray(String[]::new)).out().strip();
   }
 
   /** The texts are those of tshark 4.0.17 with TZ set so. */
@@ -57,11 +52,17 @@ class ZonesAndNamesTest {
     String line = "Arrival time: Mar  2, 2026 10:30:00.200000000 CET";
     for (String command : List.of("show", "packets")) {
       String tree =
-          run(command, "-V", "-Y", "frame.number == 1", "--tz", "Europe/Berlin", ROAMING).out();
+          CommandForTests.run(
+                  command, "-V", "-Y", "frame.number == 1", "--tz", "Europe/Berlin", ROAMING)
+              .out();
       assertTrue(tree.contains(line), tree);
     }
-    assertTrue(run("show", ROAMING, "-n", "1").out().contains("04:30:00.200000000 EST"));
-    assertTrue(run("show", ROAMING, "--tz", "Nowhere").err().contains("--tz: not a time zone"));
+    assertTrue(
+        CommandForTests.run("show", ROAMING, "-n", "1").out().contains("04:30:00.200000000 EST"));
+    assertTrue(
+        CommandForTests.run("show", ROAMING, "--tz", "Nowhere")
+            .err()
+            .contains("--tz: not a time zone"));
   }
 
   @Test
@@ -76,14 +77,14 @@ class ZonesAndNamesTest {
   private static long count(String filter, String... more) {
     List<String> arguments = new ArrayList<>(List.of("packets", ROAMING, "-Y", filter));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray(String[]::new)).out().lines().count();
+    return CommandForTests.run(arguments.toArray(String[]::new)).out().lines().count();
   }
 
   @Test
   void columnsOfTheListAreFields() {
-    String line = run("packets", ROAMING, "-Y", "frame.number == 386").out();
+    String line = CommandForTests.run("packets", ROAMING, "-Y", "frame.number == 386").out();
     String row =
-        run(
+        CommandForTests.run(
                 "packets",
                 ROAMING,
                 "-Y",
@@ -108,32 +109,40 @@ class ZonesAndNamesTest {
     assertEquals(2, count("_ws.col.Info contains \"BIND_REQUEST\"")); // by hand: 4 and 386
     assertTrue(row("_ws.col.Time").isEmpty());
     assertTrue(
-        run("packets", ROAMING, "-T", "fields", "-e", "_ws.col.Time")
+        CommandForTests.run("packets", ROAMING, "-T", "fields", "-e", "_ws.col.Time")
             .err()
             .contains("depends on -t"));
   }
 
   @Test
   void eachRowCanNameItsFile() {
-    String rows = run("packets", ROAMING, OTHER, "-T", "fields", "-e", "icascope.file").out();
+    String rows =
+        CommandForTests.run("packets", ROAMING, OTHER, "-T", "fields", "-e", "icascope.file").out();
     assertEquals(List.of(OTHER, ROAMING), rows.lines().distinct().sorted().toList());
     assertTrue(
-        run("packets", ROAMING, "-Y", "icascope.file == \"x\"").err().contains("column 1: "));
+        CommandForTests.run("packets", ROAMING, "-Y", "icascope.file == \"x\"")
+            .err()
+            .contains("column 1: "));
   }
 
   @Test
   void contentThatIsNeverGivenSaysWhatHasItsLength() {
     for (String filter : List.of("tcp.payload contains \"x\"", "tcp.payload")) {
-      String said = run("packets", ROAMING, "-Y", "tcp && " + filter).err();
+      String said = CommandForTests.run("packets", ROAMING, "-Y", "tcp && " + filter).err();
       assertTrue(said.contains("column 8: tcp.payload is content, which is never shown"), said);
       assertTrue(said.contains("its length is in tcp.len"), said);
     }
     assertTrue(
-        run("packets", ROAMING, "-T", "fields", "-e", "tcp.payload").err().contains("in tcp.len"));
-    String own = run("packets", ROAMING, "-Y", "cgp.data_realtime.payload contains 00").err();
+        CommandForTests.run("packets", ROAMING, "-T", "fields", "-e", "tcp.payload")
+            .err()
+            .contains("in tcp.len"));
+    String own =
+        CommandForTests.run("packets", ROAMING, "-Y", "cgp.data_realtime.payload contains 00")
+            .err();
     assertTrue(own.contains("column 1: cgp.data_realtime.payload is content"), own);
     String secret =
-        run("packets", ROAMING, "-Y", "cgp.session_reliability.secret_ticket == 00").err();
+        CommandForTests.run("packets", ROAMING, "-Y", "cgp.session_reliability.secret_ticket == 00")
+            .err();
     assertTrue(secret.contains("or cgp.session_reliability.len_ticket"), secret);
     assertTrue(count("len(cgp.data_realtime.payload) == 63") > 0); // frame 13, by hand
   }
@@ -141,7 +150,7 @@ class ZonesAndNamesTest {
   @Test
   void groupsHaveNoBytes() {
     for (String filter : List.of("cgp.bind contains 00", "cgp.bind[0:2] == 00:00")) {
-      String said = run("packets", ROAMING, "-Y", filter).err();
+      String said = CommandForTests.run("packets", ROAMING, "-Y", filter).err();
       assertTrue(said.contains("bytes to search have protocols only, as cgp"), said);
     }
   }
@@ -149,17 +158,23 @@ class ZonesAndNamesTest {
   @Test
   void wrongNamesLeadToTheRightOnes() {
     assertTrue(
-        run("packets", ROAMING, "-Y", "cgp.replayed").err().contains("mean icascope.replayed?"));
+        CommandForTests.run("packets", ROAMING, "-Y", "cgp.replayed")
+            .err()
+            .contains("mean icascope.replayed?"));
     assertTrue(
-        run("show", ROAMING, "--field", "cgp.comand").err().contains("did you mean cgp.command?"));
-    assertTrue(run("fields", "cgp.comand").err().contains("did you mean cgp.command?"));
-    assertTrue(run("fields", "tcp.payload").err().contains("its length is in tcp.len"));
+        CommandForTests.run("show", ROAMING, "--field", "cgp.comand")
+            .err()
+            .contains("did you mean cgp.command?"));
+    assertTrue(
+        CommandForTests.run("fields", "cgp.comand").err().contains("did you mean cgp.command?"));
+    assertTrue(
+        CommandForTests.run("fields", "tcp.payload").err().contains("its length is in tcp.len"));
   }
 
   @Test
   void formsOfTsharkThatThereAreNotAreNamedWithThoseThatThereAre() {
     for (String form : List.of("ek", "pdml", "psml", "tabs", "ps")) {
-      CommandForTests.Result result = run("packets", ROAMING, "-T", form);
+      CommandForTests.Result result = CommandForTests.run("packets", ROAMING, "-T", form);
       assertEquals(2, result.exitCode());
       assertTrue(result.err().contains("text, fields, json"), result.err());
     }
@@ -168,7 +183,7 @@ class ZonesAndNamesTest {
   @Test
   void settingsOfRowsAreThoseOfTshark() {
     String header =
-        run(
+        CommandForTests.run(
                 "packets",
                 ROAMING,
                 "-c",
@@ -192,11 +207,21 @@ class ZonesAndNamesTest {
             .out();
     assertEquals("tcp.port frame.number\n'2598' '1'\n", header);
     String both =
-        run("packets", ROAMING, "-c", "1", "-T", "fields", "-e", "tcp.port", "-E", "aggregator=/s")
+        CommandForTests.run(
+                "packets",
+                ROAMING,
+                "-c",
+                "1",
+                "-T",
+                "fields",
+                "-e",
+                "tcp.port",
+                "-E",
+                "aggregator=/s")
             .out();
     assertEquals("54120 2598\n", both);
     assertTrue(
-        run("packets", ROAMING, "-T", "fields", "-e", "tcp.port", "-E", "escape=y")
+        CommandForTests.run("packets", ROAMING, "-T", "fields", "-e", "tcp.port", "-E", "escape=y")
             .err()
             .contains("separator, aggregator, occurrence, quote, header, bom"));
   }

@@ -2,7 +2,6 @@ package org.icascope.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,7 @@ class OptionsTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private static Set<String> inHelp(String command) {
-    var help = CommandForTests.run(InputStream.nullInputStream(), List.of(command, "--help")).out();
+    var help = CommandForTests.run(List.of(command, "--help")).out();
     Set<String> options = new TreeSet<>();
     for (String line : help.lines().toList()) {
       Matcher option = IN_HELP.matcher(line);

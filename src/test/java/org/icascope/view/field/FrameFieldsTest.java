@@ -3,11 +3,10 @@ package org.icascope.view.field;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.icascope.samples.SampleFiles;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -87,10 +86,8 @@ class FrameFieldsTest {
 
   @Test
   void everyFieldCanBeAskedOfEveryFrame() throws Exception {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      for (Path file : files.filter(f -> f.toString().contains(".pcap")).toList()) {
-        assertTrue(FieldValues.count(file.toString()) > 500, file.toString());
-      }
+    for (Path file : SampleFiles.captures()) {
+      assertTrue(FieldValues.count(file.toString()) > 500, file.toString());
     }
   }
 

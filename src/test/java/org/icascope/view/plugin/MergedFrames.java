@@ -5,12 +5,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.icascope.decode.Headers;
 import org.icascope.view.FramesForTests;
 import org.icascope.view.frame.ViewedFrame;
@@ -47,12 +44,6 @@ final class MergedFrames {
     ByteBuffer header = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
     header.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
     out.write(header.putInt(SNAP_LENGTH).putInt(ETHERNET).array());
-  }
-
-  static List<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files.filter(file -> file.toString().matches(".*\\.pcap(ng)?")).sorted().toList();
-    }
   }
 
   /** How many were written. */

@@ -3,7 +3,6 @@ package org.icascope.view.plugin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +19,46 @@ class ThreeWaysTest {
 
   private static final String SAMPLE = "samples/roaming-reconnect.pcapng";
 
+  private static final List<String> RESUME =
+      List.of(
+          "-T",
+          "fields",
+          "-e",
+          "frame.number",
+          "-e",
+          "cgp.session_reliability.len_ticket",
+          "-e",
+          "cgp.session_reliability.next_message");
+
+  private static final List<String> REPLAYED =
+      List.of(
+          "-Y",
+          "icascope.replayed",
+          "-T",
+          "fields",
+          "-E",
+          "occurrence=f",
+          "-e",
+          "frame.number",
+          "-e",
+          "icascope.message");
+
+  private static List<String> and(List<String> options, String... more) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static String packets(List<String> options) {
+    List<String> all = new ArrayList<>(List.of("packets"));
+    all.addAll(options);
+    return run(all.toArray(String[]::new));
+  }
+
   private static String run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add(SAMPLE);
-    CommandForTests.Result result = CommandForTests.run(InputStream.nullInputStream(), all);
+    CommandForTests.Result result = CommandForTests.run(all);
     assertEquals("", result.err());
     assertEquals(0, result.exitCode());
     return result.out();
@@ -50,74 +85,21 @@ class ThreeWaysTest {
   @Test
   void withAFilter() {
     String resumed = "cgp.command == BIND_REQUEST && cgp.session_reliability.flags == 1";
-    assertEquals(
-        "386\t16\t102\n",
-        run(
-            "packets",
-            "-Y",
-            resumed,
-            "-T",
-            "fields",
-            "-e",
-            "frame.number",
-            "-e",
-            "cgp.session_reliability.len_ticket",
-            "-e",
-            "cgp.session_reliability.next_message"));
-    assertEquals(
-        "389\t102\n",
-        run(
-            "packets",
-            "-Y",
-            "icascope.replayed",
-            "-c",
-            "1",
-            "-T",
-            "fields",
-            "-E",
-            "occurrence=f",
-            "-e",
-            "frame.number",
-            "-e",
-            "icascope.message"));
+    assertEquals("386\t16\t102\n", packets(and(RESUME, "-Y", resumed)));
+    assertEquals("389\t102\n", packets(and(REPLAYED, "-c", "1")));
   }
 
   @Test
   void inWireshark() throws IOException {
     Tshark.assumeInstalled();
     String resumed = "cgp.command == 1 && cgp.session_reliability.flags == 1";
-    assertEquals(
-        List.of("386\t16\t102"),
-        tshark(
-            "-Y",
-            resumed,
-            "-T",
-            "fields",
-            "-e",
-            "frame.number",
-            "-e",
-            "cgp.session_reliability.len_ticket",
-            "-e",
-            "cgp.session_reliability.next_message"));
-    assertEquals(
-        "389\t102",
-        tshark(
-                "-Y",
-                "icascope.replayed",
-                "-T",
-                "fields",
-                "-E",
-                "occurrence=f",
-                "-e",
-                "frame.number",
-                "-e",
-                "icascope.message")
-            .get(0));
+    assertEquals(List.of("386\t16\t102"), tshark(and(RESUME, "-Y", resumed)));
+    assertEquals("389\t102", tshark(REPLAYED).get(0));
   }
 
-  private static List<String> tshark(String... arguments) throws IOException {
+  private static List<String> tshark(List<String> options) throws IOException {
     List<String> all = new ArrayList<>(PluginFields.load());
-    all.addAll(List.of(arguments));
+    all.addAll(options);
     return PluginFields.run(Path.of(SAMPLE), all);
   }
 }

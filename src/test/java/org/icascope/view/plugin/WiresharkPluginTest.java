@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.icascope.flow.Tshark;
+import org.icascope.samples.SampleFiles;
 import org.icascope.view.field.FieldInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class WiresharkPluginTest {
   @Test
   void damagedCapturesMakeNoErrorOfLua(@TempDir Path folder) throws Exception {
     Path damaged = folder.resolve("damaged.pcap");
-    List<Path> samples = MergedFrames.samples();
+    List<Path> samples = SampleFiles.captures();
     assertTrue(samples.size() >= 19, samples + "");
     int frames = merge(samples, damaged, Optional.of(new Random(5)));
     List<String> arguments = new ArrayList<>(PluginFields.load());

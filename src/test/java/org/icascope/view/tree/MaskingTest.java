@@ -5,28 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import org.icascope.samples.SampleFiles;
 import org.icascope.view.field.FieldValue;
 import org.junit.jupiter.api.Test;
 
 /** Bytes are shown only where a field says what they are, and never those of secrets or payload. */
 class MaskingTest {
 
-  private static List<Path> samples() throws Exception {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files.filter(file -> file.toString().contains(".pcap")).sorted().toList();
-    }
-  }
-
   @Test
   void secretsAndPayloadAreMaskedInEveryFrameOfTheSamples() throws Exception {
     int[] hidden = new int[1];
-    for (Path file : samples()) {
+    for (Path file : SampleFiles.captures()) {
       for (FrameTree tree : TreesForTests.of(file.toString(), "")) {
         tree.forEach(node -> hidden[0] += checkHidden(tree, node) ? 1 : 0);
       }
@@ -50,7 +43,7 @@ class MaskingTest {
 
   @Test
   void whatIsShownOfTcpPayloadIsCoveredByFields() throws Exception {
-    for (Path file : samples()) {
+    for (Path file : SampleFiles.captures()) {
       for (FrameTree tree : TreesForTests.of(file.toString(), "")) {
         for (int pane = 0; pane < tree.panes().size(); pane++) {
           check(tree, pane, file + " " + tree.number());
