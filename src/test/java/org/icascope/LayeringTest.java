@@ -24,14 +24,16 @@ class LayeringTest {
 
   static {
     MAY_USE.put("model", Set.of());
+    MAY_USE.put("rules", Set.of("model"));
     MAY_USE.put("capture", Set.of("model"));
     MAY_USE.put("decode", Set.of("model", "capture"));
     MAY_USE.put("flow", Set.of("model", "capture", "decode"));
     MAY_USE.put("reassembly", Set.of("model", "capture", "decode", "flow"));
     MAY_USE.put("tunnel", Set.of("model", "flow", "reassembly", "spec"));
     MAY_USE.put("dissect", Set.of("model", "flow", "reassembly", "tunnel", "spec"));
-    MAY_USE.put("session", Set.of("model", "flow", "reassembly", "tunnel", "dissect"));
-    MAY_USE.put("analyze", Set.of("model", "capture", "flow", "tunnel", "dissect", "session"));
+    MAY_USE.put("session", Set.of("model", "rules", "flow", "reassembly", "tunnel", "dissect"));
+    MAY_USE.put(
+        "analyze", Set.of("model", "rules", "capture", "flow", "tunnel", "dissect", "session"));
     MAY_USE.put(
         "report", Set.of("model", "capture", "flow", "tunnel", "dissect", "session", "analyze"));
     MAY_USE.put(
@@ -41,6 +43,7 @@ class LayeringTest {
         "app",
         Set.of(
             "model",
+            "rules",
             "capture",
             "decode",
             "flow",
@@ -51,8 +54,8 @@ class LayeringTest {
             "analyze",
             "report",
             "view"));
-    // model, capture and analyze: the values that app takes and gives; view: how they look
-    MAY_USE.put("cli", Set.of("model", "capture", "analyze", "app", "report", "view"));
+    // model, rules, capture and analyze: the values that app takes and gives; view: how they look
+    MAY_USE.put("cli", Set.of("model", "rules", "capture", "analyze", "app", "report", "view"));
   }
 
   /** Folders that a library may be imported in. */

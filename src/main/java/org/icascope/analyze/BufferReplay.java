@@ -25,6 +25,11 @@ final class BufferReplay implements Rule {
   static final String RULE = "buffer-replay";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Replay>>> bySession = new TreeMap<>();
     for (Observed<Replay> replay : facts.events(Replay.class)) {

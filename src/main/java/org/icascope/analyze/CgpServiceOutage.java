@@ -32,6 +32,11 @@ final class CgpServiceOutage implements Rule {
   static final String RULE = "cgp-service-outage";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<ServerCause, List<Failure>> groups = new LinkedHashMap<>();
     for (Observed<ConnectFailed> failed : facts.events(ConnectFailed.class)) {
@@ -47,8 +52,8 @@ final class CgpServiceOutage implements Rule {
     }
     groups.forEach(
         (key, failures) -> {
-          for (FailureRun run : FailureRun.of(failures)) {
-            if (run.isOfSeveralClients() && !networkAtFault(groups, key, run)) {
+          for (FailureRun run : FailureRun.of(failures, facts.settings())) {
+            if (run.isOfSeveralClients(facts.settings()) && !networkAtFault(groups, key, run)) {
               out.accept(finding(facts, key, run));
             }
           }

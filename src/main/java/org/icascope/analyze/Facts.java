@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
@@ -16,6 +17,8 @@ import org.icascope.session.Session;
 /** What rules look at: the results of the stages before, with look-up by serial number. */
 public final class Facts {
 
+  private final RuleSettings settings;
+  private final List<FlowResult> flows;
   private final boolean singleFile;
   private final List<Event> events;
   private final List<Session> sessions;
@@ -26,11 +29,14 @@ public final class Facts {
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
 
   public Facts(
+      RuleSettings settings,
       List<CaptureResult> captures,
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
       List<Event> events) {
+    this.settings = settings;
+    this.flows = List.copyOf(flows);
     this.singleFile = captures.size() == 1;
     this.events = List.copyOf(events);
     this.sessions = List.copyOf(sessions);
@@ -49,6 +55,16 @@ public final class Facts {
 
   /** An event with its detail in the right type. */
   public record Observed<D extends EventDetail>(Event event, D detail) {}
+
+  /** From when on something is worth telling. */
+  public RuleSettings settings() {
+    return settings;
+  }
+
+  /** All flows to be listed, in order of first packet. */
+  public List<FlowResult> flows() {
+    return flows;
+  }
 
   /** True when Wireshark's stream numbers are those of the flows. */
   public boolean singleFile() {

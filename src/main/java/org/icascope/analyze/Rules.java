@@ -8,7 +8,10 @@ import java.util.Map;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.model.PacketRef;
+import org.icascope.rules.RuleFile;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 
@@ -33,16 +36,22 @@ public final class Rules {
     return ALL;
   }
 
+  /** What a rules file may name. */
+  public static RuleFile.Names names() {
+    return new RuleFile.Names(EventDetail.TYPES, ALL.stream().map(Rule::id).toList());
+  }
+
   /** What the rules conclude: most severe first, then in the order of first evidence. */
   public static List<Finding> findings(
       List<CaptureResult> captures,
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
-      List<Event> events) {
-    Facts facts = new Facts(captures, flows, sessions, incidents, events);
+      List<Event> events,
+      RuleSettings settings) {
+    Facts facts = new Facts(settings, captures, flows, sessions, incidents, events);
     List<Finding> findings = new ArrayList<>();
-    ALL.forEach(rule -> rule.examine(facts, findings::add));
+    ALL.forEach(rule -> rule.examine(facts, finding -> judge(finding, settings, findings)));
     Map<PacketRef, Long> times = new HashMap<>();
     events.forEach(e -> times.putIfAbsent(e.at(), e.timeNanos()));
     // the sort is stable: what remains equal stays in the order of the rules
@@ -51,6 +60,14 @@ public final class Rules {
             .reversed()
             .thenComparingLong(finding -> firstTime(finding, times)));
     return findings;
+  }
+
+  private static void judge(Finding finding, RuleSettings settings, List<Finding> findings) {
+    settings
+        .ofFinding(finding.rule(), finding.severity())
+        .ifPresent(
+            severity ->
+                findings.add(severity == finding.severity() ? finding : finding.with(severity)));
   }
 
   private static long firstTime(Finding finding, Map<PacketRef, Long> times) {

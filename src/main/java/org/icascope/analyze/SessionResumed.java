@@ -25,6 +25,11 @@ final class SessionResumed implements Rule {
   static final String RULE = "session-resumed";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Reconnect>>> bySession = new TreeMap<>();
     for (Observed<Reconnect> reconnect : facts.events(Reconnect.class)) {

@@ -106,7 +106,13 @@ public final class CaptureAnalysis {
     }
     List<Analysis.FlowResult> flows = pipeline.listedFlows(tracked);
     List<Finding> findings =
-        Rules.findings(captures, flows, tracked.sessions(), tracked.incidents(), tracked.events());
+        Rules.findings(
+            captures,
+            flows,
+            tracked.sessions(),
+            tracked.incidents(),
+            tracked.events(),
+            pipeline.rules());
     return new Analysis(
         captures,
         flows,

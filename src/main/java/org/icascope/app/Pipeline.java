@@ -16,6 +16,7 @@ import org.icascope.flow.FlowTable;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.SessionTracker;
 import org.icascope.session.TrackedSessions;
 import org.icascope.tunnel.TunnelFacts;
@@ -25,6 +26,7 @@ import org.icascope.tunnel.tls.TlsSettings;
 /** The stages from flows on, in a row: frames in, tracked sessions out. */
 final class Pipeline {
 
+  private final RuleSettings rules;
   private final FlowTable flows;
   private final SessionTracker tracker;
   private final FlowCounter counter;
@@ -34,8 +36,8 @@ final class Pipeline {
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
-    tracker =
-        new SessionTracker(options.ports(), options.names(), options.fingerprintKey(), diagnostics);
+    rules = options.rules();
+    tracker = new SessionTracker(options.sessions(), diagnostics);
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     FlowDissection dissection = new FlowDissection(options.ports(), tracker);
     kept = options.allFlows() ? Optional.of(new KeptTunnels(dissection)) : Optional.empty();
@@ -71,6 +73,10 @@ final class Pipeline {
   /** The latest frame so far. */
   FrameMark latest() {
     return latest;
+  }
+
+  RuleSettings rules() {
+    return rules;
   }
 
   SessionTracker tracker() {

@@ -26,6 +26,7 @@ final class InputOptions {
   private final Given<Path> keyFile;
   private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
+  private final RulesOption rules;
 
   /** Those of a command that reports. */
   InputOptions(Options options) {
@@ -75,6 +76,7 @@ final class InputOptions {
             "FILE",
             "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
                 + " or a capture that carries a key log; repeatable.");
+    rules = report ? new RulesOption(options) : RulesOption.none();
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
@@ -102,7 +104,8 @@ final class InputOptions {
         tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
         environment.stop(),
-        filter.toFilter());
+        filter.toFilter(),
+        rules.settings());
   }
 
   /** A file with keys to decrypt with. */

@@ -1,5 +1,6 @@
 package org.icascope.session;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +14,25 @@ import org.icascope.model.FrameMark;
  * serial numbers ({@code Flow.serial()}), sessions are serial numbers of {@link Session}.
  */
 public sealed interface EventDetail {
+
+  /** The names of all types. */
+  List<String> TYPES =
+      List.of(
+          "session.start",
+          "session.end",
+          "cgp.suspend",
+          "cgp.reconnect",
+          "cgp.connect-failed",
+          "cgp.replay",
+          "cgp.timeout",
+          "fallback.1494",
+          "fallback.blocked",
+          "fallback.tcp",
+          "ica.reconnect",
+          "tls.reconnect",
+          "websocket.refused",
+          "transport.race",
+          "probe");
 
   /** The name of the event type in JSON. */
   String type();

@@ -18,7 +18,6 @@ import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
-import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
@@ -60,13 +59,8 @@ public final class SessionTracker implements MessageSink {
   private int silentFlows;
   private boolean silentLimitTold;
 
-  /**
-   * @param names decode the names in the ICA set-up (user, domain, client)
-   * @param fingerprintKey key for the fingerprints of reconnect tickets; without it there are none
-   */
-  public SessionTracker(
-      PortTable ports, boolean names, Optional<byte[]> fingerprintKey, DiagnosticSink diagnostics) {
-    this(ports, names, fingerprintKey, diagnostics, MessageTap.NONE);
+  public SessionTracker(SessionSettings settings, DiagnosticSink diagnostics) {
+    this(settings, diagnostics, MessageTap.NONE);
   }
 
   /**
@@ -74,14 +68,9 @@ public final class SessionTracker implements MessageSink {
    *
    * @param tap is told of every message
    */
-  public SessionTracker(
-      PortTable ports,
-      boolean names,
-      Optional<byte[]> fingerprintKey,
-      DiagnosticSink diagnostics,
-      MessageTap tap) {
-    tracking = new Tracking(ports, diagnostics, names, tap);
-    this.fingerprintKey = fingerprintKey;
+  public SessionTracker(SessionSettings settings, DiagnosticSink diagnostics, MessageTap tap) {
+    tracking = new Tracking(settings, diagnostics, tap);
+    this.fingerprintKey = settings.fingerprintKey();
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);

@@ -15,6 +15,7 @@ import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
+import org.icascope.rules.RuleSettings;
 
 /** What the parts of the session stage share: the sessions, the event log, the incidents. */
 final class Tracking {
@@ -32,7 +33,8 @@ final class Tracking {
   final DiagnosticSink diagnostics;
   final boolean names;
   final MessageTap tap;
-  final EventLog log = new EventLog();
+  final RuleSettings rules;
+  final EventLog log;
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
   private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();
@@ -41,11 +43,13 @@ final class Tracking {
   /** Time of the frame being read, nanoseconds since 1970. */
   long now;
 
-  Tracking(PortTable ports, DiagnosticSink diagnostics, boolean names, MessageTap tap) {
+  Tracking(SessionSettings settings, DiagnosticSink diagnostics, MessageTap tap) {
+    this.rules = settings.rules();
+    this.log = new EventLog(rules);
     this.tap = tap;
-    this.ports = ports;
+    this.ports = settings.ports();
     this.diagnostics = diagnostics;
-    this.names = names;
+    this.names = settings.names();
   }
 
   SessionTrack newSession(boolean cgp, FlowTrack flow) {

@@ -18,6 +18,7 @@ import org.icascope.model.IpAddress;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ConnectFailure;
@@ -210,7 +211,7 @@ final class Story {
   }
 
   List<Finding> findings() {
-    return Rules.findings(captures, flows, sessions, incidents, events);
+    return Rules.findings(captures, flows, sessions, incidents, events, RuleSettings.standard());
   }
 
   List<Finding> findings(String rule) {
