@@ -27,8 +27,18 @@ public final class Rules {
           new Fallback1494Rule(),
           new WebSocketRefusedRule(),
           new TlsReconnectRule(),
+          new ReconnectStorm(),
+          new HaFailover(),
+          new Flapping(),
+          new AutoClientReconnect(),
+          new StaTicketExpired(),
+          new DuplicateResume(),
+          new ReliabilityBudget(),
+          new EdtBlocked(),
           new SessionResumed(),
-          new BufferReplay());
+          new BufferReplay(),
+          new NetworkChanged(),
+          new IcaWithoutReliability());
 
   private Rules() {}
 
