@@ -33,7 +33,7 @@ public final class TextReport {
     part(new SessionTable(facts, layout, times).lines(options.all()), out);
     part(probes(selection), out);
     part(new Timelines(facts, layout, times).lines(options), out);
-    part(new FindingsText(facts, layout).lines(options.timelines()), out);
+    part(new FindingsText(facts, layout, times).lines(options.timelines()), out);
   }
 
   private List<Line> probes(Selection selection) {
