@@ -28,7 +28,12 @@ public final class Rules {
           new WebSocketRefusedRule(),
           new TlsReconnectRule(),
           new SessionResumed(),
-          new BufferReplay());
+          new BufferReplay(),
+          new NoWayBack(),
+          new PublicIca(),
+          new WeakTls(),
+          new IcaEncryption(),
+          new PasswordInSetup());
 
   private Rules() {}
 
