@@ -22,6 +22,8 @@ public record Inventory(List<Component> components, List<Link> links) {
     PROTOCOL("protocol"),
     /** A client asked for a name of Citrix inside TLS. */
     NAME("server name"),
+    /** It did what only such a host does. */
+    BEHAVIOR("behavior"),
     /** Nothing but the number of a port. */
     PORT("port only");
 

@@ -3,15 +3,20 @@ package org.icascope.analyze;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.icascope.analyze.Inventory.Component;
 import org.icascope.analyze.Inventory.Evidence;
 import org.icascope.analyze.Inventory.Role;
+import org.icascope.flow.Flow;
 import org.icascope.model.IpAddress;
+import org.icascope.session.Event;
+import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.Session;
 
 /** What each host is taken for, and why. */
@@ -36,13 +41,33 @@ final class InventoryRoles {
 
   private final Map<IpAddress, Map<String, Basis>> hosts = new TreeMap<>();
 
-  /** The ends of a session. */
-  void session(Session session) {
+  /** The ends of all connections of a session, each once. */
+  void session(Session session, Map<Integer, Flow> flows) {
     boolean closed = !SecurityGroups.isInTheOpen(session);
     String server = closed ? GATEWAY + " or " + AGENT + " with TLS" : AGENT;
     String client = session.clientShared() ? GATEWAY + " or NAT" : CLIENT;
-    add(session.server().address(), server, Evidence.PROTOCOL, session.stack());
-    add(session.client(), client, Evidence.PROTOCOL, session.stack());
+    Set<IpAddress> servers = new LinkedHashSet<>(List.of(session.server().address()));
+    Set<IpAddress> clients = new LinkedHashSet<>(List.of(session.client()));
+    for (Session.Connection connection : session.connections()) {
+      Flow flow = flows.get(connection.flow());
+      if (flow != null && connection.role() != Session.Role.ATTEMPT) {
+        servers.add(flow.server().address());
+        clients.add(flow.client().address());
+      }
+    }
+    servers.forEach(each -> add(each, server, Evidence.PROTOCOL, session.stack()));
+    clients.forEach(each -> add(each, client, Evidence.PROTOCOL, session.stack()));
+  }
+
+  /** Somebody who only knocks, again and again. */
+  void event(Event event, Map<Integer, Flow> flows) {
+    if (event.detail() instanceof Probe probe && event.flow().isPresent()) {
+      Flow flow = flows.get(event.flow().getAsInt());
+      if (flow != null) {
+        String because = probe.count() + " to " + probe.server();
+        add(flow.client().address(), "health check", Evidence.BEHAVIOR, because);
+      }
+    }
   }
 
   /** A name that a client asked for, where it is one of Citrix. */

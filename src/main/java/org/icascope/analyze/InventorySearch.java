@@ -1,14 +1,17 @@
 package org.icascope.analyze;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Inventory.Evidence;
 import org.icascope.analyze.Inventory.Link;
+import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Transport;
 import org.icascope.ports.PortCatalogue;
@@ -40,7 +43,10 @@ final class InventorySearch {
         recognised.add(new Listener(result.flow().server(), result.flow().transport()));
       }
     }
-    analysis.sessions().forEach(roles::session);
+    Map<Integer, Flow> flows = new HashMap<>();
+    analysis.flows().forEach(result -> flows.put(result.flow().serial(), result.flow()));
+    analysis.sessions().forEach(session -> roles.session(session, flows));
+    analysis.events().forEach(event -> roles.event(event, flows));
     List<Path> paths = analysis.reach().paths();
     for (Path path : paths) {
       path.serverNames().forEach(name -> roles.serverName(path.server().address(), name));
@@ -97,7 +103,9 @@ final class InventorySearch {
             + " "
             + path.server().port()
             + (path.result() == Path.Result.OPEN ? "" : " " + path.result().label());
-    roles.add(path.server().address(), what, Evidence.PORT, because);
+    if (names.stream().noneMatch(name -> roles.isSurely(path.server().address(), name))) {
+      roles.add(path.server().address(), what, Evidence.PORT, because);
+    }
     return new Link(path, what, Evidence.PORT);
   }
 }

@@ -68,10 +68,9 @@ final class PublicIca implements Rule {
     return new Advice(
         server
             + " speaks ICA in the open to "
-            + Words.count(clients, "client")
-            + " with public addresses (first "
-            + first
-            + ")",
+            + (clients == 1
+                ? "a public address, " + first
+                : clients + " public addresses, first " + first),
         "This port is meant for the inside. Who reaches it from the Internet can read sessions on"
             + " their way, and can try passwords and known weaknesses of the server.",
         "Close this port at the outer firewall, and lead users from outside through a gateway with"

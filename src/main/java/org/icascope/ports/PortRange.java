@@ -12,7 +12,8 @@ public record PortRange(int first, int last) {
 
   public PortRange {
     if (first < 0 || last > MOST || last < first) {
-      throw new IllegalArgumentException("no range of ports: " + first + "-" + last);
+      String text = first == last ? first + " is no port" : first + "-" + last + " is no range";
+      throw new IllegalArgumentException(text + ": ports go from 0 to 65535");
     }
   }
 

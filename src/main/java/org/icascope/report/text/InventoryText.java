@@ -2,6 +2,7 @@ package org.icascope.report.text;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Inventory;
@@ -11,6 +12,9 @@ import org.icascope.analyze.Inventory.Role;
 
 /** The inventory for a person. */
 public final class InventoryText {
+
+  /** Rows of a table; JSON has all. Chosen: what a person reads. */
+  private static final int ROWS = 200;
 
   private final Analysis analysis;
   private final Inventory inventory;
@@ -75,20 +79,35 @@ public final class InventoryText {
                 new Columns.Column("host", 0, false),
                 new Columns.Column("what it is", 0, false),
                 new Columns.Column("known by", 0, false),
-                new Columns.Column("because of", 1, false)));
-    for (Component component : inventory.components()) {
+                new Columns.Column("because of", 0, false)));
+    for (Component component : first(inventory.components())) {
       String host = component.address().toString();
       for (Role role : component.roles()) {
         table.row(List.of(host, role.name(), role.evidence().label(), role.because()));
       }
     }
-    return table.lines(layout.width());
+    return table(table, inventory.components().size());
+  }
+
+  private static <T> List<T> first(List<T> all) {
+    return all.subList(0, Math.min(ROWS, all.size()));
+  }
+
+  private List<Line> table(Columns table, int all) {
+    List<Line> lines = new ArrayList<>(table.lines(layout.width()));
+    if (all > ROWS) {
+      lines.addAll(
+          layout.paragraph(Units.count(all - ROWS) + " more: --format json has every one."));
+    }
+    return lines;
   }
 
   private List<Line> links() {
     if (inventory.links().isEmpty()) {
       return List.of();
     }
+    List<Link> ordered = new ArrayList<>(inventory.links());
+    ordered.sort(Comparator.comparing(link -> !link.path().result().isClosed())); // stable
     Columns table =
         new Columns(
             List.of(
@@ -99,8 +118,8 @@ public final class InventoryText {
                 new Columns.Column("result", 0, false),
                 new Columns.Column("tries", 3, true),
                 new Columns.Column("what", 1, false),
-                new Columns.Column("known by", 2, false)));
-    for (Link link : inventory.links()) {
+                new Columns.Column("known by", 0, false)));
+    for (Link link : first(ordered)) {
       table.row(
           List.of(
               link.path().result().isClosed() ? "!" : " ",
@@ -112,15 +131,27 @@ public final class InventoryText {
               link.what(),
               link.evidence().label()));
     }
-    return table.lines(layout.width());
+    return table(table, ordered.size());
   }
 
-  /** What a bound left out. */
+  /** What could not be looked into, and what a bound left out. */
   private List<Line> remarks() {
-    return analysis.diagnostics().stream()
+    List<Line> lines = new ArrayList<>();
+    long closed =
+        analysis.traffic().unopened().stream().mapToLong(Analysis.Unopened::connections).sum();
+    if (closed > 0) {
+      lines.addAll(
+          layout.paragraph(
+              Units.count(closed, "encrypted connection")
+                  + " stayed closed: what is in "
+                  + (closed == 1 ? "it" : "them")
+                  + " is not known (--tls-keys)."));
+    }
+    analysis.diagnostics().stream()
         .map(Analysis.Counted::diagnostic)
         .filter(d -> d.code().endsWith(".limit"))
-        .flatMap(d -> layout.item(Style.YELLOW, d.severity().label() + ":", d.message()).stream())
-        .toList();
+        .map(d -> layout.item(Style.YELLOW, d.severity().label() + ":", d.message()))
+        .forEach(lines::addAll);
+    return lines;
   }
 }
