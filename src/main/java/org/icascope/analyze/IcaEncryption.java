@@ -41,11 +41,12 @@ final class IcaEncryption implements Rule {
   }
 
   private static Finding finding(Facts facts, Kind kind, List<Session> sessions) {
-    boolean weak = !kind.encryption.equals("secureica");
     Severity severity =
-        !kind.outside
-            ? (kind.encryption.equals("none") ? Severity.NOTICE : Severity.INFO)
-            : weak ? Severity.WARNING : Severity.NOTICE;
+        switch (kind.encryption) {
+          case "basic" -> kind.outside ? Severity.WARNING : Severity.INFO;
+          case "secureica" -> Severity.NOTICE;
+          default -> kind.outside ? Severity.WARNING : Severity.NOTICE;
+        };
     return SecurityGroups.draft(facts, RULE, sessions).finding(severity, advice(kind, sessions));
   }
 

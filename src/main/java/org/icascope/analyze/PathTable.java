@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.icascope.flow.Flow;
-import org.icascope.model.Diagnostic;
-import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
-import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.tls.TlsFacts;
@@ -33,8 +31,7 @@ public final class PathTable {
   private final Prefixes prefixes;
   private final int most;
   private final Predicate<Flow> first;
-  private final String code;
-  private final DiagnosticSink diagnostics;
+  private final LongConsumer leftOut;
   private final Map<Key, Counts> paths = new HashMap<>();
   private long left;
 
@@ -65,18 +62,15 @@ public final class PathTable {
   }
 
   /**
-   * @param most paths kept; of those that come last only the ones that go first count as kept up to
-   *     this number, the others up to half of it
+   * @param most paths kept; those of flows that do not go first are kept up to half of it
    * @param first flows that go first
-   * @param code of the diagnostic that tells that paths were left out
+   * @param leftOut is told, once, how many flows there was no room for
    */
-  public PathTable(
-      Prefixes prefixes, int most, Predicate<Flow> first, String code, DiagnosticSink diagnostics) {
+  public PathTable(Prefixes prefixes, int most, Predicate<Flow> first, LongConsumer leftOut) {
     this.prefixes = prefixes;
     this.most = most;
     this.first = first;
-    this.code = code;
-    this.diagnostics = diagnostics;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -123,12 +117,7 @@ public final class PathTable {
   /** All paths in order of network, server and port. */
   public List<Path> paths() {
     if (left > 0) {
-      diagnostics.report(
-          Diagnostic.of(
-              Severity.NOTICE,
-              code,
-              left
-                  + " connections between further clients and servers are not in the list of ports"));
+      leftOut.accept(left);
       left = 0;
     }
     return paths.entrySet().stream()

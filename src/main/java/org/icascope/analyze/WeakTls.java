@@ -115,7 +115,11 @@ final class WeakTls implements Rule {
             ? weak
             : weak.isEmpty() ? kind.version : kind.version + " with " + weak;
     return new Advice(
-        Words.count(connections, "connection") + " of sessions to " + kind.server + " use " + what,
+        Words.count(connections, "connection")
+            + " of sessions to "
+            + kind.server
+            + (connections == 1 ? " uses " : " use ")
+            + what,
         "The server agrees on it, so a client that can do better, or somebody in between, may end"
             + " up with it. It is no longer counted as safe.",
         "Allow only TLS 1.2 and 1.3 (DTLS 1.2) with AES-GCM or ChaCha20 suites on the gateway or"

@@ -13,9 +13,11 @@ import org.icascope.analyze.PortRow;
 import org.icascope.analyze.Reach;
 import org.icascope.flow.Flow;
 import org.icascope.model.CitrixPort;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
+import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.ports.PortCatalogue;
 import org.icascope.rules.RuleSettings;
@@ -54,14 +56,30 @@ final class Reaching {
             prefixes(options.rules()),
             MOST_PATHS,
             flow -> ports.isCitrixOnly(flow.server().port()),
-            "ports.limit",
-            diagnostics);
+            flows -> diagnostics.report(notInMatrix(flows)));
     this.paths =
         options.everyPath()
             ? Optional.of(
                 new PathTable(
-                    Prefixes.WHOLE, MOST_PATHS, this::isOwn, "inventory.limit", diagnostics))
+                    Prefixes.WHOLE,
+                    MOST_PATHS,
+                    this::isOwn,
+                    flows -> diagnostics.report(notInInventory(flows))))
             : Optional.empty();
+  }
+
+  private static Diagnostic notInMatrix(long flows) {
+    return Diagnostic.of(
+        Severity.NOTICE,
+        "ports.limit",
+        flows + " connections of further clients and servers are not in the matrix of ports");
+  }
+
+  private static Diagnostic notInInventory(long flows) {
+    return Diagnostic.of(
+        Severity.WARNING,
+        "inventory.limit",
+        flows + " connections between further hosts are not listed");
   }
 
   private static Prefixes prefixes(RuleSettings rules) {
