@@ -5,6 +5,7 @@ final class Category {
 
   static final String AVAILABILITY = "availability";
   static final String SECURITY = "security";
+  static final String PERFORMANCE = "performance";
 
   private Category() {}
 }
