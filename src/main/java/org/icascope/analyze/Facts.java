@@ -11,7 +11,9 @@ import java.util.Set;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
+import org.icascope.model.IpAddress;
 import org.icascope.rules.RuleSettings;
+import org.icascope.rules.Threshold;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
@@ -111,6 +113,13 @@ public final class Facts {
   /** From when on something is worth telling. */
   public RuleSettings settings() {
     return settings;
+  }
+
+  /** The network of a client, as far as the settings tell networks apart. */
+  Network network(IpAddress client) {
+    Threshold bits =
+        client.version() == 4 ? Threshold.NETWORK_IPV4_BITS : Threshold.NETWORK_IPV6_BITS;
+    return Network.of(client, (int) settings.number(bits));
   }
 
   /** All flows to be listed, in order of first packet. */

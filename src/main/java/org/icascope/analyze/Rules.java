@@ -38,7 +38,12 @@ public final class Rules {
           new SessionResumed(),
           new BufferReplay(),
           new NetworkChanged(),
-          new IcaWithoutReliability());
+          new IcaWithoutReliability(),
+          new NoWayBack(),
+          new PublicIca(),
+          new WeakTls(),
+          new IcaEncryption(),
+          new PasswordInSetup());
 
   private Rules() {}
 

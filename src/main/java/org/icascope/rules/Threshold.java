@@ -14,6 +14,12 @@ public enum Threshold {
   OUTAGE_CLIENTS("outage.clients", 2, 10_000),
   /** In what time they must fail, seconds. */
   OUTAGE_SECONDS("outage.seconds", 1, 86_400),
+  /** How far apart attempts may be to speak of the same state of a server, seconds. */
+  NO_WAY_BACK_SECONDS("no-way-back.seconds", 0, 86_400),
+  /** Size of a client network in the matrix of ports, bits of an IPv4 address. */
+  NETWORK_IPV4_BITS("network.ipv4-bits", 0, 32),
+  /** The same of an IPv6 address. */
+  NETWORK_IPV6_BITS("network.ipv6-bits", 0, 128),
   /** Sessions that must break together to be a storm. */
   STORM_SESSIONS("storm.sessions", 2, 100_000),
   /** Within what time, seconds. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.capture.CaptureSummary;
+import org.icascope.dissect.ica.IcaConnection;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowsForTests;
 import org.icascope.model.Confidence;
@@ -132,6 +133,12 @@ final class Story {
 
   /** A session on one flow. */
   int session(double seconds, int flow, Outcome outcome) {
+    return session(seconds, flow, outcome, List.of("cgp", "ica"), Optional.empty());
+  }
+
+  /** The same with what its ICA said. */
+  int session(
+      double seconds, int flow, Outcome outcome, List<String> layers, Optional<IcaConnection> ica) {
     Endpoint server = flows.get(flow).flow().server();
     sessions.add(
         new Session(
@@ -143,14 +150,14 @@ final class Story {
             at(seconds + 1),
             "cgp",
             outcome,
-            List.of("cgp", "ica"),
+            layers,
             "TCP > CGP > ICA",
             "TCP > CGP > ICA",
             false,
             false,
             new Session.Setup(NO_MS, NO_MS, NO_MS, NO_MS, NO_MS, NO_MS),
             Optional.empty(),
-            Optional.empty(),
+            ica,
             List.of()));
     return sessions.size() - 1;
   }
