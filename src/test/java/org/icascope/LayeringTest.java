@@ -36,9 +36,12 @@ class LayeringTest {
     MAY_USE.put(
         "analyze",
         Set.of("model", "rules", "ports", "capture", "flow", "tunnel", "dissect", "session"));
+    MAY_USE.put("compare", Set.of("model", "capture", "decode", "flow", "session", "analyze"));
     MAY_USE.put(
         "report",
-        Set.of("model", "ports", "capture", "flow", "tunnel", "dissect", "session", "analyze"));
+        Set.of(
+            "model", "ports", "capture", "flow", "tunnel", "dissect", "session", "analyze",
+            "compare"));
     MAY_USE.put(
         "view",
         Set.of("model", "capture", "decode", "flow", "reassembly", "tunnel", "dissect", "session"));
@@ -56,12 +59,15 @@ class LayeringTest {
             "dissect",
             "session",
             "analyze",
+            "compare",
             "report",
             "view"));
     // model, rules, capture and analyze: the values that app takes and gives; view: how they look;
     // ports: a catalogue to look things up in, which no stage makes
     MAY_USE.put(
-        "cli", Set.of("model", "rules", "ports", "capture", "analyze", "app", "report", "view"));
+        "cli",
+        Set.of(
+            "model", "rules", "ports", "capture", "analyze", "compare", "app", "report", "view"));
   }
 
   /** Folders that a library may be imported in. */

@@ -90,6 +90,28 @@ public record AnalysisOptions(
         true);
   }
 
+  /**
+   * The same for one of several recorders.
+   *
+   * @param some of its files
+   * @param key for marks by which tickets are compared
+   */
+  public AnalysisOptions ofRecorder(List<String> some, byte[] key, boolean everyFlow) {
+    return new AnalysisOptions(
+        some,
+        standardInput,
+        ports,
+        keepDuplicates,
+        everyFlow,
+        false,
+        Optional.of(key),
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        rules);
+  }
+
   /** Without a capture filter, and by the rules of the program. */
   public AnalysisOptions(
       List<String> files,

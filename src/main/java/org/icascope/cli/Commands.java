@@ -28,6 +28,7 @@ final class Commands {
           "export",
           CaptureCommand.NAME,
           InventoryCommand.NAME,
+          CompareCommand.NAME,
           PortsCommand.NAME,
           "explain");
 
@@ -90,6 +91,7 @@ final class Commands {
       case "fields" -> new FieldsCommand(environment).spec();
       case PortsCommand.NAME -> new PortsCommand(environment).spec();
       case InventoryCommand.NAME -> new InventoryCommand(engine, environment).spec();
+      case CompareCommand.NAME -> new CompareCommand(engine, environment).spec();
       case "explain" -> new ExplainCommand(environment).spec();
       case "export" -> new ExportCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);

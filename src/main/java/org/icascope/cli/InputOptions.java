@@ -1,5 +1,7 @@
 package org.icascope.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,24 @@ final class InputOptions {
         environment.stop(),
         filter.toFilter(),
         rules.settings());
+  }
+
+  /** For commands that read files several times: to find the sessions, then their frames. */
+  static void checkCanBeReadAgain(String name) {
+    try {
+      Path path = Path.of(name);
+      boolean pipe =
+          name.equals("-")
+              || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+      if (pipe) {
+        throw new WrongOption(
+            "FILE",
+            (name.equals("-") ? "standard input" : name)
+                + " cannot be read twice; save it to a file");
+      }
+    } catch (InvalidPathException e) {
+      // a pattern; what it stands for is looked at when it is read
+    }
   }
 
   /** A file with keys to decrypt with. */

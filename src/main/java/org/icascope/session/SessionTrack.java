@@ -2,6 +2,7 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,9 @@ final class SessionTrack {
 
   /** Protocol number of ICA in the parameters of Citrix.TcpProxyService. */
   private static final int PROTOCOL_ICA = 3;
+
+  /** Tickets by which it can be compared with another session, at most. Chosen: so many resumes. */
+  private static final int MOST_TICKETS = 16;
 
   /** Number in order of first packet, given at the end. */
   int serial = -1;
@@ -53,6 +57,13 @@ final class SessionTrack {
   int reconnects;
   long suspendedNanos;
   Ticket ticket = Ticket.EMPTY;
+
+  /** The latest tickets of the session. */
+  final Set<Ticket> tickets = new LinkedHashSet<>();
+
+  /** Another session with the same ticket: the other leg of a gateway. */
+  SessionTrack twin;
+
   Optional<CgpMessage.ReliabilityParameters> parameters = Optional.empty();
   Optional<CgpMessage.KeepAlives> keepAlives = Optional.empty();
   OptionalInt messagesPerAck = OptionalInt.empty();
@@ -105,6 +116,14 @@ final class SessionTrack {
   void remove(FlowTrack flow) {
     flows.remove(flow);
     flow.session = null;
+  }
+
+  /** Issued to it, or presented by it. */
+  void knownBy(Ticket given) {
+    tickets.add(given);
+    if (tickets.size() > MOST_TICKETS) {
+      tickets.remove(tickets.iterator().next());
+    }
   }
 
   /** Client address of the connection used last. */
