@@ -84,8 +84,7 @@ public final class CompareRun {
     private static void note(Tracks tracks, ViewedFrame viewed, Headers headers) {
       tracks.segment(
           viewed.direction(),
-          viewed.frame().timeNanos(),
-          viewed.frame().number(),
+          viewed.frame().mark(),
           headers.sequence(),
           headers.has(Headers.ACK) ? headers.acknowledgement() : -1,
           headers.payloadLength(),
@@ -107,12 +106,7 @@ public final class CompareRun {
         Flow flow, Direction direction, CgpHeader header, boolean again, long number) {
       Tracks tracks = wanted.get(flow.serial());
       if (tracks != null && !again && number > 0) {
-        tracks.message(
-            direction,
-            header.last().timeNanos(),
-            header.last().frame(),
-            number,
-            1); // the number is all that counts
+        tracks.message(direction, header.last(), number, 1); // the number is all that counts
       }
     }
   }

@@ -59,6 +59,7 @@ public final class Comparer {
   private record Match(Seen seen, Map<Direction, Matching> of) {
 
     static Match of(Seen seen) {
+      seen.near().alignTo(seen.near());
       seen.far().alignTo(seen.near());
       Map<Direction, Matching> matchings = new EnumMap<>(Direction.class);
       for (Direction direction : Direction.values()) {

@@ -1,7 +1,6 @@
 package org.icascope.compare;
 
 import org.icascope.model.Direction;
-import org.icascope.model.FrameMark;
 
 /** Counts what one direction of a connection lost between the recorders. */
 final class Losses {
@@ -92,10 +91,7 @@ final class Losses {
     if (arrived) {
       loss.addNotRecorded();
     } else {
-      loss.addLost(
-          nearNanos,
-          sender.length(index) > 0,
-          new FrameMark(0, sender.frame(index), sender.time(index)));
+      loss.addLost(nearNanos, sender.length(index) > 0, sender.mark(index));
     }
   }
 }

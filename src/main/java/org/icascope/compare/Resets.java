@@ -63,8 +63,6 @@ final class Resets {
 
   private static Optional<FrameMark> first(Track track) {
     int index = firstReset(track);
-    return index < 0
-        ? Optional.empty()
-        : Optional.of(new FrameMark(0, track.frame(index), track.time(index)));
+    return index < 0 ? Optional.empty() : Optional.of(track.mark(index));
   }
 }

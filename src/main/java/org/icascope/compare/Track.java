@@ -2,6 +2,7 @@ package org.icascope.compare;
 
 import java.util.Arrays;
 import org.icascope.decode.Headers;
+import org.icascope.model.FrameMark;
 
 /**
  * What passed one recorder in one direction: TCP segments of one connection, or numbered messages
@@ -14,6 +15,9 @@ public final class Track {
 
   /** A sequence number is one of so many. */
   static final long NUMBERS = 1L << 32;
+
+  /** Bits for the number of a frame; those above are for the number of its file. */
+  private static final int CAPTURE_SHIFT = 40;
 
   private int size;
   private long[] times = new long[64];
@@ -31,12 +35,12 @@ public final class Track {
    * @param position of its first byte, or its number
    * @param acknowledgement bytes of the other direction that its sender has; -1 when it says none
    */
-  void add(long timeNanos, long frame, long position, long acknowledgement, int length, int flags) {
+  void add(FrameMark mark, long position, long acknowledgement, int length, int flags) {
     if (size == times.length) {
       grow();
     }
-    times[size] = timeNanos;
-    frames[size] = frame;
+    times[size] = mark.timeNanos();
+    frames[size] = (long) mark.capture() << CAPTURE_SHIFT | mark.frame();
     positions[size] = position;
     acknowledged[size] = acknowledgement;
     lengths[size] = length;
@@ -71,8 +75,9 @@ public final class Track {
     return times[index];
   }
 
-  long frame(int index) {
-    return frames[index];
+  FrameMark mark(int index) {
+    long frame = frames[index] & (1L << CAPTURE_SHIFT) - 1;
+    return new FrameMark((int) (frames[index] >>> CAPTURE_SHIFT), frame, times[index]);
   }
 
   long position(int index) {

@@ -1,6 +1,7 @@
 package org.icascope.compare;
 
 import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
 
 /** Both directions of a connection or session at one recorder. */
 public final class Tracks {
@@ -20,8 +21,7 @@ public final class Tracks {
    */
   public void segment(
       Direction direction,
-      long timeNanos,
-      long frame,
+      FrameMark mark,
       long sequence,
       long acknowledgement,
       int length,
@@ -29,13 +29,12 @@ public final class Tracks {
     Track track = of(direction);
     Track opposite = of(direction.opposite());
     long acknowledged = acknowledgement < 0 ? -1 : opposite.unwrapped(acknowledgement);
-    track.add(timeNanos, frame, track.unwrapped(sequence), acknowledged, length, flags);
+    track.add(mark, track.unwrapped(sequence), acknowledged, length, flags);
   }
 
   /** The next message that has a number. */
-  public void message(
-      Direction direction, long timeNanos, long frame, long number, int lengthBytes) {
-    of(direction).add(timeNanos, frame, number, -1, lengthBytes, 0);
+  public void message(Direction direction, FrameMark mark, long number, int lengthBytes) {
+    of(direction).add(mark, number, -1, lengthBytes, 0);
   }
 
   /** Positions count as those of the other recorder do. */
@@ -44,9 +43,5 @@ public final class Tracks {
     serverToClient.alignTo(other.serverToClient);
     clientToServer.acknowledges(serverToClient);
     serverToClient.acknowledges(clientToServer);
-  }
-
-  boolean isEmpty() {
-    return clientToServer.size() + serverToClient.size() == 0;
   }
 }
