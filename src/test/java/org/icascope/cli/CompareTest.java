@@ -359,9 +359,7 @@ class CompareTest {
     later.cgpSession("10.1.1.7:50003", SERVER, 1).connect().run(40).finish();
     CommandForTests.Result result =
         CommandForTests.run(
-            "compare",
-            write("a.pcap", near()),
-            write("b.pcap", TwoPoints.of(later.frames())));
+            "compare", write("a.pcap", near()), write("b.pcap", TwoPoints.of(later.frames())));
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains("nothing in common: of 1 and 1 sessions"), result.err());
     assertEquals("", result.out());
@@ -431,7 +429,9 @@ class CompareTest {
     tcp.close(CLIENT_TO_SERVER);
     List<Seen> near = near();
     JsonNode loss =
-        compared(near, far(TwoPoints.joined(near)), "--all-flows").get("loss").get("serverToClient");
+        compared(near, far(TwoPoints.joined(near)), "--all-flows")
+            .get("loss")
+            .get("serverToClient");
     assertTrue(loss.get("regrouped").asInt() >= 10, loss::toString);
     assertEquals(0, loss.get("lost").asInt());
     assertEquals(0, loss.get("notRecordedAtSender").asInt());
