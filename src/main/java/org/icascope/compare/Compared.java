@@ -12,6 +12,7 @@ import org.icascope.model.Direction;
  * @param flow the connection at both; absent for messages
  * @param matched segments or messages seen at both recorders, by direction
  * @param loss by direction
+ * @param ends of the connections of both legs of a gateway, in the order of time
  * @param delay between the recorders, by direction; without those of which it is not known
  */
 public record Compared(
@@ -20,4 +21,5 @@ public record Compared(
     Map<Direction, Integer> matched,
     Map<Direction, Loss> loss,
     Map<Direction, Spread> delay,
-    List<Reset> resets) {}
+    List<Reset> resets,
+    List<LegEnd> ends) {}

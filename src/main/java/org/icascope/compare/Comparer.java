@@ -264,7 +264,8 @@ public final class Comparer {
         matched,
         own,
         delays(List.of(match), windows.clock()),
-        resets.find());
+        resets.find(),
+        match.seen().messages() ? LegEnd.of(pair, windows) : List.of());
   }
 
   private static Map<Direction, Spread> delays(List<Match> matches, Clock clock) {

@@ -65,7 +65,7 @@ final class Losses {
       loss.addOutside();
     } else if (toServer()) {
       left(matching.near, index, time);
-    } else {
+    } else if (!matching.near.isReset(index)) {
       loss.addMissingAtSender();
     }
   }
@@ -75,7 +75,9 @@ final class Losses {
     if (!windows.nearRan(direction, time)) {
       loss.addOutside();
     } else if (toServer()) {
-      loss.addMissingAtSender();
+      if (!matching.far.isReset(index)) { // where that one came from is told apart
+        loss.addMissingAtSender();
+      }
     } else {
       left(matching.far, index, windows.nearTime(direction, time));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.icascope.testkit.Scenario;
@@ -26,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code icascope compare}. What is true comes from the generator: the recorder of the scenario is
- * the client side, and the other one sees what {@link TwoPoints} makes of it.
+ * the server side, and what the other one saw nearer to the client is made by {@link TwoPoints}.
  */
 class CompareTest {
 
-  /** One way between the recorders. */
+  /** One way between the recorders; the client is 7 ms from that of the scenario. */
   private static final long WAY_MICROS = 4_000;
 
   private static final long OFFSET_MICROS = 3_250_000;
@@ -44,7 +45,7 @@ class CompareTest {
   }
 
   private List<Seen> near() {
-    return TwoPoints.of(scenario.frames());
+    return TwoPoints.moved(TwoPoints.of(scenario.frames()), -WAY_MICROS);
   }
 
   /** On the server side of the way, by a clock that is ahead. */
@@ -374,7 +375,10 @@ class CompareTest {
     List<Seen> second = // one session in common, the other one between the same ports only
         TwoPoints.without(far(near()), f -> (f.source() + f.destination()).contains(CLIENT));
     JsonNode document =
-        compared(near(), TwoPoints.merged(second, far(TwoPoints.of(other.frames()))));
+        compared(
+            near(),
+            TwoPoints.merged(
+                second, far(TwoPoints.moved(TwoPoints.of(other.frames()), -WAY_MICROS))));
     assertEquals(
         "10.1.1.8",
         only(only(document.get("sessions")).get("connections"))
@@ -461,5 +465,70 @@ class CompareTest {
     session();
     CommandForTests.lines("compare", write("a.pcap", near()), write("b.pcap", far(near())))
         .forEach(line -> assertTrue(line.length() <= 100, line));
+  }
+
+  /** Three users: the way to the server dies for one, something resets another, one is apart. */
+  private List<String> story() throws IOException {
+    scenario
+        .cgpSession("10.1.1.7:50001", SERVER, 1)
+        .connect()
+        .runUntil(30)
+        .breakBySilence()
+        .idle(4)
+        .resume(50002)
+        .run(20)
+        .finish();
+    scenario
+        .cgpSession("10.1.1.8:50011", SERVER, 2)
+        .connect()
+        .run(25)
+        .breakByReset(SERVER_TO_CLIENT)
+        .idle(2)
+        .resume(50012)
+        .run(30)
+        .finish();
+    scenario.cgpSession("10.1.1.9:50021", "10.10.5.44:2598", 3).connect().run(20).finish();
+    List<Seen> near = near();
+    long acknowledged = // what the server has of the first connection
+        near.stream()
+            .filter(f -> f.destination().equals(CLIENT))
+            .mapToLong(Seen::acknowledgement)
+            .max()
+            .orElseThrow();
+    Predicate<Seen> lost =
+        f ->
+            f.source().equals(CLIENT) && f.sequence() + f.payload() > acknowledged
+                || f.destination().equals("10.1.1.8:50011") && f.isReset()
+                || (f.source() + f.destination()).contains("10.10.5.44");
+    String a = write("client.pcap", near());
+    String b = write("server.pcap", far(TwoPoints.without(near(), lost)));
+    return CommandForTests.lines("compare", a, b).stream()
+        .map(line -> line.replace(folder + "/", ""))
+        .toList();
+  }
+
+  @Test
+  void thePageShowsWhatComesOut() throws IOException {
+    String page = Files.readString(Path.of("docs/compare.md"));
+    String shown = page.substring(page.indexOf("```text\n") + 8);
+    assertEquals(shown.substring(0, shown.indexOf("\n```")), String.join("\n", story()));
+  }
+
+  @Test
+  void aGatewayThatResetsItsClientBecauseTheServerLeftIsTold() throws IOException {
+    scenario.cgpSession(CLIENT, SERVER, 1).connect().run(20).breakByReset(SERVER_TO_CLIENT);
+    String trace =
+        write("gateway.pcap", TwoPoints.merged(near(), behindGateway(near(), "10.10.1.5:52000")));
+    JsonNode ends = only(json(trace).get("compared")).get("ends");
+    assertEquals(2, ends.size(), ends::toString);
+    assertEquals("gateway-server", ends.get(0).get("leg").asString());
+    assertEquals("server", ends.get(0).get("by").asString());
+    assertEquals("rst", ends.get(0).get("close").asString());
+    assertEquals("client-gateway", ends.get(1).get("leg").asString());
+    assertEquals("gateway", ends.get(1).get("by").asString());
+    assertTrue(
+        String.join(" ", CommandForTests.lines("compare", trace))
+            .replaceAll(" +", " ")
+            .contains("first a reset of the server on the server's leg"));
   }
 }

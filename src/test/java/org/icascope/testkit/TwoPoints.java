@@ -47,6 +47,10 @@ public final class TwoPoints {
       return ByteBuffer.wrap(bytes).getInt(tcp() + 4) & 0xffffffffL;
     }
 
+    public long acknowledgement() {
+      return ByteBuffer.wrap(bytes).getInt(tcp() + 8) & 0xffffffffL;
+    }
+
     public int payload() {
       return u16(IP + 2) - (tcp() - IP) - ((bytes[tcp() + 12] & 0xf0) >> 2);
     }

@@ -8,6 +8,7 @@ import org.icascope.compare.Clock;
 import org.icascope.compare.Compared;
 import org.icascope.compare.Comparison;
 import org.icascope.compare.FlowPair;
+import org.icascope.compare.LegEnd;
 import org.icascope.compare.Loss;
 import org.icascope.compare.Point;
 import org.icascope.compare.Reset;
@@ -254,11 +255,23 @@ public final class CompareJson {
           delay("clientToServer", compared.delay().get(Direction.CLIENT_TO_SERVER));
           delay("serverToClient", compared.delay().get(Direction.SERVER_TO_CLIENT));
         });
+    if (compared.flow().isEmpty()) {
+      json.array("ends", () -> compared.ends().forEach(e -> json.object(() -> end(e))));
+    }
     json.array("resets", () -> compared.resets().forEach(r -> json.object(() -> reset(r))));
   }
 
   private void delay(String name, Spread spread) {
     Optional.ofNullable(spread).ifPresent(found -> json.object(name, () -> spread(found)));
+  }
+
+  private void end(LegEnd end) {
+    json.text("leg", end.clientLeg() ? "client-gateway" : "gateway-server");
+    json.text("close", end.close().label());
+    json.text("by", end.by().label());
+    Document.endpoint(json, "client", end.flow().client());
+    Document.endpoint(json, "server", end.flow().server());
+    mark("at", end.at());
   }
 
   private void reset(Reset reset) {

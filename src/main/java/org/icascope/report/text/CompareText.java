@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.icascope.compare.Clock;
 import org.icascope.compare.Compared;
 import org.icascope.compare.Comparison;
+import org.icascope.compare.LegEnd;
 import org.icascope.compare.Loss;
 import org.icascope.compare.Reset;
 import org.icascope.compare.SessionPair;
 import org.icascope.compare.Spread;
 import org.icascope.compare.Unjoined;
+import org.icascope.flow.Close;
 import org.icascope.flow.Flow;
+import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
 import org.icascope.report.Ids;
 import org.icascope.report.Rfc3339;
@@ -82,7 +85,8 @@ public final class CompareText {
   private static String clock(Clock clock) {
     String ahead =
         "The clock of the server side is "
-            + Units.millis(Math.abs(clock.offsetMs()))
+            + Decimals.grouped(Math.abs(clock.offsetMs()), 1)
+            + " ms"
             + (clock.offsetMs() < 0 ? " behind" : " ahead");
     if (clock.errorMs().isEmpty()) {
       return ahead + ", the delay included: only one direction was seen at both.";
@@ -110,7 +114,9 @@ public final class CompareText {
   }
 
   private static String way(Direction direction) {
-    return direction == Direction.CLIENT_TO_SERVER ? "Client to server" : "Server to client";
+    return direction == Direction.CLIENT_TO_SERVER
+        ? "Client to server (up)"
+        : "Server to client (down)";
   }
 
   private static String loss(Loss loss) {
@@ -155,8 +161,32 @@ public final class CompareText {
           lines.addAll(layout.item(Style.YELLOW, "Reset:", name(compared) + ": " + reset(reset)));
         }
       }
+      if (lines.size() < ROWS && compared.ends().stream().anyMatch(e -> e.close() == Close.RST)) {
+        lines.addAll(layout.item(Style.YELLOW, "Reset:", ends(compared)));
+      }
     }
     return lines;
+  }
+
+  /** What happened on both legs of a gateway, in the order of time. */
+  private String ends(Compared compared) {
+    StringBuilder text = new StringBuilder(session(compared.pair().a(), clientSide));
+    String next = ": first ";
+    for (LegEnd end : compared.ends()) {
+      text.append(next)
+          .append(end.close() == Close.RST ? "a reset of the " : "a close by the ")
+          .append(end.by().label())
+          .append(end.clientLeg() ? " on the client's leg" : " on the server's leg")
+          .append(" (frame ")
+          .append(end.at().frame())
+          .append(")");
+      next = ", then ";
+    }
+    return text.append('.').toString();
+  }
+
+  private static String session(Optional<Session> session, Ids ids) {
+    return session.flatMap(s -> ids.session(s.serial())).orElse("");
   }
 
   private String name(Compared compared) {
@@ -239,15 +269,17 @@ public final class CompareText {
                 new Columns.Column(
                     comparison.oneTrace() ? "server's leg" : "server side", 0, false),
                 new Columns.Column("same by", 0, false),
-                new Columns.Column("confidence", 0, false)));
+                new Columns.Column("lost up", 1, true),
+                new Columns.Column("lost down", 1, true)));
     for (SessionPair pair :
         comparison.pairs().subList(0, Math.min(ROWS, comparison.pairs().size()))) {
       table.row(
           List.of(
               session(pair.a(), clientSide, pair.flows().stream().map(f -> f.a()).findFirst()),
               session(pair.b(), serverSide, pair.flows().stream().map(f -> f.b()).findFirst()),
-              pair.by().label(),
-              pair.confidence().label()));
+              pair.by().label() + ", " + pair.confidence().label(),
+              lost(pair, Direction.CLIENT_TO_SERVER),
+              lost(pair, Direction.SERVER_TO_CLIENT)));
     }
     List<Line> lines = new ArrayList<>(table.isEmpty() ? List.of() : table.lines(layout.width()));
     if (comparison.pairs().size() > ROWS) {
@@ -257,6 +289,16 @@ public final class CompareText {
                   + " more: --format json has every one."));
     }
     return lines;
+  }
+
+  /** Over all connections of the pair; empty where none was compared. */
+  private String lost(SessionPair pair, Direction direction) {
+    List<Loss> losses =
+        comparison.compared().stream()
+            .filter(compared -> compared.pair() == pair)
+            .map(compared -> compared.loss().get(direction))
+            .toList();
+    return losses.isEmpty() ? "" : Units.count(losses.stream().mapToLong(Loss::lost).sum());
   }
 
   private static String session(Optional<Session> session, Ids ids, Optional<Flow> flow) {
