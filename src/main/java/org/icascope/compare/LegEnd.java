@@ -55,7 +55,7 @@ public record LegEnd(boolean clientLeg, Flow flow, Close close, By by, FrameMark
         boolean byClient = flow.closedBy().get() == Direction.CLIENT_TO_SERVER;
         By by = byClient == clientLeg ? (clientLeg ? By.CLIENT : By.SERVER) : By.GATEWAY;
         long time = closed.get().timeNanos();
-        long nanos = clientLeg ? time : windows.nearTime(Direction.SERVER_TO_CLIENT, time);
+        long nanos = clientLeg ? time : windows.onNearClock(time);
         ends.add(new LegEnd(clientLeg, flow, flow.close(), by, closed.get(), nanos));
       }
     }

@@ -27,6 +27,12 @@ record Windows(Point near, Point far, Clock clock, long toServer, long toClient,
     return farNanos - later(direction, guess);
   }
 
+  /** What the near clock shows when the far one shows that. */
+  long onNearClock(long farNanos) {
+    long guess = farNanos - Math.round(clock.at(farNanos));
+    return farNanos - Math.round(clock.at(guess));
+  }
+
   /** The far recorder ran when it would have seen what the near one saw then. */
   boolean farRan(Direction direction, long nearNanos) {
     long expected = nearNanos + later(direction, nearNanos);
