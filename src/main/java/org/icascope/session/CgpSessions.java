@@ -220,6 +220,7 @@ final class CgpSessions {
                 byTicket.put(r.ticket(), session);
               }
             });
+    TcpWatch.keepAlivesAgreed(session, tracking.rules);
     CgpMessage.Bind request = session.bound.bindRequest;
     if (request != null) {
       session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());
