@@ -189,9 +189,10 @@ public final class Course {
   private void acknowledged(
       CourseSide sender, CourseSide receiver, Headers headers, FlowSide ofSender, int remarks) {
     int acknowledgement = (int) headers.acknowledgement();
-    sender.acknowledged(acknowledgement);
+    sender.acknowledged(acknowledgement, bucket);
     boolean unseen = SegmentRemark.ACKED_UNSEEN.in(remarks) == 1;
     sender.gapOfPayload |= unseen;
+    receiver.newsWaiting += receiver.repeatsWaiting > 0 ? 1 : 0;
     if (!sender.waiting) {
       return;
     }
@@ -242,7 +243,7 @@ public final class Course {
       news(self, peer, headers, side.remarks);
     }
     if (repeated) {
-      self.repeats(headers, bucket);
+      self.repeats(headers);
       repeatedWhileWaiting(self, headers.frame().timeNanos());
     }
     if (!self.waiting && (isNew || repeated)) {
@@ -265,9 +266,6 @@ public final class Course {
   }
 
   private void news(CourseSide self, CourseSide peer, Headers headers, int remarks) {
-    if (peer.waiting) {
-      peer.newsWaiting++;
-    }
     peer.newsOfPeer++;
     long now = headers.frame().timeNanos();
     long since = self.lastPayload.timeNanos();

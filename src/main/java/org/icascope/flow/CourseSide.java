@@ -31,7 +31,7 @@ public final class CourseSide {
   int repeatsWaiting;
   long lastRepeatNanos;
 
-  /** Segments of the other side since the first repetition, and those with new payload at all. */
+  /** Since the first repetition: segments of the other side, and news of it that arrived. */
   int heardWaiting;
 
   int newsWaiting;
@@ -55,6 +55,7 @@ public final class CourseSide {
 
   StuckSegment stuck;
   private StuckSegment shrunken;
+  private int pending;
   private long segments;
   private long retransmissions;
   private TenSeconds worst;
@@ -111,13 +112,8 @@ public final class CourseSide {
   }
 
   /** A segment that was sent before and not acknowledged. */
-  void repeats(Headers headers, TenSeconds bucket) {
-    retransmissions++;
-    if (worst == null
-        || bucket != worst
-            && bucket.retransmissions(direction) > worst.retransmissions(direction)) {
-      worst = bucket;
-    }
+  void repeats(Headers headers) {
+    pending++;
     int sequence = (int) headers.sequence();
     if (stuck != null && stuck.isAt(sequence)) {
       stuck.again(headers);
@@ -127,7 +123,10 @@ public final class CourseSide {
   }
 
   /** The other side acknowledged up to here. */
-  void acknowledged(int acknowledgement) {
+  void acknowledged(int acknowledgement, TenSeconds bucket) {
+    if (pending > 0) {
+      confirm(bucket);
+    }
     if (largestSent > 0 && acknowledgement - largestSentEnd >= 0) {
       largestDelivered = largestSent;
       largestSent = 0;
@@ -135,6 +134,15 @@ public final class CourseSide {
     if (stuck != null && stuck.isCoveredBy(acknowledgement)) {
       shrunken = stuck.shrunk() ? stuck : shrunken;
       stuck = null;
+    }
+  }
+
+  /** What was sent again was of use: the connection lives. At its end it says nothing of loss. */
+  private void confirm(TenSeconds bucket) {
+    retransmissions += pending;
+    pending = 0;
+    if (worst == null || bucket.retransmissions(direction) > worst.retransmissions(direction)) {
+      worst = bucket;
     }
   }
 
@@ -176,9 +184,14 @@ public final class CourseSide {
     return segments;
   }
 
-  /** Segments sent again whose first copy was not acknowledged. */
+  /** Segments sent again whose first copy was not acknowledged, on a connection that went on. */
   public long retransmissions() {
     return retransmissions;
+  }
+
+  /** Segments sent again since the last acknowledgement. */
+  public int unanswered() {
+    return pending;
   }
 
   /** The ten seconds with the most retransmissions. */

@@ -42,7 +42,7 @@ public final class Standstill {
    * What was captured in that time.
    *
    * @param retransmissions segments of the direction that were sent again
-   * @param newsOfPeer segments with new payload in the other direction
+   * @param newsOfPeer segments that acknowledged, or brought, new payload of the other direction
    */
   record Meanwhile(int retransmissions, int newsOfPeer) {}
 
@@ -102,7 +102,7 @@ public final class Standstill {
     return meanwhile.retransmissions();
   }
 
-  /** Segments with new payload that came from the other side in that time. */
+  /** How often new payload of the other direction arrived in that time. */
   public int newsOfPeer() {
     return meanwhile.newsOfPeer();
   }

@@ -18,7 +18,7 @@ final class StallJson {
     json.figure("ms", stall.millis());
     json.text("cause", stall.cause().label());
     json.number("retransmissions", stall.retransmissions());
-    json.number("newSegmentsOfPeer", stall.newsOfPeer());
+    json.number("newsOfPeer", stall.newsOfPeer());
     if (!stall.over()) {
       json.flag("lasting", true);
     }
