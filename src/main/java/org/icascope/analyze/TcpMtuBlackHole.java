@@ -20,7 +20,7 @@ final class TcpMtuBlackHole implements Rule {
 
   static final String RULE = "tcp-mtu-black-hole";
 
-  /** Connections that show the same although nothing says that later segments arrived. Chosen. */
+  /** Connections that show the same: no line breaks twice at just this point. Chosen. */
   private static final int SEVERAL = 2;
 
   private record Key(Endpoint server, Direction direction) {}
@@ -40,9 +40,9 @@ final class TcpMtuBlackHole implements Rule {
     }
     groups.forEach(
         (key, group) -> {
-          boolean proved = group.stream().anyMatch(one -> smallPassed(segment(one)));
-          if (proved || group.size() >= SEVERAL) {
-            out.accept(finding(facts, key, group, proved));
+          boolean several = group.size() >= SEVERAL;
+          if (several || smallPassed(segment(group.get(0)))) {
+            out.accept(finding(facts, key, group, several || isAlive(segment(group.get(0)))));
           }
         });
   }
@@ -58,7 +58,7 @@ final class TcpMtuBlackHole implements Rule {
             segment ->
                 segment.shrunk()
                     || segment.repeats() >= settings.number(Threshold.STUCK_REPEATS)
-                        && segment.heard() > 0)
+                        && (segment.heard() > 0 || smallPassed(segment)))
         .isPresent();
   }
 
@@ -70,9 +70,13 @@ final class TcpMtuBlackHole implements Rule {
     return segment.shrunk() || segment.laterArrived() || segment.duplicateAcks() > 0;
   }
 
-  private static Finding finding(Facts facts, Key key, List<Carried> group, boolean proved) {
+  private static boolean isAlive(StuckSegment segment) {
+    return segment.shrunk() || segment.heard() > 0;
+  }
+
+  private static Finding finding(Facts facts, Key key, List<Carried> group, boolean likely) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY);
-    draft.atMost(proved ? Confidence.LIKELY : Confidence.POSSIBLE);
+    draft.atMost(likely ? Confidence.LIKELY : Confidence.POSSIBLE);
     Carried.into(draft, group);
     int delivered = 0;
     int stuck = 0;
@@ -91,7 +95,8 @@ final class TcpMtuBlackHole implements Rule {
     if (mss > 0) {
       draft.figure("mssBytes", mss);
     }
-    return draft.finding(Severity.ERROR, advice(key, group, delivered, stuck));
+    return draft.finding(
+        likely ? Severity.ERROR : Severity.WARNING, advice(key, group, delivered, stuck));
   }
 
   private static Advice advice(Key key, List<Carried> group, int delivered, int stuck) {

@@ -102,12 +102,14 @@ public final class Course {
       window(self, peer, headers, side.remarks);
       self.heard(headers, now);
     }
-    heard(peer, headers, side);
+    if (!headers.has(Headers.RST)) { // the last word of somebody who gives up
+      heard(peer, headers, side);
+    }
     if (acknowledges) {
       acknowledged(peer, self, headers, other, side.remarks);
     }
     if (length > 0 && !side.segmentKind.isProbe()) {
-      payload(self, peer, headers, side, isNew, repeated);
+      payload(self, peer, headers, side, other.tcp, isNew, repeated);
     }
     return standstills.size() + moreStandstills > before;
   }
@@ -236,6 +238,7 @@ public final class Course {
       CourseSide peer,
       Headers headers,
       FlowSide side,
+      TcpSideState peerTcp,
       boolean isNew,
       boolean repeated) {
     self.sent(headers, isNew);
@@ -243,7 +246,7 @@ public final class Course {
       news(self, peer, headers, side.remarks);
     }
     if (repeated) {
-      self.repeats(headers);
+      self.repeats(headers, peerTcp);
       repeatedWhileWaiting(self, headers.frame().timeNanos());
     }
     if (!self.waiting && (isNew || repeated)) {

@@ -112,13 +112,14 @@ public final class CourseSide {
   }
 
   /** A segment that was sent before and not acknowledged. */
-  void repeats(Headers headers) {
+  void repeats(Headers headers, TcpSideState receiver) {
     pending++;
     int sequence = (int) headers.sequence();
     if (stuck != null && stuck.isAt(sequence)) {
       stuck.again(headers);
     } else if (stuck == null || !stuck.isBefore(sequence)) {
-      stuck = new StuckSegment(headers);
+      boolean asked = receiver.lastAcknowledgement == sequence;
+      stuck = new StuckSegment(headers, asked ? receiver.duplicateAcks : 0);
     }
   }
 

@@ -21,8 +21,13 @@ public final class StuckSegment {
   private boolean laterArrived;
   private boolean shrunk;
 
-  /** The first time that it is sent again. */
-  StuckSegment(Headers headers) {
+  /**
+   * The first time that it is sent again.
+   *
+   * @param duplicateAcks what the receiver said before that
+   */
+  StuckSegment(Headers headers, int duplicateAcks) {
+    this.duplicateAcks = duplicateAcks;
     sequence = (int) headers.sequence();
     length = headers.payloadLength();
     first = headers.frame().mark();
@@ -92,7 +97,7 @@ public final class StuckSegment {
     return heard;
   }
 
-  /** Duplicate acknowledgements for it since it was sent again first. */
+  /** Duplicate acknowledgements for it: something behind it arrived. */
   public int duplicateAcks() {
     return duplicateAcks;
   }

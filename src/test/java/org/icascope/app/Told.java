@@ -57,6 +57,20 @@ record Told(Scenario scenario, JsonNode document) {
     return events;
   }
 
+  List<JsonNode> findings(String rule) {
+    List<JsonNode> findings = new ArrayList<>();
+    document.get("findings").forEach(findings::add);
+    findings.removeIf(finding -> !finding.get("rule").asString().equals(rule));
+    return findings;
+  }
+
+  /** Rules of the findings, without those about breaks as such. */
+  List<String> rules() {
+    List<String> rules = texts(document.get("findings"), "rule");
+    rules.removeAll(List.of("session-resumed", "buffer-replay"));
+    return rules;
+  }
+
   /** Nothing was damaged or unexpected in the traffic. */
   void assertNoRemarks() {
     assertEquals(List.of(), codes());

@@ -182,6 +182,12 @@ public final class CgpSession {
     return context.peer(direction).latestPayload();
   }
 
+  /** One side says nothing for that long; of the other one there are keep-alives. */
+  public CgpSession silentFor(Direction side, double seconds) {
+    context.link().silence(side);
+    return idle(seconds).say(side, 50);
+  }
+
   /** All reconnect tickets that were issued. */
   public List<byte[]> tickets() {
     return List.copyOf(context.tickets);

@@ -72,6 +72,12 @@ public final class IcaSession implements IcaCarrier {
     return this;
   }
 
+  /** Sends one ICA record of that many plain bytes; for tests that count exactly. */
+  public IcaSession say(Direction direction, int bytes) {
+    ica.record(direction, 0, new byte[bytes]);
+    return this;
+  }
+
   /** Log-off, then FIN by the client. */
   public IcaSession finish() {
     ica.logOff();
