@@ -97,7 +97,7 @@ final class NetScalerRule implements Rule {
             .collect(Collectors.joining(", "));
     String doubt =
         likely
-            ? " Several codes of the table came from this address, so it is a NetScaler."
+            ? " Several codes of the table came from this address, so it is very probably a NetScaler."
             : " It is one number in a header field; whether the sender is a NetScaler at all has to"
                 + " be checked.";
     return new Advice(

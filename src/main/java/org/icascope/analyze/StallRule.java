@@ -146,7 +146,10 @@ final class StallRule implements Rule {
         + bucket.retransmissions(stall.direction())
         + " of "
         + Words.count(bucket.segments(stall.direction()), "segment")
-        + " with data were repetitions.";
+        + " with data were repetitions"
+        + (bucket.rttMillis().isPresent()
+            ? "; what got through took " + Words.duration(bucket.rttMillis().getAsDouble()) + "."
+            : ".");
   }
 
   private static String remedy(Key key) {

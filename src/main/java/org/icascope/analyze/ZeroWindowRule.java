@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.icascope.flow.Standstill;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.rules.Threshold;
+import org.icascope.session.EventDetail.Stall;
 
 /**
- * {@code zero-window}: a side that took data too slowly (case 23 of the transport notes); one
- * finding per server and side.
+ * {@code zero-window}: a side that took data too slowly (case 23 of the transport notes), each time
+ * for less than a stall; one finding per server and side.
  */
 final class ZeroWindowRule implements Rule {
 
@@ -30,11 +32,22 @@ final class ZeroWindowRule implements Rule {
     double least = facts.settings().number(Threshold.ZERO_WINDOW_SECONDS) * 1000;
     Map<Key, List<Carried>> groups = Carried.groups();
     for (Carried one : Carried.of(facts)) {
-      if (one.side().closedMillis() >= least) {
+      if (one.side().closedMillis() >= least && !isStall(facts, one)) {
         Carried.add(groups, new Key(one.server(), one.direction()), one);
       }
     }
     groups.forEach((key, group) -> out.accept(finding(facts, key, group)));
+  }
+
+  /** Somebody waited so long that {@link StallRule} tells it already. */
+  private static boolean isStall(Facts facts, Carried one) {
+    return facts.events(Stall.class).stream()
+        .filter(stall -> stall.event().flow().orElse(-1) == one.flow().serial())
+        .map(stall -> stall.detail().standstill())
+        .anyMatch(
+            stall ->
+                stall.cause() == Standstill.Cause.ZERO_WINDOW
+                    && stall.direction() != one.direction());
   }
 
   private static Finding finding(Facts facts, Key key, List<Carried> group) {
@@ -52,9 +65,7 @@ final class ZeroWindowRule implements Rule {
         .figure("closings", group.stream().mapToInt(one -> one.side().closings()).sum())
         .figure("longestMs", longest)
         .figure("totalMs", total);
-    boolean felt = longest >= facts.settings().number(Threshold.STALL_SECONDS) * 1000;
-    return draft.finding(
-        felt ? Severity.WARNING : Severity.NOTICE, advice(key, group, worst, total));
+    return draft.finding(Severity.NOTICE, advice(key, group, worst, total));
   }
 
   private static Advice advice(Key key, List<Carried> group, Carried worst, double total) {

@@ -42,7 +42,7 @@ class ResetTest {
   }
 
   private static TcpConversation reset(IcaSession session, int window) {
-    session.flow().reset(SERVER_TO_CLIENT, window);
+    session.flow().resetWindow(SERVER_TO_CLIENT, window).reset(SERVER_TO_CLIENT);
     session.idle(0.1);
     return session.flow();
   }

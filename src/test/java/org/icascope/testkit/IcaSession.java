@@ -94,6 +94,13 @@ public final class IcaSession implements IcaCarrier {
     return this;
   }
 
+  /** A NetScaler in the place of the client resets, and says why. */
+  public IcaSession resetWithCode(int code) {
+    tcp.resetWindow(CLIENT_TO_SERVER, code);
+    scenario.add(new Fact.ResetCoded(tcp, tcp.client().host(), code));
+    return reset(CLIENT_TO_SERVER);
+  }
+
   /** The same user sets up a new session; the client says whether it does so by itself. */
   public IcaSession setUpAgain(int clientPort, boolean automatic) {
     Gap gap = Gap.after(tcp.progress());

@@ -242,10 +242,10 @@ public final class TcpConversation implements Connection {
     receiver.leave();
   }
 
-  /** A RST of one side, whose window says something. */
-  public void reset(Direction direction, int window) {
-    resetInTheNameOf(direction, ResetLook.own(window));
-    of(direction).leave();
+  /** What the window field of a RST of this side will say. */
+  public TcpConversation resetWindow(Direction direction, int window) {
+    of(direction).resetWindow = window;
+    return this;
   }
 
   /** From now on payloads of a direction that are larger are lost behind the recorder. */
@@ -371,7 +371,7 @@ public final class TcpConversation implements Connection {
     TcpEnd receiver = peerOf(end);
     long acknowledgment =
         flags.ack() ? receiver.initialSequence + Math.max(end.nextExpected, 1) : 0;
-    int window = flags.rst() ? 0 : flags.syn() ? SYN_WINDOW : end.window;
+    int window = flags.rst() ? end.resetWindow : flags.syn() ? SYN_WINDOW : end.window;
     return FrameBuilder.tcp(
         new FrameBuilder.Tcp(
             end.address,

@@ -28,6 +28,9 @@ final class TcpEnd {
   /** The segment that begins here is lost each time, and its checksum is all ones. */
   long refusedOffset = -1;
 
+  /** What stands in the window field of its RST. */
+  int resetWindow;
+
   /** What it announces. */
   int window = TcpConversation.WINDOW;
 
