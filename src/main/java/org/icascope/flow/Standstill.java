@@ -114,4 +114,20 @@ public final class Standstill {
   public List<TenSeconds> buckets() {
     return List.copyOf(buckets);
   }
+
+  /** The same time of the same direction: what is seen of it later does not count. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Standstill that
+        && direction == that.direction
+        && cause == that.cause
+        && from.equals(that.from)
+        && until.equals(that.until)
+        && over == that.over;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * from.hashCode() + until.hashCode();
+  }
 }
