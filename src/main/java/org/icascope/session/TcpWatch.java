@@ -1,8 +1,10 @@
 package org.icascope.session;
 
+import java.util.List;
 import org.icascope.flow.Close;
 import org.icascope.flow.Course;
 import org.icascope.flow.Standstill;
+import org.icascope.flow.TenSeconds;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
@@ -64,17 +66,24 @@ final class TcpWatch {
         && !session.finishing;
   }
 
-  /** The input is over, and it is known which sessions broke: who still waits? */
+  /**
+   * The input is over, and it is known which sessions broke: who still waits? A side that is not
+   * heard at all may as well be gone, and its session with it: that is no standstill.
+   */
   void finish(FrameMark last) {
     for (SessionTrack session : tracking.sessions) {
       FlowTrack track = session.bound;
-      if (inUse(session, track) && track.flow.close() == Close.NONE) {
-        track
-            .flow
-            .course()
-            .ifPresent(c -> c.unfinished(last).forEach(stall -> tell(session, track, stall)));
+      if (inUse(session, track) && isAlive(track, last)) {
+        track.flow.course().map(course -> course.unfinished(last)).orElse(List.of()).stream()
+            .filter(stall -> stall.cause() != Standstill.Cause.PEER_SILENT)
+            .forEach(stall -> tell(session, track, stall));
       }
     }
+  }
+
+  private static boolean isAlive(FlowTrack track, FrameMark last) {
+    return track.flow.close() == Close.NONE
+        && last.timeNanos() - track.flow.last().timeNanos() < TenSeconds.NANOS;
   }
 
   private void tell(SessionTrack session, FlowTrack track, Standstill stall) {
