@@ -39,8 +39,13 @@ final class BufferReplay implements Rule {
           .ifPresent(s -> bySession.computeIfAbsent(s, n -> new ArrayList<>()).add(replay));
     }
     bySession.forEach(
-        (serial, replays) ->
-            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, replays))));
+        (serial, replays) -> {
+          boolean differs =
+              replays.stream().anyMatch(r -> r.detail().verified() == Verified.DIFFERENT);
+          if (differs || !facts.brokeInStormsOnly(serial)) {
+            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, replays)));
+          }
+        });
   }
 
   private static Finding finding(Facts facts, Session session, List<Observed<Replay>> replays) {

@@ -31,8 +31,23 @@ public final class Rules {
         new Fallback1494Rule(),
         new WebSocketRefusedRule(),
         new TlsReconnectRule(),
+        new ReconnectStorm(),
+        new HaFailover(),
+        new Flapping(),
+        new AutoClientReconnect(),
+        new StaTicketExpired(),
+        new DuplicateResume(),
+        new ReliabilityBudget(),
+        new EdtBlocked(),
         new SessionResumed(),
-        new BufferReplay());
+        new BufferReplay(),
+        new NetworkChanged(),
+        new IcaWithoutReliability(),
+        new NoWayBack(),
+        new PublicIca(),
+        new WeakTls(),
+        new IcaEncryption(),
+        new PasswordInSetup());
   }
 
   private static List<Rule> transport() {

@@ -41,8 +41,11 @@ final class SessionResumed implements Rule {
       }
     }
     bySession.forEach(
-        (serial, resumes) ->
-            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, resumes))));
+        (serial, resumes) -> {
+          if (!facts.brokeInStormsOnly(serial)) {
+            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, resumes)));
+          }
+        });
   }
 
   private static Finding finding(Facts facts, Session session, List<Observed<Reconnect>> resumes) {

@@ -25,6 +25,7 @@ import org.icascope.session.SessionSettings;
  * @param stop asked again and again; once true, the run ends early and its result is partial
  * @param filter which frames to look at
  * @param rules from when on something is told, and how severe it is
+ * @param everyPath note also who reached whom, address by address
  */
 public record AnalysisOptions(
     List<String> files,
@@ -38,7 +39,56 @@ public record AnalysisOptions(
     boolean hash,
     BooleanSupplier stop,
     FrameFilter filter,
-    RuleSettings rules) {
+    RuleSettings rules,
+    boolean everyPath) {
+
+  /** Without a list of paths. */
+  public AnalysisOptions(
+      List<String> files,
+      InputStream standardInput,
+      PortTable ports,
+      boolean keepDuplicates,
+      boolean allFlows,
+      boolean names,
+      Optional<byte[]> fingerprintKey,
+      List<KeyFile> tlsKeys,
+      boolean hash,
+      BooleanSupplier stop,
+      FrameFilter filter,
+      RuleSettings rules) {
+    this(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        fingerprintKey,
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        rules,
+        false);
+  }
+
+  /** The same with a list of paths, by other rules. */
+  public AnalysisOptions withPaths(RuleSettings otherRules) {
+    return new AnalysisOptions(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        fingerprintKey,
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        otherRules,
+        true);
+  }
 
   /** Without a capture filter, and by the rules of the program. */
   public AnalysisOptions(

@@ -27,6 +27,8 @@ final class Commands {
           "fields",
           "export",
           CaptureCommand.NAME,
+          InventoryCommand.NAME,
+          PortsCommand.NAME,
           "explain");
 
   private final AnalyzeCommand.Engine engine;
@@ -86,6 +88,8 @@ final class Commands {
       case "show" -> new ShowCommand(engine, environment).spec();
       case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
+      case PortsCommand.NAME -> new PortsCommand(environment).spec();
+      case InventoryCommand.NAME -> new InventoryCommand(engine, environment).spec();
       case "explain" -> new ExplainCommand(environment).spec();
       case "export" -> new ExportCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);

@@ -56,7 +56,7 @@ class OptionsTest {
 
   @Test
   void theReferenceListsEveryOptionAndNoOther() {
-    for (String command : List.of("analyze", "show", "export", "capture")) {
+    for (String command : List.of("analyze", "show", "export", "capture", "inventory", "ports")) {
       Set<String> reference = inReference("docs/" + command + ".md");
       assertEquals(inHelp(command), reference, command);
     }

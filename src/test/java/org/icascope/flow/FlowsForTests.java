@@ -30,6 +30,18 @@ public final class FlowsForTests {
     return of(serial, Transport.TCP, 1000L, new Sides(client, server, true, true), mark, mark);
   }
 
+  /** The server sent new data at that time. */
+  public static Flow withServerData(Flow flow, FrameMark mark) {
+    flow.serverSide.lastData.set(frame(mark));
+    return flow;
+  }
+
+  /** The server sent nothing at all. */
+  public static Flow unanswered(Flow flow) {
+    flow.serverSide.packets = 0;
+    return flow;
+  }
+
   private static Flow of(
       int serial,
       Transport transport,
