@@ -64,10 +64,25 @@ record Told(Scenario scenario, JsonNode document) {
     return findings;
   }
 
-  /** Rules of the findings, without those about breaks as such. */
+  private static final List<String> TRANSPORT =
+      List.of(
+          "stall",
+          "zero-window",
+          "packet-loss",
+          "one-way-loss",
+          "segment-never-accepted",
+          "tcp-mtu-black-hole",
+          "firewall-idle-timeout",
+          "firewall-idle-reset",
+          "injected-reset",
+          "netscaler-idle-timeout",
+          "netscaler-parse-error",
+          "netscaler-reset");
+
+  /** Rules of the findings about TCP. */
   List<String> rules() {
     List<String> rules = texts(document.get("findings"), "rule");
-    rules.removeAll(List.of("session-resumed", "buffer-replay"));
+    rules.retainAll(TRANSPORT);
     return rules;
   }
 
