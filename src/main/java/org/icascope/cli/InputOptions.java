@@ -70,12 +70,7 @@ final class InputOptions {
                 Path.class,
                 "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
             : Given.never();
-    tlsKeys =
-        options.texts(
-            "--tls-keys",
-            "FILE",
-            "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
-                + " or a capture that carries a key log; repeatable.");
+    tlsKeys = tlsKeys(options);
     rules = report ? new RulesOption(options) : RulesOption.none();
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
@@ -106,6 +101,15 @@ final class InputOptions {
         environment.stop(),
         filter.toFilter(),
         rules.settings());
+  }
+
+  /** {@code --tls-keys}. */
+  static Given<List<String>> tlsKeys(Options options) {
+    return options.texts(
+        "--tls-keys",
+        "FILE",
+        "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
+            + " or a capture that carries a key log; repeatable.");
   }
 
   /** A file with keys to decrypt with. */
