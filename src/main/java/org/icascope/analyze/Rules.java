@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.model.PacketRef;
@@ -19,31 +20,48 @@ import org.icascope.session.Session;
 public final class Rules {
 
   private static final List<Rule> ALL =
-      List.of(
-          new CgpServiceOutage(),
-          new FallbackBlockedRule(),
-          new ResumeRefused(),
-          new ReliabilityTimeout(),
-          new Fallback1494Rule(),
-          new WebSocketRefusedRule(),
-          new TlsReconnectRule(),
-          new ReconnectStorm(),
-          new HaFailover(),
-          new Flapping(),
-          new AutoClientReconnect(),
-          new StaTicketExpired(),
-          new DuplicateResume(),
-          new ReliabilityBudget(),
-          new EdtBlocked(),
-          new SessionResumed(),
-          new BufferReplay(),
-          new NetworkChanged(),
-          new IcaWithoutReliability(),
-          new NoWayBack(),
-          new PublicIca(),
-          new WeakTls(),
-          new IcaEncryption(),
-          new PasswordInSetup());
+      Stream.of(availability(), NetScalerRule.all(), transport()).flatMap(List::stream).toList();
+
+  private static List<Rule> availability() {
+    return List.of(
+        new CgpServiceOutage(),
+        new FallbackBlockedRule(),
+        new ResumeRefused(),
+        new ReliabilityTimeout(),
+        new Fallback1494Rule(),
+        new WebSocketRefusedRule(),
+        new TlsReconnectRule(),
+        new ReconnectStorm(),
+        new HaFailover(),
+        new Flapping(),
+        new AutoClientReconnect(),
+        new StaTicketExpired(),
+        new DuplicateResume(),
+        new ReliabilityBudget(),
+        new EdtBlocked(),
+        new SessionResumed(),
+        new BufferReplay(),
+        new NetworkChanged(),
+        new IcaWithoutReliability(),
+        new NoWayBack(),
+        new PublicIca(),
+        new WeakTls(),
+        new IcaEncryption(),
+        new PasswordInSetup());
+  }
+
+  private static List<Rule> transport() {
+    return List.of(
+        new TcpMtuBlackHole(),
+        new SegmentNeverAccepted(),
+        new FirewallIdleReset(),
+        new FirewallIdleTimeout(),
+        new InjectedReset(),
+        new StallRule(),
+        new OneWayLoss(),
+        new ZeroWindowRule(),
+        new PacketLossRule());
+  }
 
   private Rules() {}
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.icascope.capture.CaptureSummary;
 import org.icascope.view.field.FrameFields;
 import org.icascope.view.frame.FrameSink;
 import org.icascope.view.frame.ViewedFrame;
@@ -94,6 +96,13 @@ public final class ShowRun implements FrameSink {
     run.waiting.forEach(UnfinishedTree::giveUp);
     run.release();
     return new Result(result, run.lastNumber, run.shown);
+  }
+
+  @Override
+  public void onCaptures(List<CaptureSummary> captures) {
+    if (!oneFile) {
+      fields.captures(captures.stream().map(CaptureSummary::file).toList());
+    }
   }
 
   @Override

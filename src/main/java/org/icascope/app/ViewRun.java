@@ -60,7 +60,7 @@ public final class ViewRun {
                 Taps.both(assembly.unitTap(), also.units())));
     flows =
         new FlowTable(
-            options.ports(), FlowLimits.defaults(), diagnostics, assembly.before(reassembly));
+            options.ports(), FlowLimits.ofViews(), diagnostics, assembly.before(reassembly));
   }
 
   /**

@@ -18,7 +18,7 @@ final class FilterOption {
   private static final String NAME = "-Y";
 
   /** The field that is known only after a run over the whole input. */
-  private static final String SESSION_FIELD = "icascope.session";
+  static final String SESSION_FIELD = "icascope.session";
 
   private final Given<String> text;
 

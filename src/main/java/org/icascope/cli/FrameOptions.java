@@ -44,9 +44,19 @@ final class FrameOptions {
     flows.check(files);
     window.window();
     filter.check();
-    if (filter.needsSessions() && files.contains(STANDARD_INPUT)) {
+    if (filter.needsSessions()) {
+      checkCanBeReadTwice("-Y", files);
+    }
+  }
+
+  /**
+   * @param option that asks for sessions
+   * @throws WrongOption when one of the files can be read only once
+   */
+  static void checkCanBeReadTwice(String option, List<String> files) {
+    if (files.contains(STANDARD_INPUT)) {
       throw new WrongOption(
-          "-Y",
+          option,
           "icascope.session is known after a first run over the input, and standard input can be"
               + " read only once: name a file");
     }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sessions or flows by the ids that {@code analyze} gave them: {@code s1}, {@code f3}. */
+/**
+ * Sessions or flows by the ids that {@code analyze} gave them: {@code s1}, {@code f3}; or 3, as -T
+ * fields has it.
+ */
 final class IdOption {
 
   private final String name;
@@ -43,11 +46,11 @@ final class IdOption {
     String letter = what.substring(0, 1);
     Set<Integer> indices = new TreeSet<>();
     for (String id : ids.or(List.of())) {
-      if (!id.matches(letter + "[1-9]\\d{0,8}")) {
+      if (!id.matches(letter + "?[1-9]\\d{0,8}")) {
         throw new WrongOption(
             name, "not a " + what + " id (" + letter + "1, " + letter + "2, ...): " + id);
       }
-      indices.add(Integer.parseInt(id.substring(1)) - 1);
+      indices.add(Integer.parseInt(id.replace(letter, "")) - 1);
     }
     return indices;
   }

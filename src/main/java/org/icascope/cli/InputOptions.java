@@ -72,12 +72,7 @@ final class InputOptions {
                 Path.class,
                 "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
             : Given.never();
-    tlsKeys =
-        options.texts(
-            "--tls-keys",
-            "FILE",
-            "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
-                + " or a capture that carries a key log; repeatable.");
+    tlsKeys = tlsKeys(options);
     rules = report ? new RulesOption(options) : RulesOption.none();
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
@@ -126,6 +121,15 @@ final class InputOptions {
     } catch (InvalidPathException e) {
       // a pattern; what it stands for is looked at when it is read
     }
+  }
+
+  /** {@code --tls-keys}. */
+  static Given<List<String>> tlsKeys(Options options) {
+    return options.texts(
+        "--tls-keys",
+        "FILE",
+        "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
+            + " or a capture that carries a key log; repeatable.");
   }
 
   /** A file with keys to decrypt with. */

@@ -30,6 +30,7 @@ final class LiveLook {
   private final Given<List<String>> ports;
   private final Given<Boolean> names;
   private final Given<List<String>> tlsKeys;
+  private final Given<Boolean> flush;
   private final FilterOption filter;
   private final TimeOptions time;
   private final ColorOption color;
@@ -46,11 +47,9 @@ final class LiveLook {
     names =
         options.flag(
             "--names", "Show user, domain, client and application names; never passwords.");
-    tlsKeys =
-        options.texts(
-            "--tls-keys",
-            "FILE",
-            "Decrypt TLS and DTLS: SSLKEYLOGFILE or RSA key (PEM, PKCS#8); repeatable.");
+    tlsKeys = InputOptions.tlsKeys(options);
+    flush = options.flag("-l", "Let each line out at once, as in tshark.");
+    options.flag("-n", "Resolve no names, as in tshark: they never are.");
     filter = new FilterOption(options, "List only frames that pass");
     time = new TimeOptions(options);
     color = new ColorOption(options);
@@ -121,7 +120,7 @@ final class LiveLook {
             colors(),
             environment.charset(),
             0,
-            environment.outIsTerminal());
+            flush.or(environment.outIsTerminal()));
     PacketList list = new PacketList(style, passing(), filter.isGiven(), environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
     list.finish();

@@ -69,17 +69,11 @@ final class Options {
     return new Given<>(arguments);
   }
 
-  /** {@code --help} and {@code --version}; picocli's own mixin for them has annotations. */
+  /**
+   * {@code --help} and {@code --version}; picocli's own mixin for them has annotations. Not {@code
+   * -V}, by which tshark prints trees.
+   */
   void standard() {
-    standard("-v", "-V", "--version");
-  }
-
-  /** The same for a command that has its own use for {@code -V}. */
-  void standardWithoutV() {
-    standard("-v", "--version");
-  }
-
-  private void standard(String... version) {
     command
         .addOption(
             OptionSpec.builder("-h", "--help")
@@ -87,7 +81,7 @@ final class Options {
                 .description("Show this help message and exit.")
                 .build())
         .addOption(
-            OptionSpec.builder(version)
+            OptionSpec.builder("-v", "--version")
                 .versionHelp(true)
                 .description("Print version information and exit.")
                 .build())

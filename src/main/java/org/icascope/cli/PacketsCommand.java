@@ -46,7 +46,7 @@ final class PacketsCommand implements Callable<Integer> {
     quiet = options.flag("-q", "No lines, as in tshark: only what cannot be read.");
     flush = options.flag("-l", "Let each line out at once, as in tshark.");
     color = new ColorOption(options);
-    options.standardWithoutV();
+    options.standard();
   }
 
   private static void describe(UsageMessageSpec usage) {
@@ -76,9 +76,13 @@ final class PacketsCommand implements Callable<Integer> {
     PacketList.Style style = style();
     frames.check(options.files());
     rows.check();
+    if (rows.needsSessions()) {
+      FrameOptions.checkCanBeReadTwice("-e", options.files());
+    }
     boolean none = quiet.or(false);
     FrameOptions.Chosen chosen =
-        frames.chosen(time::zoneOfUser, () -> engine.run(options, Progress.NONE), false);
+        frames.chosen(
+            time::zoneOfUser, () -> engine.run(options, Progress.NONE), rows.needsSessions());
     ViewRun.Result result =
         switch (rows.form()) {
           case FIELDS -> fields(options, none ? nothing(chosen) : chosen);

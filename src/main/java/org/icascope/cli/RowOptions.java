@@ -80,6 +80,11 @@ final class RowOptions {
     return fields.or(List.of()).stream().map(RowOptions::field).toList();
   }
 
+  /** A column is known only after a run over the whole input. */
+  boolean needsSessions() {
+    return fields.or(List.of()).contains(FilterOption.SESSION_FIELD);
+  }
+
   private static FieldInfo field(String name) {
     return Fields.catalog().find(name).orElseThrow(() -> new WrongOption("-e", noField(name)));
   }

@@ -43,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
     count = options.value("-c", "COUNT", Long.class, "Stop after so many frames.");
     look = new ShowOptions(options);
     input = InputOptions.ofNumbers(options);
-    options.standardWithoutV();
+    options.standard();
   }
 
   CommandSpec spec() {

@@ -69,7 +69,7 @@ public final class Checksums {
    * @param known false for 0, where not all bytes that it covers are there
    */
   public static void put(Headers headers, byte[] copy, int at, boolean known) {
-    int field = at + (headers.protocol == TCP ? TCP_FIELD : UDP_FIELD);
+    int field = at + field(headers);
     copy[field] = 0;
     copy[field + 1] = 0;
     if (known) {
@@ -80,12 +80,39 @@ public final class Checksums {
     }
   }
 
-  private static long total(Headers headers, byte[] bytes, int at) {
+  /**
+   * The field holds only the sum of the pseudo header, to which a network card adds the rest before
+   * it sends.
+   */
+  public static boolean isLeftToTheCard(Headers headers) {
+    return Wire.u16(headers.frame.bytes(), headers.transportStart + field(headers))
+        == fold(pseudoHeader(headers));
+  }
+
+  /** Puts one that is wrong, whatever the bytes are, into a copy of a frame. */
+  public static void putWrong(Headers headers, byte[] copy, int at) {
+    put(headers, copy, at, true);
+    int field = at + field(headers);
+    copy[field] ^= 0x55; // a difference that is no multiple of 2^16 - 1
+    copy[field + 1] ^= 0x55;
+    if (copy[field] == 0 && copy[field + 1] == 0) { // for UDP: none
+      copy[field] = 0x11;
+    }
+  }
+
+  private static int field(Headers headers) {
+    return headers.protocol == TCP ? TCP_FIELD : UDP_FIELD;
+  }
+
+  private static long pseudoHeader(Headers headers) {
     int length = headers.transportLength;
     long sum = headers.protocol + (length & 0xffff) + (length >>> 16);
     sum += halves(headers.sourceHigh) + halves(headers.sourceLow);
-    sum += halves(headers.destinationHigh) + halves(headers.destinationLow);
-    return sum + sum(bytes, at, length);
+    return sum + halves(headers.destinationHigh) + halves(headers.destinationLow);
+  }
+
+  private static long total(Headers headers, byte[] bytes, int at) {
+    return pseudoHeader(headers) + sum(bytes, at, headers.transportLength);
   }
 
   /**

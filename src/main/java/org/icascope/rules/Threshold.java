@@ -14,6 +14,30 @@ public enum Threshold {
   OUTAGE_CLIENTS("outage.clients", 2, 10_000),
   /** In what time they must fail, seconds. */
   OUTAGE_SECONDS("outage.seconds", 1, 86_400),
+  /** Bytes that wait for so long stand still, seconds. */
+  STALL_SECONDS("stall.seconds", 0.1, 3_600),
+  /** A side that keeps back so many keep-alives is silent. */
+  STALL_KEEP_ALIVES("stall.keep-alives", 2, 1_000),
+  /** A connection without any segment for so long is idle, seconds. */
+  IDLE_SECONDS("idle.seconds", 5, 86_400),
+  /** Idle times that differ by less are the same, per cent. */
+  IDLE_SPREAD_PERCENT("idle.spread-percent", 0, 100),
+  /** A window must be closed for so long in all, seconds. */
+  ZERO_WINDOW_SECONDS("zero-window.seconds", 0.01, 3_600),
+  /** Segments sent again, of those with payload. */
+  LOSS_PERCENT("loss.percent", 0.01, 100),
+  /** Of fewer segments no rate is told. */
+  LOSS_SEGMENTS("loss.segments", 10, 1_000_000),
+  /** The same rate within ten seconds. */
+  LOSS_WORST_PERCENT("loss.worst-percent", 0.01, 100),
+  /** Segments sent again within these ten seconds. */
+  LOSS_WORST_SEGMENTS("loss.worst-segments", 2, 1_000_000),
+  /** A segment that was sent again so often is stuck. */
+  STUCK_REPEATS("stuck.repeats", 2, 100),
+  /** Segments with news from a side that acknowledges nothing. */
+  ONE_WAY_SEGMENTS("one-way.segments", 1, 10_000),
+  /** Payload of a segment that counts as large, bytes. */
+  BLACK_HOLE_BYTES("black-hole.bytes", 500, 65_535),
   /** How far apart attempts may be to speak of the same state of a server, seconds. */
   NO_WAY_BACK_SECONDS("no-way-back.seconds", 0, 86_400),
   /** Size of a client network in the matrix of ports, bits of an IPv4 address. */

@@ -242,6 +242,7 @@ final class CgpSessions {
                 }
               }
             });
+    TcpWatch.keepAlivesAgreed(session, tracking.rules);
     CgpMessage.Bind request = session.bound.bindRequest;
     if (request != null) {
       session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());

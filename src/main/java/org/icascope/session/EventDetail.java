@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.icascope.flow.Standstill;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
 
 /**
  * What an event says beyond type, time and place. Names follow the analysis document; flows are
@@ -32,6 +34,8 @@ public sealed interface EventDetail {
           "tls.reconnect",
           "websocket.refused",
           "transport.race",
+          "stall",
+          "tcp.reset-code",
           "probe");
 
   /** The name of the event type in JSON. */
@@ -361,6 +365,26 @@ public sealed interface EventDetail {
     @Override
     public String type() {
       return "websocket.refused";
+    }
+  }
+
+  /**
+   * A bound session stood still without breaking.
+   *
+   * @param standstill what the connection shows of it
+   */
+  record Stall(Standstill standstill) implements EventDetail {
+    @Override
+    public String type() {
+      return "stall";
+    }
+  }
+
+  /** A RST whose window field holds a code of a NetScaler, of the host that it claims to be of. */
+  record ResetCoded(ResetCode code, IpAddress sender) implements EventDetail {
+    @Override
+    public String type() {
+      return "tcp.reset-code";
     }
   }
 }

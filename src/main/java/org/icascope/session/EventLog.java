@@ -21,7 +21,7 @@ final class EventLog {
     final PacketRef at;
     final Optional<PacketRef> detectedAt;
     final Severity severity;
-    final Confidence confidence;
+    Confidence confidence;
     final String summary;
     final EventDetail detail;
     SessionTrack session;

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.dissect.cgp.Ticket;
+import org.icascope.flow.CourseLimits;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
@@ -95,8 +96,14 @@ final class SessionTrack {
 
   long neighboursSince;
 
-  SessionTrack(int id, boolean cgp) {
+  private final CourseLimits courseLimits;
+
+  /**
+   * @param courseLimits what is noted of the course of its connections
+   */
+  SessionTrack(int id, boolean cgp, CourseLimits courseLimits) {
     this.id = id;
+    this.courseLimits = courseLimits;
     this.cgp = cgp;
   }
 
@@ -109,6 +116,7 @@ final class SessionTrack {
       flow.session = this;
       flow.role = role;
       flows.add(flow);
+      flow.flow.follow(courseLimits);
     }
   }
 

@@ -52,6 +52,8 @@ public final class SessionTracker implements MessageSink {
   private final TransportRaces races;
   private final WebSocketRefusals refusals;
   private final TlsReconnects tlsReconnects;
+  private final TcpWatch tcpWatch;
+  private final ResetCodes resetCodes;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -82,6 +84,8 @@ public final class SessionTracker implements MessageSink {
     controls = new CgpControls(tracking, attempts);
     races = new TransportRaces(tracking, attempts);
     tlsReconnects = new TlsReconnects(tracking);
+    tcpWatch = new TcpWatch(tracking);
+    resetCodes = new ResetCodes(tracking);
   }
 
   @Override
@@ -245,15 +249,28 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark) {
-    if (signal != Signal.FIN && signal != Signal.RST) {
-      return;
+    FlowTrack track = flows.get(flow);
+    if (signal == Signal.STALLED && track != null) {
+      tcpWatch.onStalled(track);
     }
+    if (signal == Signal.FIN || signal == Signal.RST) {
+      onEnd(flow, direction, signal, mark);
+    }
+  }
+
+  private void onEnd(Flow flow, Direction direction, Signal signal, FrameMark mark) {
+    FlowTrack track = flows.get(flow);
     if (tunnels.containsKey(flow)) {
       tlsReconnects.closed(flow);
+      if (track == null && signal == Signal.RST) {
+        resetCodes.onHiddenReset(flow, direction, tunnels(flow));
+      }
     }
-    FlowTrack track = flows.get(flow);
     if (track == null) {
       return;
+    }
+    if (signal == Signal.RST) {
+      resetCodes.onReset(track, direction);
     }
     SessionTrack session = track.session;
     if (session != null && session.cgp && track.isBound()) {
@@ -295,6 +312,8 @@ public final class SessionTracker implements MessageSink {
         suspensions.finish(session, last);
       }
     }
+    tcpWatch.finish(last);
+    resetCodes.finish(flows);
     for (FlowTrack named : tlsReconnects.finish()) {
       flows.putIfAbsent(named.flow, named);
     }

@@ -126,6 +126,51 @@ class ZonesAndNamesTest {
   }
 
   @Test
+  void aColumnOfSessionsIsFilledWithoutAFilter() {
+    assertEquals(
+        List.of("1\ts1"),
+        CommandForTests.lines(
+            "packets",
+            "-T",
+            "fields",
+            "-e",
+            "frame.number",
+            "-e",
+            "icascope.session",
+            "-c",
+            "1",
+            ROAMING));
+  }
+
+  @Test
+  void sessionsAndFlowsAreNamedByTheirNumberAlone() {
+    assertEquals(
+        CommandForTests.lines("packets", "--flow", "f2", ROAMING),
+        CommandForTests.lines("packets", "--flow", "2", ROAMING));
+  }
+
+  @Test
+  void treesOfSeveralFilesNameTheirFile() {
+    String one = "samples/clean-session.pcap";
+    String title = "[File: ";
+    assertTrue(
+        CommandForTests.lines("show", "-n", "1", one, ROAMING).stream()
+            .anyMatch(line -> line.endsWith("File: " + ROAMING)));
+    assertTrue(
+        CommandForTests.lines("show", "-n", "1", ROAMING).stream()
+            .noneMatch(line -> line.contains(title)));
+  }
+
+  @Test
+  void numbersThatAFieldCannotHaveAreNone() {
+    var result = CommandForTests.run("packets", "-Y", "tcp.port in {1494, 99999}", ROAMING);
+    assertEquals(2, result.exitCode());
+    assertTrue(
+        result.err().contains("column 20: \"99999\" is too big for tcp.port: 65535 at most"),
+        result.err());
+  }
+
+  @Test
   void contentThatIsNeverGivenSaysWhatHasItsLength() {
     for (String filter : List.of("tcp.payload contains \"x\"", "tcp.payload")) {
       String said = CommandForTests.run("packets", ROAMING, "-Y", "tcp && " + filter).err();

@@ -94,8 +94,7 @@ public final class FlowsForTests {
     counters(flow.clientSide, 1);
     counters(flow.serverSide, 10);
     flow.serverSide.rst = last;
-    flow.serverSide.rstWindow = 9300;
-    flow.serverSide.rstTtl = 255;
+    flow.serverSide.reset = reset(flow, Direction.SERVER_TO_CLIENT, 9300, 255, last);
     return flow;
   }
 
@@ -104,11 +103,22 @@ public final class FlowsForTests {
     FlowSide side = flow.side(from);
     side.packets = 1;
     side.rst = rst;
-    side.rstTtl = 128;
     side.ttl = 128;
+    side.reset = reset(flow, from, 0, 128, rst);
     flow.close = Close.RST;
     flow.closedBy = from;
     flow.handshake = Handshake.REFUSED;
+  }
+
+  private static Reset reset(Flow flow, Direction from, int window, int ttl, FrameMark mark) {
+    Headers headers =
+        HeadersForTests.of(Transport.TCP)
+            .tcp(Headers.RST, 0, 0)
+            .window(window)
+            .ttl(ttl)
+            .at(mark.frame(), mark.timeNanos());
+    headers.frame().number(mark.capture(), mark.frame());
+    return Reset.of(flow, new TcpState(), from, headers);
   }
 
   private static FrameMark after(FrameMark mark, int frames, long nanos) {

@@ -73,7 +73,10 @@ final class FrameStripper {
     counts.blankedFrames += blanked > 0 ? 1 : 0;
   }
 
-  /** A wrong one stays as it was, as offloading leaves it; what cannot be told becomes 0. */
+  /**
+   * A wrong one stays wrong, and as it was where it is what offloading leaves; else it would tell
+   * of what was blanked. What cannot be told becomes 0.
+   */
   private static void checksum(Headers headers, byte[] after, int start) {
     Checksums.Verdict verdict = Checksums.verdict(headers);
     int at = headers.transportStart() - start;
@@ -81,6 +84,8 @@ final class FrameStripper {
       Checksums.put(headers, after, at, true);
     } else if (verdict == Checksums.Verdict.UNKNOWN && at + 18 <= after.length) {
       Checksums.put(headers, after, at, false);
+    } else if (verdict == Checksums.Verdict.WRONG && !Checksums.isLeftToTheCard(headers)) {
+      Checksums.putWrong(headers, after, at);
     }
   }
 }

@@ -23,8 +23,16 @@ final class TlsSafety {
   private static final int VERIFY_REQUEST = 3;
   private static final int CERTIFICATE = 11;
   private static final int LAST_KIND = 24;
-  private static final int SUPPORTED_VERSIONS = 43;
   private static final int SERVER_NAME = 0;
+  private static final int KEY_SHARE = 51;
+  private static final int PRE_SHARED_KEY = 41;
+
+  /**
+   * Extensions that hold nothing but lists of registered numbers: groups, point formats, signature
+   * algorithms, certificate compression, versions, modes of key exchange.
+   */
+  private static final Set<Integer> LISTS_OF_NUMBERS = Set.of(10, 11, 13, 27, 43, 45, 50);
+
   private static final int APPLICATION_PROTOCOLS = 16;
 
   /** Of the registry of RFC 7301: those that tell a browser from other programs. */
@@ -153,14 +161,51 @@ final class TlsSafety {
       int stop = Math.min(end, at + 4 + length);
       keep(at, 4);
       switch (type) {
-        case SUPPORTED_VERSIONS -> keep(at + 4, stop - at - 4);
+        case KEY_SHARE -> keyShare(at + 4, stop);
+        case PRE_SHARED_KEY -> preSharedKeys(at + 4, stop);
         case APPLICATION_PROTOCOLS -> protocols(at + 4, stop);
         case SERVER_NAME -> serverName(at + 4, stop);
         default -> {
-          // only that it is there
+          if (LISTS_OF_NUMBERS.contains(type)) {
+            keep(at + 4, stop - at - 4);
+          }
         }
       }
       at += 4 + length;
+    }
+  }
+
+  /** RFC 8446, section 4.2.8: groups and lengths; of a client a list of them. */
+  private void keyShare(int from, int end) {
+    boolean list = u16(from) == end - from - 2 && end - from >= 6;
+    int at = from;
+    if (list) {
+      keep(at, 2);
+      at += 2;
+    }
+    while (at + 2 <= end) {
+      keep(at, Math.min(4, end - at));
+      at += 4 + u16(at + 2);
+    }
+  }
+
+  /** RFC 8446, section 4.2.11: the lengths of what a client offers; a server's choice. */
+  private void preSharedKeys(int from, int end) {
+    keep(from, Math.min(2, end - from));
+    int identities = Math.min(end, from + 2 + u16(from));
+    int at = from + 2;
+    while (at + 2 <= identities) {
+      keep(at, 2);
+      at += 2 + u16(at) + 4; // and the age of the ticket
+    }
+    if (identities + 2 > end || end - from == 2) {
+      return;
+    }
+    keep(identities, 2);
+    at = identities + 2;
+    while (at < end) {
+      keep(at, 1);
+      at += 1 + (bytes[at] & 0xff);
     }
   }
 

@@ -51,7 +51,7 @@ public final class FrameFields implements FieldSource {
   }
 
   /** Tells what the captures are called. */
-  void captures(List<String> names) {
+  public void captures(List<String> names) {
     files = List.copyOf(names);
   }
 

@@ -17,6 +17,14 @@ final class FrameProtocols {
       protocols.add("eth");
       protocols.add("ethertype");
     }
+    CookedHeader.of(frame.frame())
+        .ifPresent(
+            header -> {
+              protocols.add("sll");
+              if (header.hasEthernetType()) {
+                protocols.add("ethertype");
+              }
+            });
     add(frame, protocols);
     for (Unit unit : frame.units()) {
       if (!protocols.contains(unit.protocol())) {

@@ -1,6 +1,7 @@
 package org.icascope.view.field;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.model.IpAddress;
@@ -43,11 +44,11 @@ final class IpFields {
         });
     inHeader("ip.hdr_len", header -> (header.u8(0) & 0xf) * 4);
     inHeader("ip.dsfield", header -> header.u8(1));
-    inHeader("ip.len", header -> header.u16(2));
+    table.add("ip.len", IpFields::totalLength);
     inHeader("ip.flags", header -> header.u8(6) >> 5);
     table.add("ip.flags.df", flag(DO_NOT_FRAGMENT));
     table.add("ip.flags.mf", flag(MORE_FRAGMENTS));
-    inHeader("ip.frag_offset", header -> (header.u16(6) & FRAGMENT_OFFSET) * 8);
+    inHeader("ip.frag_offset", header -> header.u16(6) & FRAGMENT_OFFSET);
   }
 
   /** The innermost IPv4 header, where it is in the frame as it is. */
@@ -72,6 +73,18 @@ final class IpFields {
         (at, sink) ->
             header4(at)
                 .ifPresent(header -> sink.accept(new FieldValue.Whole(value.value(header)))));
+  }
+
+  /** 0 in the header stands for all there is: the sender leaves the rest to its network card. */
+  private static void totalLength(FrameFields at, Consumer<FieldValue> sink) {
+    Frame frame = at.frame().frame();
+    header4(at)
+        .ifPresent(
+            header -> {
+              long told = header.u16(2);
+              long left = frame.originalLength() - (header.at() - (long) frame.start());
+              sink.accept(new FieldValue.Whole(told == 0 ? left : told));
+            });
   }
 
   private static Reader flag(int bit) {

@@ -46,14 +46,26 @@ final class LayerValues {
     ViewedFrame viewed = fields.frame();
     Headers headers = viewed.partialHeaders();
     boolean header =
-        viewed.isDecoded() && headers.frame() == viewed.frame() && index < headers.payloadStart();
+        viewed.isDecoded()
+            && headers.frame() == viewed.frame()
+            && index < headers.payloadStart()
+            && !isOfChecksum(headers, index);
     return header || shown().inFrame(index - viewed.frame().start());
   }
 
   private boolean isShownInDatagram(int index) {
     Headers headers = fields.frame().partialHeaders();
-    boolean header = index >= headers.transportStart() && index < headers.payloadStart();
+    boolean header =
+        index >= headers.transportStart()
+            && index < headers.payloadStart()
+            && !isOfChecksum(headers, index);
     return header || shown().inDatagram(index - headers.frame().start());
+  }
+
+  /** It may be hidden: it tells of bytes that are. */
+  private static boolean isOfChecksum(Headers headers, int index) {
+    int at = index - headers.transportStart() - (LowerField.isTcp(headers) ? 16 : 6);
+    return at == 0 || at == 1;
   }
 
   Layer frame() {

@@ -1,9 +1,11 @@
 package org.icascope.view.field;
 
+import static org.icascope.view.field.LowerField.NONE;
 import static org.icascope.view.field.LowerField.when;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.icascope.capture.Frame;
 import org.icascope.capture.PcapngOption;
 import org.icascope.view.field.LowerField.Reader;
@@ -35,6 +37,7 @@ final class LinkFields {
     LinkFields fields = new LinkFields(table);
     fields.frame();
     fields.ethernet();
+    fields.cooked();
   }
 
   private void frame() {
@@ -110,6 +113,36 @@ final class LinkFields {
         });
   }
 
+  private void cooked() {
+    table.add(
+        "sll",
+        (at, sink) -> header(at, header -> sink.accept(new FieldValue.Present(header.length()))));
+    ofHeader("sll.pkttype", CookedHeader::packetType);
+    ofHeader("sll.hatype", CookedHeader::addressType);
+    ofHeader("sll.halen", CookedHeader::addressBytes);
+    ofHeader("sll.ifindex", header -> header.version() == 1 ? NONE : header.interfaceIndex());
+    ofHeader("sll.etype", header -> header.hasEthernetType() ? header.protocol() : NONE);
+    table.add(
+        "sll.src.eth",
+        (at, sink) ->
+            header(
+                at,
+                header -> {
+                  if (header.addressBytes() == ADDRESS_BYTES) {
+                    address(at.frame().frame(), header.addressAt(), sink);
+                  }
+                }));
+  }
+
+  private void ofHeader(String name, ToLongFunction<CookedHeader> value) {
+    table.add(
+        name, (at, sink) -> header(at, header -> LowerField.give(value.applyAsLong(header), sink)));
+  }
+
+  private static void header(FrameFields at, Consumer<CookedHeader> reader) {
+    CookedHeader.of(at.frame().frame()).ifPresent(reader);
+  }
+
   /** Smaller numbers are lengths (IEEE 802.3). */
   private static void etherType(FrameFields at, Consumer<FieldValue> sink) {
     Frame frame = at.frame().frame();
@@ -125,9 +158,12 @@ final class LinkFields {
 
   private static void address(FrameFields at, int offset, Consumer<FieldValue> sink) {
     Frame frame = at.frame().frame();
-    if (!isEthernet(frame)) {
-      return;
+    if (isEthernet(frame)) {
+      address(frame, offset, sink);
     }
+  }
+
+  private static void address(Frame frame, int offset, Consumer<FieldValue> sink) {
     long address = 0;
     for (int i = 0; i < ADDRESS_BYTES; i++) {
       address = address << 8 | frame.bytes()[frame.start() + offset + i] & 0xff;

@@ -133,7 +133,7 @@ final class LowerFields {
   }
 
   private static void flags() {
-    add("tcp.flags", tcp(Headers::flags));
+    add("tcp.flags", tcp(LowerFields::flags));
     bit("fin", Headers.FIN);
     bit("syn", Headers.SYN);
     bit("reset", Headers.RST);
@@ -190,5 +190,10 @@ final class LowerFields {
                             .of(flow.serial())
                             .forEach(session -> sink.accept(new Text(session)))));
     add("icascope.replayed", when(frame -> frame.units().stream().anyMatch(unit -> unit.again())));
+  }
+
+  /** Twelve bits, those among them that RFC 9293 reserves. */
+  private static long flags(Headers headers) {
+    return TunnelBytes.u16(headers.frame().bytes(), headers.transportStart() + 12) & 0xfff;
   }
 }

@@ -55,7 +55,7 @@ final class TcpAnalysisFields {
         "tcp.analysis.flags",
         when(
             frame ->
-                frame.kind() != SegmentKind.NORMAL && frame.kind() != SegmentKind.WINDOW_UPDATE
+                frame.kind() != SegmentKind.NORMAL
                     || reusesPorts(frame)
                     || List.of(SegmentRemark.values()).stream().anyMatch(frame::has)));
   }

@@ -32,7 +32,11 @@ final class ByteValues {
     return null;
   }
 
+  /** The shorter one is less, as in Wireshark. */
   static int compare(Bytes a, Bytes b) {
+    if (a.length() != b.length()) {
+      return Integer.compare(a.length(), b.length());
+    }
     return Arrays.compareUnsigned(
         a.array(), a.start(), a.start() + a.length(), b.array(), b.start(), b.start() + b.length());
   }

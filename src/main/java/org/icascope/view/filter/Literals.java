@@ -37,6 +37,13 @@ final class Literals {
     if (value.isEmpty()) {
       throw bad(token, other);
     }
+    if (other instanceof Terms.OfField named
+        && value.get() instanceof FieldValue.Whole number
+        && Long.compareUnsigned(number.value(), named.field().most()) > 0) {
+      String name = named.field().name();
+      throw token.error(
+          token.shown() + " is too big for " + name + ": " + named.field().most() + " at most");
+    }
     return new Terms.Constant(other.type(), value.get());
   }
 

@@ -57,6 +57,7 @@ final class FrameLines {
     if (viewed.frame().capturedLength() < viewed.frame().originalLength()) {
       draft.remark("Cut: the capture does not have all of its bytes");
     }
+    add(draft, fields, "icascope.file", "");
     add(draft, fields, "frame.comment", "");
     add(draft, fields, "icascope.flow", "");
     add(draft, fields, "icascope.session", "");

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.view.field.FrameFields;
@@ -30,27 +31,30 @@ public final class FrameTrees {
     panes.add(new BytePane("Frame (" + ValueText.count(bytes.length, "byte") + ")", bytes));
     List<Draft> layers = new ArrayList<>();
     layers.add(FrameLines.of(viewed, fields, zone));
-    lower(viewed, fields, panes, layers);
+    Optional<TransportLines> transport = lower(viewed, fields, panes, layers);
     if (!lowerLayers) {
       layers.subList(1, layers.size()).clear();
     }
     UnitLines lines = new UnitLines(viewed, new UnitPanes(viewed, panes), panes);
     viewed.units().forEach(unit -> layers.add(lines.of(unit)));
+    transport.ifPresent(TransportLines::hideChecksumOfHidden);
     List<TreeNode> nodes = layers.stream().map(Draft::build).toList();
     return new FrameTree(frame.capture(), frame.number(), nodes, panes);
   }
 
-  private static void lower(
+  private static Optional<TransportLines> lower(
       ViewedFrame viewed, FrameFields fields, List<BytePane> panes, List<Draft> layers) {
     new PacketLayers(viewed, panes.get(0), layers).add();
-    viewed
-        .headers()
-        .ifPresent(
-            headers -> {
-              int pane = pane(viewed, headers, panes);
-              layers.add(
-                  new TransportLines(viewed, headers, fields, pane, panes.get(pane)).draft());
-            });
+    Optional<TransportLines> transport =
+        viewed
+            .headers()
+            .map(
+                headers -> {
+                  int pane = pane(viewed, headers, panes);
+                  return new TransportLines(viewed, headers, fields, pane, panes.get(pane));
+                });
+    transport.ifPresent(lines -> layers.add(lines.draft()));
+    return transport;
   }
 
   /** A datagram that came in fragments has bytes of its own. */

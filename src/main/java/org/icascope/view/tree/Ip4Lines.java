@@ -32,7 +32,7 @@ final class Ip4Lines {
         .number("ip.id", id)
         .at(0, at + 4, 2);
     draft.child("Flags: " + flags(header)).at(0, at + 6, 1);
-    draft.child("Fragment offset: " + 8 * header.getFragmentOffset()).at(0, at + 6, 2);
+    draft.child("Fragment offset: " + 8 * header.getFragmentOffset() + " bytes").at(0, at + 6, 2);
     draft
         .child("Time to live: " + header.getTtlAsInt())
         .number("ip.ttl", header.getTtlAsInt())

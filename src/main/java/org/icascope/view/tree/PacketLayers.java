@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.decode.Headers;
 import org.icascope.dissect.WireReader;
+import org.icascope.view.field.CookedHeader;
 import org.icascope.view.frame.ViewedFrame;
 import org.pcap4j.packet.IllegalPacket;
 import org.pcap4j.packet.IllegalRawDataException;
@@ -14,6 +15,7 @@ import org.pcap4j.packet.TcpPacket;
 import org.pcap4j.packet.UdpPacket;
 import org.pcap4j.packet.factory.PacketFactories;
 import org.pcap4j.packet.namednumber.DataLinkType;
+import org.pcap4j.packet.namednumber.EtherType;
 
 /** The layers from the link up to TCP or UDP, by the packet classes of pcap4j. */
 final class PacketLayers {
@@ -107,6 +109,10 @@ final class PacketLayers {
     if (length == 0) {
       return null;
     }
+    Optional<CookedHeader> cooked = CookedHeader.of(frame);
+    if (cooked.isPresent()) {
+      return behind(cooked.get(), length);
+    }
     if (RAW_IP.contains(frame.linkType())) {
       try {
         return IpSelector.newPacket(pane.bytes(), 0, length);
@@ -116,5 +122,17 @@ final class PacketLayers {
     }
     return PacketFactories.getFactory(Packet.class, DataLinkType.class)
         .newInstance(pane.bytes(), 0, length, DataLinkType.getInstance(frame.linkType()));
+  }
+
+  /** pcap4j knows only the first of the two versions, and other names for its fields. */
+  private Packet behind(CookedHeader header, int length) {
+    layers.add(CookedLines.of(header, pane.bytes()));
+    at = header.length();
+    pane.show(0, at);
+    return header.hasEthernetType() && at < length
+        ? PacketFactories.getFactory(Packet.class, EtherType.class)
+            .newInstance(
+                pane.bytes(), at, length - at, EtherType.getInstance((short) header.protocol()))
+        : null;
   }
 }

@@ -42,6 +42,7 @@ final class TransportLines {
   private final int at;
 
   private final int headerBytes;
+  private Draft checksum;
 
   TransportLines(
       ViewedFrame viewed, Headers headers, FrameFields fields, int pane, BytePane bytes) {
@@ -69,6 +70,21 @@ final class TransportLines {
     return draft;
   }
 
+  /**
+   * To be called when it is known which bytes are shown: from a checksum and all bytes under it but
+   * one or two, those could be told.
+   */
+  void hideChecksumOfHidden() {
+    int payload = headers.payloadStart() - headers.frame().start();
+    for (int i = payload; i < payload + headers.payloadCaptured(); i++) {
+      if (!bytes.isShown(i)) {
+        checksum.title("Checksum: not shown, as bytes under it are not");
+        bytes.hide(headers.protocol() == TCP ? at + 16 : at + 6, 2);
+        return;
+      }
+    }
+  }
+
   private Draft udp() {
     Draft draft =
         new Draft(
@@ -78,7 +94,7 @@ final class TransportLines {
     line(draft, "udp.srcport", "Source port: ", 0, 2);
     line(draft, "udp.dstport", "Destination port: ", 2, 2);
     line(draft, "udp.length", "Length: ", 4, 2);
-    draft.child("Checksum: 0x%04x".formatted(u16(6))).at(pane, at + 6, 2);
+    checksum = draft.child("Checksum: 0x%04x".formatted(u16(6))).at(pane, at + 6, 2);
     concluded(draft, "udp.stream", "Stream index: ");
     return draft;
   }
@@ -101,7 +117,7 @@ final class TransportLines {
     line(draft, "tcp.hdr_len", "Header length (bytes): ", 12, 1);
     flags(draft);
     line(draft, "tcp.window_size_value", "Window: ", 14, 2);
-    Draft checksum = draft.child("Checksum: 0x%04x".formatted(u16(16))).at(pane, at + 16, 2);
+    checksum = draft.child("Checksum: 0x%04x".formatted(u16(16))).at(pane, at + 16, 2);
     if (headers.badChecksum()) {
       checksum.remark("Wrong; offload to the network card at the sender is a common reason");
     }

@@ -156,10 +156,13 @@ class LiveCaptureTest {
     assertEquals(1, err.lines().count(), err);
   }
 
-  /** Newer JVMs remark on native access where the program is not started from its jar. */
+  /**
+   * Newer JVMs remark on native access, with an empty line, where the program is not started from
+   * its jar.
+   */
   private static String ofOurs(String err) {
     return err.lines()
-        .filter(line -> !line.startsWith("WARNING: "))
+        .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -1,6 +1,7 @@
 package org.icascope.view.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.icascope.capture.TestCaptures;
 import org.icascope.flow.Tshark;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +66,46 @@ class TsharkFieldsTest {
     for (String name : names) {
       assertEquals(expected.get(name), FieldValues.in(file.toString(), name), name);
     }
+  }
+
+  @Test
+  void headersOfCookedCapturesAreThoseOfTshark() throws IOException {
+    Tshark.assumeInstalled();
+    Path file = TestCaptures.folder("scenarios").resolve("20-linux-cooked.pcap");
+    List<String> names =
+        List.of(
+            "sll.pkttype",
+            "sll.hatype",
+            "sll.halen",
+            "sll.ifindex",
+            "sll.src.eth",
+            "ip.len",
+            "ip.id");
+    Map<String, Map<Long, String>> expected = expected(file, names);
+    assertTrue(expected.get("sll.pkttype").size() > 100);
+    for (String name : names) {
+      Map<Long, String> values = FieldValues.in(file.toString(), name);
+      assertEquals(decimal(expected.get(name)), values, name);
+    }
+  }
+
+  /** What tshark prints in hexadecimal. */
+  private static Map<Long, String> decimal(Map<Long, String> values) {
+    Map<Long, String> decimal = new TreeMap<>(values);
+    decimal.replaceAll((frame, text) -> text.startsWith("0x") ? "" + Long.decode(text) : text);
+    return decimal;
+  }
+
+  /** The filter that Wireshark colours "Bad TCP" by needs window updates taken out of it. */
+  @Test
+  void windowUpdatesAreRemarksOfTcp() throws IOException {
+    Tshark.assumeInstalled();
+    Path file = TestCaptures.folder("scenarios").resolve("17-tcp-torture.pcap");
+    String both = "tcp.analysis.flags && tcp.analysis.window_update";
+    assertEquals(
+        List.of("2934"),
+        Tshark.fields(file, List.of("-Y", both), "frame.number").stream().map(r -> r[0]).toList());
+    assertTrue(FieldValues.in(file.toString(), "tcp.analysis.flags").containsKey(2934L));
   }
 
   /** By name and frame, in one run: tshark takes long to start. */
