@@ -15,6 +15,8 @@ public final class Loss {
   public static final long PART_NANOS = 10_000_000_000L;
 
   private long segments;
+  private long acknowledgements;
+  private long acknowledgementsMissing;
   private long lost;
   private long lostData;
   private long notRecorded;
@@ -27,7 +29,13 @@ public final class Loss {
   /** The worst part: its start by the clock of the client side, what was sent in it, what lost. */
   public record Worst(long startNanos, long segments, long lost) {}
 
-  /** A segment that both saw, or should have. */
+  /** A segment with nothing but an acknowledgement, that both saw, or should have. */
+  void addAcknowledgement(boolean missing) {
+    acknowledgements++;
+    acknowledgementsMissing += missing ? 1 : 0;
+  }
+
+  /** Another segment that both saw, or should have. */
   void addSent(long nearNanos) {
     segments++;
     part(nearNanos)[0]++;
@@ -62,7 +70,20 @@ public final class Loss {
     outside++;
   }
 
-  /** Segments seen at the recorder nearer to the sender while both recorders ran. */
+  /** Segments with nothing but an acknowledgement, which are not among the others. */
+  public long acknowledgements() {
+    return acknowledgements;
+  }
+
+  /** Of those: lost, or not recorded; nothing would tell. */
+  public long acknowledgementsMissing() {
+    return acknowledgementsMissing;
+  }
+
+  /**
+   * Segments with payload, SYN, FIN or RST seen at the recorder nearer to the sender while both
+   * recorders ran.
+   */
   public long segments() {
     return segments;
   }

@@ -1,5 +1,8 @@
 package org.icascope.compare;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.icascope.model.Direction;
 
 /** Counts what one direction of a connection lost between the recorders. */
@@ -11,6 +14,7 @@ final class Losses {
   private final Windows windows;
   private final Loss loss;
   private final Spans received;
+  private final Set<Long> turns;
   private final long acknowledged;
 
   /**
@@ -24,6 +28,7 @@ final class Losses {
     this.windows = windows;
     this.loss = loss;
     this.received = new Spans(receiver(), i -> true);
+    this.turns = turns(receiver());
     this.acknowledged = Math.max(acknowledged(answers.near), acknowledged(answers.far));
   }
 
@@ -47,6 +52,8 @@ final class Losses {
     for (int i = 0; i < matching.near.size(); i++) {
       if (matching.onlyNear(i)) {
         near(i);
+      } else if (matching.near.isBare(i)) {
+        loss.addAcknowledgement(false);
       } else {
         loss.addSent(matching.near.time(i));
       }
@@ -85,15 +92,34 @@ final class Losses {
 
   /** Passed the recorder of its sender, and not that of its receiver. */
   private void left(Track sender, int index, long nearNanos) {
+    if (sender.isBare(index)) {
+      loss.addAcknowledgement(true);
+      return;
+    }
     loss.addSent(nearNanos);
-    boolean arrived =
-        sender.length(index) > 0
-            && acknowledged >= sender.end(index)
-            && !received.cover(sender.position(index), sender.end(index));
-    if (arrived) {
+    if (hasArrived(sender, index)) {
       loss.addNotRecorded();
     } else {
       loss.addLost(nearNanos, sender.length(index) > 0, sender.mark(index));
     }
+  }
+
+  /** The receiver acknowledged it, though no copy was seen on the way to it. */
+  private boolean hasArrived(Track sender, int index) {
+    boolean copy =
+        sender.length(index) > 0
+            ? received.cover(sender.position(index), sender.end(index))
+            : turns.contains(sender.key(index));
+    return !copy
+        && sender.acknowledgedBy(index) > sender.position(index)
+        && acknowledged >= sender.acknowledgedBy(index);
+  }
+
+  /** SYN, FIN and RST that were seen at the receiver. */
+  private static Set<Long> turns(Track track) {
+    return IntStream.range(0, track.size())
+        .filter(i -> track.length(i) == 0 && !track.isBare(i))
+        .mapToObj(track::key)
+        .collect(Collectors.toSet());
   }
 }

@@ -97,6 +97,17 @@ public final class Track {
     return lengths[index];
   }
 
+  /** Neither bytes nor SYN, FIN or RST. */
+  boolean isBare(int index) {
+    return lengths[index] == 0 && turns[index] == 0;
+  }
+
+  /** What an acknowledgement of it names at least: SYN and FIN count as one byte. */
+  long acknowledgedBy(int index) {
+    boolean counts = (turns[index] & (Headers.SYN | Headers.FIN)) != 0;
+    return end(index) + (counts ? 1 : 0);
+  }
+
   boolean isReset(int index) {
     return (turns[index] & Headers.RST) != 0;
   }

@@ -174,7 +174,11 @@ class CompareTest {
     assertEquals(3, loss.get("lostWithPayload").asInt());
     assertEquals(0, loss.get("notRecordedAtReceiver").asInt());
     long toServer = near.stream().filter(Seen::toServer).count();
-    assertEquals(toServer - loss.get("outside").asInt(), loss.get("segments").asInt());
+    assertEquals(
+        toServer,
+        loss.get("segments").asInt()
+            + loss.get("acknowledgements").asInt()
+            + loss.get("outside").asInt());
     assertTrue(loss.get("worstTenSeconds").get("lost").asInt() >= 1);
     assertEquals(0, document.get("loss").get("serverToClient").get("lost").asInt());
     int first = near.indexOf(near.stream().filter(lost::contains).findFirst().orElseThrow());
@@ -192,6 +196,33 @@ class CompareTest {
         compared(near, far(TwoPoints.without(near, missed::equals)), "--all-flows").get("loss");
     assertEquals(0, loss.get("clientToServer").get("lost").asInt());
     assertEquals(1, loss.get("clientToServer").get("notRecordedAtReceiver").asInt());
+  }
+
+  @Test
+  void aBareAcknowledgementThatDoesNotTurnUpIsNoProofOfLoss() throws IOException {
+    session();
+    List<Seen> near = near();
+    Seen missed =
+        near.stream()
+            .filter(f -> f.toServer() && f.payload() == 0 && !f.isReset())
+            .skip(5)
+            .findFirst()
+            .get();
+    JsonNode loss = compared(near, far(TwoPoints.without(near, missed::equals))).get("loss");
+    assertEquals(0, loss.get("clientToServer").get("lost").asInt());
+    assertEquals(1, loss.get("clientToServer").get("acknowledgementsMissing").asInt());
+  }
+
+  @Test
+  void aHandshakeThatWentOnWasOnlyNotRecorded() throws IOException {
+    lossy(0);
+    List<Seen> near = TwoPoints.merged(near(), List.of(near().get(0).at(-1_000_000)));
+    Seen syn = near.get(1); // the second of two: nobody answered the first
+    assertTrue(syn.isSyn());
+    List<Seen> far = far(TwoPoints.without(near, syn::equals));
+    JsonNode loss = compared(near, far, "--all-flows").get("loss").get("clientToServer");
+    assertEquals(0, loss.get("notRecordedAtReceiver").asInt()); // another copy was seen there
+    assertEquals(1, loss.get("lost").asInt());
   }
 
   @Test

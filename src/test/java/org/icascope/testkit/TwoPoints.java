@@ -55,6 +55,15 @@ public final class TwoPoints {
       return u16(IP + 2) - (tcp() - IP) - ((bytes[tcp() + 12] & 0xf0) >> 2);
     }
 
+    public boolean isSyn() {
+      return (bytes[tcp() + 13] & 2) != 0;
+    }
+
+    /** So much later. */
+    public Seen at(long laterMicros) {
+      return new Seen(timeMicros + laterMicros, bytes);
+    }
+
     public boolean isReset() {
       return (bytes[tcp() + 13] & 4) != 0;
     }

@@ -150,6 +150,8 @@ public final class CompareJson {
     json.number("lostWithPayload", loss.lostData());
     json.number("notRecordedAtReceiver", loss.notRecorded());
     json.number("notRecordedAtSender", loss.missingAtSender());
+    json.number("acknowledgements", loss.acknowledgements());
+    json.number("acknowledgementsMissing", loss.acknowledgementsMissing());
     json.number("regrouped", loss.regrouped());
     json.number("outside", loss.outside());
     loss.firstLost().ifPresent(mark -> mark("firstLost", mark));

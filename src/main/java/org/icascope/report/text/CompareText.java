@@ -143,6 +143,12 @@ public final class CompareText {
         text,
         loss.missingAtSender(),
         "seen only near the receiver: the other recorder missed them");
+    also(
+        text,
+        loss.acknowledgementsMissing(),
+        "of "
+            + Units.count(loss.acknowledgements(), "bare acknowledgement")
+            + " did not turn up, lost or not recorded");
     also(text, loss.outside(), "not judged: the other recorder did not run then");
     return text.toString();
   }
@@ -268,9 +274,8 @@ public final class CompareText {
                     comparison.oneTrace() ? "client's leg" : "client side", 0, false),
                 new Columns.Column(
                     comparison.oneTrace() ? "server's leg" : "server side", 0, false),
-                new Columns.Column("same by", 0, false),
-                new Columns.Column("lost up", 1, true),
-                new Columns.Column("lost down", 1, true)));
+                new Columns.Column("same by", 1, false),
+                new Columns.Column("lost", 0, false)));
     for (SessionPair pair :
         comparison.pairs().subList(0, Math.min(ROWS, comparison.pairs().size()))) {
       table.row(
@@ -278,8 +283,7 @@ public final class CompareText {
               session(pair.a(), clientSide, pair.flows().stream().map(f -> f.a()).findFirst()),
               session(pair.b(), serverSide, pair.flows().stream().map(f -> f.b()).findFirst()),
               pair.by().label() + ", " + pair.confidence().label(),
-              lost(pair, Direction.CLIENT_TO_SERVER),
-              lost(pair, Direction.SERVER_TO_CLIENT)));
+              lost(pair)));
     }
     List<Line> lines = new ArrayList<>(table.isEmpty() ? List.of() : table.lines(layout.width()));
     if (comparison.pairs().size() > ROWS) {
@@ -292,13 +296,18 @@ public final class CompareText {
   }
 
   /** Over all connections of the pair; empty where none was compared. */
-  private String lost(SessionPair pair, Direction direction) {
-    List<Loss> losses =
-        comparison.compared().stream()
-            .filter(compared -> compared.pair() == pair)
-            .map(compared -> compared.loss().get(direction))
-            .toList();
-    return losses.isEmpty() ? "" : Units.count(losses.stream().mapToLong(Loss::lost).sum());
+  private String lost(SessionPair pair) {
+    List<Compared> all = comparison.compared().stream().filter(c -> c.pair() == pair).toList();
+    return all.isEmpty()
+        ? ""
+        : lost(all, Direction.CLIENT_TO_SERVER)
+            + " up, "
+            + lost(all, Direction.SERVER_TO_CLIENT)
+            + " down";
+  }
+
+  private static String lost(List<Compared> all, Direction direction) {
+    return Units.count(all.stream().mapToLong(c -> c.loss().get(direction).lost()).sum());
   }
 
   private static String session(Optional<Session> session, Ids ids, Optional<Flow> flow) {
