@@ -42,11 +42,16 @@ public final class Comparer {
    * @param a what one run found out; the same object twice where one recorder saw both legs
    */
   public Comparer(Point a, Point b) {
+    this(a, b, Wanted.MOST_SEGMENTS);
+  }
+
+  /** The same with another limit of segments. */
+  Comparer(Point a, Point b, long most) {
     near = a;
     far = b;
     joins = Joins.of(a, b);
     pairs = joins.pairs();
-    wanted = Wanted.of(pairs, a, b);
+    wanted = Wanted.of(pairs, a, b, most);
     seen = wanted.seen();
   }
 

@@ -20,6 +20,13 @@ import org.icascope.session.Session;
  */
 public final class Joins {
 
+  /** Pairs whose times and sizes are looked at. Chosen: 2,000 sessions on each side, a second. */
+  private static final long MOST_LOOKED_AT = 4_000_000;
+
+  private static final String TOO_MANY =
+      "its ticket and its TCP connection were not seen a second time, and there are too many such"
+          + " sessions to look for its times and sizes";
+
   private final Point a;
   private final Point b;
   private final List<SessionPair> pairs = new ArrayList<>();
@@ -155,6 +162,11 @@ public final class Joins {
   private void clocks() {
     if (oneTrace()) {
       return; // all users of one minute would look alike
+    }
+    if ((long) left(a).size() * left(b).size() > MOST_LOOKED_AT) {
+      left(a).forEach(session -> reasons.putIfAbsent(session, TOO_MANY));
+      left(b).forEach(session -> reasons.putIfAbsent(session, TOO_MANY));
+      return;
     }
     for (Session session : left(a)) {
       List<Session> alike =

@@ -32,13 +32,16 @@ public final class Wanted {
   private final boolean oneTrace;
   private long segments;
 
-  private Wanted(boolean oneTrace) {
+  private final long most;
+
+  private Wanted(boolean oneTrace, long most) {
     this.oneTrace = oneTrace;
+    this.most = most;
   }
 
   /** Chooses as much as there is room for, in the order of the pairs. */
-  static Wanted of(List<SessionPair> pairs, Point a, Point b) {
-    Wanted wanted = new Wanted(a.analysis() == b.analysis());
+  static Wanted of(List<SessionPair> pairs, Point a, Point b, long most) {
+    Wanted wanted = new Wanted(a.analysis() == b.analysis(), most);
     for (int i = 0; i < pairs.size(); i++) {
       wanted.choose(i, pairs.get(i), a, b);
     }
@@ -85,7 +88,7 @@ public final class Wanted {
   }
 
   private boolean hasRoom(int index, long packets) {
-    if (segments + packets > MOST_SEGMENTS) {
+    if (segments + packets > most) {
       leftOut.merge(index, packets, Long::sum);
       return false;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -561,5 +562,73 @@ class CompareTest {
         String.join(" ", CommandForTests.lines("compare", trace))
             .replaceAll(" +", " ")
             .contains("first a reset of the server on the server's leg"));
+  }
+
+  private static List<Seen> other(List<Seen> frames, String from, String to) {
+    return TwoPoints.otherConnection(frames, from, to, "10.10.5.31:1494", "10.20.0.8:1494");
+  }
+
+  @Test
+  void withoutTicketAndTcpTheClockIsAMerePossibility() throws IOException {
+    scenario.icaSession(CLIENT, "10.10.5.31:1494", 1).connect().run(40);
+    JsonNode document = compared(near(), far(other(near(), CLIENT, "10.10.1.5:52000")));
+    JsonNode pair = only(document.get("sessions"));
+    assertEquals("clock", pair.get("by").asString());
+    assertEquals("possible", pair.get("confidence").asString());
+    assertEquals(0, document.get("compared").size());
+    assertEquals(
+        "only its times and sizes agree",
+        only(document.get("notCompared")).get("reason").asString());
+  }
+
+  @Test
+  void twoThatLookAlikeAreNotJoinedByTheClock() throws IOException {
+    scenario.icaSession(CLIENT, "10.10.5.31:1494", 1).connect().run(40);
+    List<Seen> one = far(other(near(), CLIENT, "10.10.1.5:52000"));
+    List<Seen> two = far(other(near(), CLIENT, "10.10.1.5:52001"));
+    List<Seen> shifted = other(two, "10.10.1.5:52001", "10.10.1.5:52002");
+    CommandForTests.Result result =
+        CommandForTests.run(
+            "compare",
+            write("a.pcap", near()),
+            write("b.pcap", TwoPoints.merged(one, TwoPoints.clock(shifted, t -> t + 50_000))));
+    assertEquals(2, result.exitCode(), result.out());
+    assertTrue(result.err().contains("nothing in common: of 1 and 2 sessions"), result.err());
+  }
+
+  @Test
+  void bothSidesOfANatInOneTraceAreOneConnection() throws IOException {
+    session();
+    List<Seen> outside =
+        TwoPoints.translated(TwoPoints.moved(near(), 200), "10.1.1.7:50001", "198.51.100.9:61000");
+    JsonNode document = json(write("nat.pcap", TwoPoints.merged(near(), outside)));
+    JsonNode pair = only(document.get("sessions"));
+    assertEquals("10.1.1.7", only(pair.get("connections")).at("/clientSide/client/ip").asString());
+    assertFalse(pair.get("gateway").asBoolean());
+    assertTrue(document.get("clock").get("sameRecorder").asBoolean());
+    assertClose(
+        0.2,
+        only(document.get("compared")).get("delay").get("clientToServer").get("medianMs"),
+        0.001);
+    assertEquals(0, document.get("loss").get("clientToServer").get("lost").asInt());
+  }
+
+  @Test
+  void everyFieldIsOnThePage() throws IOException {
+    lossy(1);
+    List<Seen> near = near();
+    Set<Seen> lost = firstCopies(near);
+    JsonNode document = compared(near, far(TwoPoints.without(near, lost::contains)), "--all-flows");
+    Set<String> fields = new TreeSet<>();
+    collect(document, fields);
+    String pages =
+        Files.readString(Path.of("docs/compare.md")) + Files.readString(Path.of("docs/json.md"));
+    fields.removeIf(field -> pages.matches("(?s).*`[^`]*\\b" + field + "\\b[^`]*`.*"));
+    assertEquals(Set.of(), fields);
+  }
+
+  private static void collect(JsonNode node, Set<String> fields) {
+    node.propertyNames().forEach(fields::add);
+    node.forEach(child -> collect(child, fields));
   }
 }
