@@ -270,7 +270,7 @@ public final class Comparer {
         own,
         delays(List.of(match), windows.clock()),
         resets.find(),
-        match.seen().messages() ? LegEnd.of(pair, windows) : List.of());
+        pair.isOfGateway() ? LegEnd.of(pair, windows) : List.of());
   }
 
   private static Map<Direction, Spread> delays(List<Match> matches, Clock clock) {

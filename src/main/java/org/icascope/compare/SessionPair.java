@@ -36,9 +36,16 @@ public record SessionPair(
     flows = List.copyOf(flows);
   }
 
-  /** Both legs of a gateway: other connections, the same messages. */
-  public boolean isOfGateway() {
+  /** No TCP connection is the same, but the messages are. */
+  public boolean comparesMessages() {
     return flows.isEmpty() && by == By.TICKET;
+  }
+
+  /** Both legs of a gateway: the same messages between other hosts. */
+  public boolean isOfGateway() {
+    return comparesMessages()
+        && !(a.map(Session::client).equals(b.map(Session::client))
+            && a.map(Session::server).equals(b.map(Session::server)));
   }
 
   SessionPair swapped() {

@@ -57,7 +57,7 @@ public final class Wanted {
         seen.add(new Seen(index, k, left, right, false));
       }
     }
-    if (pair.isOfGateway()) {
+    if (pair.comparesMessages()) {
       legs(index, pair.a().orElseThrow(), a, pair.b().orElseThrow(), b);
     }
   }

@@ -21,6 +21,7 @@ import org.icascope.testkit.TwoPoints;
 import org.icascope.testkit.TwoPoints.Seen;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.TcpConversation;
+import org.icascope.testkit.protocol.SealedTls.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -630,5 +631,38 @@ class CompareTest {
   private static void collect(JsonNode node, Set<String> fields) {
     node.propertyNames().forEach(fields::add);
     node.forEach(child -> collect(child, fields));
+  }
+
+  @Test
+  void sessionsOverEdtAreComparedMessageByMessage() throws IOException {
+    scenario.cgpSession(CLIENT, SERVER, 1).overEdt().connect().run(30).finish();
+    JsonNode document = compared(near(), far(near()));
+    JsonNode pair = only(document.get("sessions"));
+    assertEquals("ticket", pair.get("by").asString());
+    assertFalse(pair.get("gateway").asBoolean());
+    JsonNode compared = only(document.get("compared"));
+    assertEquals("messages", compared.get("what").asString());
+    assertEquals(0, compared.get("loss").get("clientToServer").get("lost").asInt());
+    assertClose(3250, document.get("clock").get("offsetMs"), 1);
+  }
+
+  @Test
+  void encryptedConnectionsAreJoinedWhenAllAreCompared() throws IOException {
+    scenario
+        .cgpSession("10.1.1.7:50001", "203.0.113.10:443", 1)
+        .overTls(Kind.tls(0x1302), "gateway.example.com")
+        .connect()
+        .run(20)
+        .finish();
+    String a = write("a.pcap", near()); // without the secrets
+    String b = write("b.pcap", far(near()));
+    assertTrue(complaint("compare", a, b).contains("--all-flows"));
+    JsonNode pair = only(json("--all-flows", a, b).get("sessions"));
+    assertEquals("sequence", pair.get("by").asString());
+    assertFalse(pair.has("clientSide"));
+    Path keys = Files.writeString(folder.resolve("keys.log"), scenario.keyLog());
+    JsonNode opened = only(json("--tls-keys", keys.toString(), a, b).get("sessions"));
+    assertEquals("ticket", opened.get("by").asString());
+    assertEquals("s1", opened.get("clientSide").asString());
   }
 }
