@@ -8,13 +8,10 @@ import java.util.Optional;
 import org.icascope.compare.Clock;
 import org.icascope.compare.Compared;
 import org.icascope.compare.Comparison;
-import org.icascope.compare.LegEnd;
 import org.icascope.compare.Loss;
-import org.icascope.compare.Reset;
 import org.icascope.compare.SessionPair;
 import org.icascope.compare.Spread;
 import org.icascope.compare.Unjoined;
-import org.icascope.flow.Close;
 import org.icascope.flow.Flow;
 import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
@@ -26,7 +23,7 @@ import org.icascope.session.Session;
 public final class CompareText {
 
   /** Rows of a table; JSON has all. Chosen: what a person reads. */
-  private static final int ROWS = 100;
+  static final int ROWS = 100;
 
   private final Comparison comparison;
   private final Layout layout;
@@ -47,7 +44,7 @@ public final class CompareText {
   public void write(PrintWriter out) {
     List<Line> lines = new ArrayList<>(points());
     part(lines, losses());
-    part(lines, resets());
+    part(lines, new CompareResets(comparison, clientSide, layout).lines());
     part(lines, legs());
     part(lines, pairs());
     part(lines, rest());
@@ -157,79 +154,6 @@ public final class CompareText {
     if (count > 0) {
       text.append(' ').append(Units.count(count)).append(' ').append(what).append('.');
     }
-  }
-
-  private List<Line> resets() {
-    List<Line> lines = new ArrayList<>();
-    for (Compared compared : comparison.compared()) {
-      for (Reset reset : compared.resets()) {
-        if (lines.size() < ROWS) {
-          lines.addAll(layout.item(Style.YELLOW, "Reset:", name(compared) + ": " + reset(reset)));
-        }
-      }
-      if (lines.size() < ROWS && compared.ends().stream().anyMatch(e -> e.close() == Close.RST)) {
-        lines.addAll(layout.item(Style.YELLOW, "Reset:", ends(compared)));
-      }
-    }
-    return lines;
-  }
-
-  /** What happened on both legs of a gateway, in the order of time. */
-  private String ends(Compared compared) {
-    StringBuilder text = new StringBuilder(session(compared.pair().a(), clientSide));
-    String next = ": first ";
-    for (LegEnd end : compared.ends()) {
-      text.append(next)
-          .append(end.close() == Close.RST ? "a reset of the " : "a close by the ")
-          .append(end.by().label())
-          .append(end.clientLeg() ? " on the client's leg" : " on the server's leg")
-          .append(" (frame ")
-          .append(end.at().frame())
-          .append(")");
-      next = ", then ";
-    }
-    return text.append('.').toString();
-  }
-
-  private static String session(Optional<Session> session, Ids ids) {
-    return session.flatMap(s -> ids.session(s.serial())).orElse("");
-  }
-
-  private String name(Compared compared) {
-    Flow flow = compared.flow().orElseThrow().a();
-    return compared
-            .pair()
-            .a()
-            .flatMap(session -> clientSide.session(session.serial()))
-            .map(id -> id + ", ")
-            .orElse("")
-        + flow.client()
-        + " > "
-        + flow.server();
-  }
-
-  private static String reset(Reset reset) {
-    String side = reset.bears() == Direction.CLIENT_TO_SERVER ? "client" : "server";
-    String said =
-        switch (reset.origin()) {
-          case CLIENT_SIDE -> "sent by the client, or something on its side of both recorders";
-          case SERVER_SIDE -> "sent by the server, or something on its side of both recorders";
-          case BETWEEN ->
-              "bears the address of the "
-                  + side
-                  + " and never passed its recorder: sent by something between the recorders";
-        };
-    return said
-        + (reset.delivered() ? "" : "; it did not get through to the other side")
-        + " ("
-        + reset.confidence().label()
-        + at(", client side", reset.near())
-        + at(", server side", reset.far())
-        + ").";
-  }
-
-  private static String at(String where, Optional<org.icascope.model.FrameMark> mark) {
-    return mark.map(seen -> where + " frame " + seen.frame()).orElse("");
   }
 
   private List<Line> legs() {
