@@ -47,7 +47,11 @@ public final class Rules {
         new PublicIca(),
         new WeakTls(),
         new IcaEncryption(),
-        new PasswordInSetup());
+        new PasswordInSetup(),
+        new TlsHandshakeFailed(),
+        new RendezvousTlsFailed(),
+        new WebSocketBlocked(),
+        new MultiStreamPartial());
   }
 
   private static List<Rule> transport() {
