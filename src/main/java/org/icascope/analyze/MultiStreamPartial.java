@@ -46,7 +46,7 @@ final class MultiStreamPartial implements Rule {
     ClosedPort.attempts(facts)
         .forEach(
             (key, flows) -> {
-              if (mayBeCgp(key.server().port())) {
+              if (flows.size() >= least && mayBeCgp(key.server().port())) {
                 meanwhile(facts, key, flows)
                     .forEach(
                         (session, attempts) -> {

@@ -51,7 +51,8 @@ public final class Rules {
         new TlsHandshakeFailed(),
         new RendezvousTlsFailed(),
         new WebSocketBlocked(),
-        new MultiStreamPartial());
+        new MultiStreamPartial(),
+        new KeepAliveMasksClient());
   }
 
   private static List<Rule> transport() {

@@ -60,6 +60,16 @@ public final class TlsWriter {
     return record(21, noise(8 + 2 + 16));
   }
 
+  /** A fatal alert in clear. */
+  public byte[] fatal(int description) {
+    return record(21, new byte[] {2, (byte) description});
+  }
+
+  /** A protected record of TLS 1.3 that is so long. */
+  public byte[] sealed(int bytes) {
+    return record(23, noise(bytes));
+  }
+
   private byte[] noise(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
