@@ -52,7 +52,8 @@ public final class Rules {
         new RendezvousTlsFailed(),
         new WebSocketBlocked(),
         new MultiStreamPartial(),
-        new KeepAliveMasksClient());
+        new KeepAliveMasksClient(),
+        new SessionMigrated());
   }
 
   private static List<Rule> transport() {
