@@ -22,6 +22,12 @@ import org.icascope.tunnel.tls.TlsFailure;
  */
 record FailedTls(Flow flow, TlsFacts tls, TlsFailure failure, boolean known) {
 
+  /** Code of a reset after a fatal alert, section 1.9 of the transport notes. */
+  private static final int NETSCALER_ALERT = 9811;
+
+  /** Suites named in the text; the others are counted. Chosen. */
+  private static final int SUITES_SHOWN = 4;
+
   /** What a gateway answers to, told by its sessions. */
   private record Gateways(Set<Endpoint> servers, Set<String> names, Set<IpAddress> clients) {
 
@@ -127,11 +133,6 @@ record FailedTls(Flow flow, TlsFacts tls, TlsFailure failure, boolean known) {
         .map(reset -> " Its reset bears the code 9811 of a NetScaler: a fatal TLS alert.")
         .orElse("");
   }
-
-  private static final int NETSCALER_ALERT = 9811;
-
-  /** Suites named in the text; the others are counted. Chosen. */
-  private static final int SUITES_SHOWN = 4;
 
   /** What the client offers and the server chose, in one sentence. */
   String agreed() {

@@ -29,6 +29,9 @@ final class ClosedPorts {
   /** Clients whose ports are counted, up to 3 kB each; of others nothing is told. Chosen. */
   private static final int MOST_CLIENTS = 10_000;
 
+  /** Sessions of a client that are looked at. Chosen: with more of them it is a gateway. */
+  private static final int MOST_SESSIONS = 256;
+
   /** Flows that are remembered until it is known whose they are, some 1 kB each. Chosen. */
   static final int MOST_FLOWS = 10_000;
 
@@ -66,6 +69,7 @@ final class ClosedPorts {
     return tracking.ports.is(port, CitrixPort.WEBSOCKET)
         || !tracking.ports.isExpected(port)
             && tracking.ofClient(flow.client().address()).stream()
+                .limit(MOST_SESSIONS)
                 .anyMatch(s -> s.cgp && s.server().equals(flow.server().address()));
   }
 

@@ -24,6 +24,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** What findings say of TCP, beside what tshark makes of the same capture. */
 class EvidenceFilterTest {
 
+  private static final Set<String> TCP =
+      new TreeSet<>(
+          Arrays.asList(
+              "stall",
+              "zero-window",
+              "firewall-idle-timeout",
+              "firewall-idle-reset",
+              "packet-loss",
+              "segment-never-accepted",
+              "one-way-loss",
+              "tcp-mtu-black-hole",
+              "no-way-back",
+              "multi-stream-partial",
+              "tls-handshake-failed"));
+
+  private static final String SENT_AGAIN =
+      "(tcp.analysis.retransmission || tcp.analysis.fast_retransmission) && tcp.srcport == 1494";
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -80,24 +98,6 @@ class EvidenceFilterTest {
     seen.retainAll(TCP);
     assertEquals(TCP, seen);
   }
-
-  private static final Set<String> TCP =
-      new TreeSet<>(
-          Arrays.asList(
-              "stall",
-              "zero-window",
-              "firewall-idle-timeout",
-              "firewall-idle-reset",
-              "packet-loss",
-              "segment-never-accepted",
-              "one-way-loss",
-              "tcp-mtu-black-hole",
-              "no-way-back",
-              "multi-stream-partial",
-              "tls-handshake-failed"));
-
-  private static final String SENT_AGAIN =
-      "(tcp.analysis.retransmission || tcp.analysis.fast_retransmission) && tcp.srcport == 1494";
 
   /** What the server sent again, over the whole connection. */
   @Test
