@@ -8,7 +8,7 @@ import org.icascope.model.Endpoint;
 import org.icascope.model.Transport;
 
 /** Wireshark display filters (syntax of wireshark-filter(4), checked with tshark). */
-final class DisplayFilter {
+public final class DisplayFilter {
 
   /** More flows make a filter nobody can read: then all of their servers. Chosen. */
   private static final int MOST_FLOWS = 200;
@@ -26,7 +26,7 @@ final class DisplayFilter {
    *
    * @param singleFile use stream numbers, which hold within one file only
    */
-  static String ofFlows(List<Flow> flows, boolean singleFile) {
+  public static String ofFlows(List<Flow> flows, boolean singleFile) {
     List<Flow> shown = flows.stream().distinct().toList();
     if (shown.size() > (singleFile ? MOST_FLOWS : MOST_TUPLES)) {
       return servers(shown);

@@ -13,7 +13,11 @@ final class OutputOptions {
     JSON,
     NDJSON,
     CSV,
-    TSV
+    TSV,
+    ECS,
+    OCSF,
+    CEF,
+    SYSLOG
   }
 
   /** What {@code csv} and {@code tsv} list. */
@@ -33,7 +37,10 @@ final class OutputOptions {
   OutputOptions(Options options) {
     format =
         options.value(
-            "--format", "FORMAT", Format.class, "text (default), json, ndjson, csv or tsv.");
+            "--format",
+            "FORMAT",
+            Format.class,
+            "text (default), json, ndjson, csv, tsv; for a SIEM ecs, ocsf, cef, syslog.");
     table =
         options.value(
             "--table",

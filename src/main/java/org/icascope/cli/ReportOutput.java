@@ -10,6 +10,8 @@ import org.icascope.report.Selection;
 import org.icascope.report.json.DocumentOptions;
 import org.icascope.report.json.JsonWriter;
 import org.icascope.report.json.NdjsonWriter;
+import org.icascope.report.siem.SiemFormat;
+import org.icascope.report.siem.SiemWriter;
 import org.icascope.report.table.TableFormat;
 import org.icascope.report.table.TableKind;
 import org.icascope.report.table.TableWriter;
@@ -41,8 +43,17 @@ final class ReportOutput {
       case NDJSON -> NdjsonWriter.write(selection, document(), out);
       case CSV -> TableWriter.write(selection, table(), TableFormat.CSV, out);
       case TSV -> TableWriter.write(selection, table(), TableFormat.TSV, out);
+      case ECS -> siem(selection, SiemFormat.ECS, out);
+      case OCSF -> siem(selection, SiemFormat.OCSF, out);
+      case CEF -> siem(selection, SiemFormat.CEF, out);
+      case SYSLOG -> siem(selection, SiemFormat.SYSLOG, out);
     }
     out.flush();
+  }
+
+  private static void siem(Selection selection, SiemFormat format, OutputStream out)
+      throws IOException {
+    SiemWriter.write(selection, format, ProgramVersion.number(), out);
   }
 
   private static DocumentOptions document() {

@@ -12,7 +12,7 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /** Makes the JSON generators, all with the same number format. */
-final class Generators {
+public final class Generators {
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -28,7 +28,7 @@ final class Generators {
   }
 
   /** A generator for one value after the other, with nothing in between but what is written. */
-  static JsonGenerator lines(OutputStream out) {
+  public static JsonGenerator lines(OutputStream out) {
     return FACTORY.createGenerator(new Plain(), out);
   }
 

@@ -1,0 +1,43 @@
+package org.icascope.report.siem;
+
+import java.io.IOException;
+import java.util.PrimitiveIterator;
+import org.icascope.report.Positions;
+import org.icascope.report.Selection;
+
+/** All records of a selection, one after the other: sessions, incidents, events, findings. */
+final class Facts {
+
+  private final Positions positions;
+  private final SessionFacts sessions;
+  private final IncidentFacts incidents;
+  private final EventFacts events;
+  private final FindingFacts findings;
+
+  Facts(Selection selection) {
+    positions = new Positions(selection);
+    Surroundings surroundings = new Surroundings(selection);
+    sessions = new SessionFacts(surroundings);
+    incidents = new IncidentFacts(surroundings, selection);
+    events = new EventFacts(surroundings);
+    findings = new FindingFacts(surroundings, selection);
+  }
+
+  /**
+   * @throws IOException when the sink does
+   */
+  void tell(FactSink sink) throws IOException {
+    for (PrimitiveIterator.OfInt i = positions.sessions().iterator(); i.hasNext(); ) {
+      sink.onFact(sessions.fact(i.nextInt()));
+    }
+    for (PrimitiveIterator.OfInt i = positions.incidents().iterator(); i.hasNext(); ) {
+      sink.onFact(incidents.fact(i.nextInt()));
+    }
+    for (PrimitiveIterator.OfInt i = positions.events().iterator(); i.hasNext(); ) {
+      sink.onFact(events.fact(i.nextInt()));
+    }
+    for (PrimitiveIterator.OfInt i = positions.findings().iterator(); i.hasNext(); ) {
+      sink.onFact(findings.fact(i.nextInt()));
+    }
+  }
+}

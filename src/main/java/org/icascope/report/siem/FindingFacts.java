@@ -1,0 +1,172 @@
+package org.icascope.report.siem;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.icascope.analyze.Finding;
+import org.icascope.model.Direction;
+import org.icascope.model.PacketRef;
+import org.icascope.report.CaptureSpan;
+import org.icascope.report.Selection;
+import org.icascope.report.siem.Fact.Change;
+import org.icascope.report.siem.Fact.Links;
+import org.icascope.report.siem.Fact.Outcome;
+import org.icascope.report.siem.Fact.Place;
+import org.icascope.report.siem.Fact.Rule;
+import org.icascope.report.siem.Fact.Some;
+import org.icascope.report.siem.Fact.Span;
+import org.icascope.report.siem.Fact.Statement;
+import org.icascope.session.Event;
+import org.icascope.session.Incident;
+import org.icascope.session.Session;
+
+/** Findings as records. */
+final class FindingFacts {
+
+  /** Servers named in one figure. Chosen. */
+  private static final int MOST_SERVERS = 6;
+
+  private final Surroundings surroundings;
+  private final Selection selection;
+  private final Shown shown;
+  private final Map<PacketRef, Event> eventAt = new HashMap<>();
+
+  FindingFacts(Surroundings surroundings, Selection selection) {
+    this.surroundings = surroundings;
+    this.selection = selection;
+    this.shown = new Shown(surroundings);
+    surroundings.analysis().events().forEach(event -> eventAt.putIfAbsent(event.at(), event));
+  }
+
+  /**
+   * @param index position in the list of findings
+   */
+  Fact fact(int index) {
+    Finding finding = narrowed(surroundings.analysis().findings().get(index));
+    return new Fact(
+        Kind.FINDING,
+        index + 1,
+        surroundings.ids().findingUid(index),
+        new Statement(
+            finding.rule(),
+            CleanText.of(finding.title(), Statements.LONGEST_SUMMARY),
+            finding.severity(),
+            finding.confidence(),
+            Outcome.UNKNOWN,
+            Change.TRAFFIC),
+        span(finding),
+        place(finding),
+        links(finding),
+        shown.by(finding.evidence(), finding.evidenceCount(), Shown.shortEnough(finding.filter())),
+        figures(finding),
+        Optional.of(
+            new Rule(
+                finding.rule(),
+                finding.category(),
+                CleanText.of(finding.explanation(), Statements.LONGEST_EXPLANATION),
+                CleanText.of(finding.remedy(), Statements.LONGEST_EXPLANATION))),
+        finding.sessions().size() == 1
+            ? surroundings.identity(finding.sessions().get(0))
+            : Optional.empty());
+  }
+
+  private Finding narrowed(Finding finding) {
+    return selection.narrowed()
+        ? finding.about(
+            finding.sessions().stream().filter(selection::hasSession).toList(),
+            finding.incidents().stream().filter(selection::hasIncident).toList())
+        : finding;
+  }
+
+  private Links links(Finding finding) {
+    Links links = surroundings.links(finding.sessions(), finding.incidents());
+    if (links.communityIds().count() > 0) {
+      return links;
+    }
+    Some own =
+        firstEvent(finding)
+            .filter(e -> e.flow().isPresent())
+            .flatMap(e -> surroundings.flow(e.flow().getAsInt()))
+            .map(f -> surroundings.communityIds(List.of(f.flow())))
+            .orElse(Some.NONE);
+    return new Links(links.sessions(), links.incidents(), own);
+  }
+
+  private Optional<Event> firstEvent(Finding finding) {
+    return finding.evidence().stream().findFirst().map(eventAt::get);
+  }
+
+  /** Addresses are those of the first session, else of the first event, else of the server. */
+  private Place place(Finding finding) {
+    return finding.sessions().stream()
+        .findFirst()
+        .flatMap(surroundings::session)
+        .map(surroundings::place)
+        .or(
+            () ->
+                firstEvent(finding)
+                    .filter(e -> e.flow().isPresent())
+                    .flatMap(e -> surroundings.flow(e.flow().getAsInt()))
+                    .map(surroundings::place))
+        .orElseGet(
+            () ->
+                new Place(
+                    Optional.empty(),
+                    finding.servers().stream().findFirst().flatMap(HostTexts::host),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty()));
+  }
+
+  private static Figures figures(Finding finding) {
+    Figures figures = new Figures();
+    figures.text(
+        "servers", String.join(" ", finding.servers().stream().limit(MOST_SERVERS).toList()));
+    figures.number("serverCount", finding.servers().size());
+    figures.figure("freezeMs", finding.freezeMs());
+    figures.text("closedBy", finding.closedBy().map(Direction::sender));
+    finding.figures().forEach(figures::figure);
+    return figures;
+  }
+
+  /** From the first to the last of its incidents and events, else of its sessions, else of all. */
+  private Span span(Finding finding) {
+    List<Incident> incidents =
+        finding.incidents().stream().map(surroundings.analysis().incidents()::get).toList();
+    List<Event> events =
+        finding.evidence().stream()
+            .map(eventAt::get)
+            .flatMap(e -> Optional.ofNullable(e).stream())
+            .toList();
+    if (incidents.isEmpty() && events.isEmpty()) {
+      return ofSessions(finding);
+    }
+    return span(
+        LongStream.concat(
+            events.stream().mapToLong(Event::timeNanos),
+            incidents.stream()
+                .flatMapToLong(
+                    i -> LongStream.of(i.startNanos(), i.endNanos().orElse(i.startNanos())))));
+  }
+
+  private Span ofSessions(Finding finding) {
+    List<Session> sessions =
+        finding.sessions().stream().flatMap(s -> surroundings.session(s).stream()).toList();
+    if (sessions.isEmpty()) {
+      return CaptureSpan.of(surroundings.analysis())
+          .map(all -> new Span(all.firstNanos(), all.lastNanos()))
+          .orElse(new Span(0, 0));
+    }
+    return span(
+        sessions.stream()
+            .flatMapToLong(s -> LongStream.of(s.start().timeNanos(), s.end().timeNanos())));
+  }
+
+  private static Span span(LongStream instants) {
+    var both = instants.summaryStatistics();
+    return new Span(both.getMin(), both.getMax());
+  }
+}

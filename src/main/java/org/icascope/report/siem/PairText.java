@@ -1,0 +1,39 @@
+package org.icascope.report.siem;
+
+/** Figures in one text: {@code attempts:1 freezeMs:10180.303 result:resumed}. */
+final class PairText implements FigureSink {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private PairText() {}
+
+  static String of(Figures figures) {
+    PairText pairs = new PairText();
+    figures.tell(pairs);
+    return pairs.text.toString();
+  }
+
+  @Override
+  public void text(String name, String value) {
+    if (text.length() > 0) {
+      text.append(' ');
+    }
+    // a blank would begin the next pair
+    text.append(name).append(':').append(value.replace(' ', '_'));
+  }
+
+  @Override
+  public void number(String name, long value) {
+    text(name, Long.toString(value));
+  }
+
+  @Override
+  public void figure(String name, double value) {
+    text(name, FigureText.of(value));
+  }
+
+  @Override
+  public void flag(String name, boolean value) {
+    text(name, Boolean.toString(value));
+  }
+}
