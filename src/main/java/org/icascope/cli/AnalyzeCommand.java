@@ -81,11 +81,13 @@ final class AnalyzeCommand implements Callable<Integer> {
             "icascope analyze capture.pcapng",
             "icascope analyze -q monday/ tuesday.pcap.gz",
             "icascope analyze --around 14:03 --client 10.1.2.3 capture.pcapng",
-            "icascope analyze --format json capture.pcapng > result.json")
+            "icascope analyze --format json capture.pcapng > result.json",
+            "icascope analyze --format ecs --output events.ndjson --rotate 100M captures/")
         .exit("0", "done, also when a file was cut short")
         .exit(
             "1",
-            "an input could not be read (the others were analyzed); with --strict: was cut short")
+            "an input could not be read (the others were analyzed), the output not written; with"
+                + " --strict: an input was cut short")
         .exit("2", "wrong arguments")
         .exit("3", "there are findings of the severity given with --fail-on")
         .exit("130, 143", "stopped by a signal; the result is partial and says so");
@@ -100,7 +102,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AnalysisOptions options = input.toAnalysis(environment);
     NarrowOptions.Parsed wanted = narrow.parse();
-    output.check();
+    output.check(options.files());
     filter.check();
     if (filter.isGiven() && options.files().contains(STANDARD_INPUT)) {
       throw new WrongOption(
@@ -113,6 +115,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
+    output.check(run.analysis().captures().stream().map(c -> c.summary().file()).toList());
     Selection selection = select(run, wanted, flows(options, run));
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
@@ -122,6 +125,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   /** Report and complaints go to one terminal, and there is a report at all. */
   private boolean isOnScreen(AnalysisRun run, AnalysisOptions options) {
     return output.format() == OutputOptions.Format.TEXT
+        && !output.destination().isFile()
         && environment.outIsTerminal()
         && environment.errIsTerminal()
         && !run.analysis().captures().isEmpty();
@@ -142,7 +146,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   /** Of what a recorder pipes in, events are told as they happen. */
   private AnalysisRun run(AnalysisOptions options, Progress progress) throws IOException {
     boolean pipe = options.files().equals(List.of(STANDARD_INPUT));
-    if (!pipe || output.quiet() || output.format() != OutputOptions.Format.TEXT) {
+    if (!pipe
+        || output.quiet()
+        || output.format() != OutputOptions.Format.TEXT
+        || output.destination().isFile()) {
       return engine.run(options, progress);
     }
     LiveEvents events = new LiveEvents(environment, output.text(environment, Set.of()), false);

@@ -29,6 +29,11 @@ record Environment(
     Map<String, String> variables,
     BooleanSupplier stop) {
 
+  /** The same with a file in place of standard output. */
+  Environment writingTo(OutputStream file) {
+    return new Environment(in, file, err, charset, false, errIsTerminal, variables, stop);
+  }
+
   /** Columns when nobody says how wide the screen is (chosen). */
   private static final int DEFAULT_WIDTH = 100;
 

@@ -1,7 +1,6 @@
 package org.icascope.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +17,7 @@ import java.util.List;
  * The file that a command writes: under another name at first, so that there is all of it or
  * nothing. Never one of the inputs, by whatever name.
  */
-final class OutputFile implements Closeable {
+final class OutputFile implements RotatedFiles.Part {
 
   private static final String OPTION = "-w";
   private static final int BUFFER_BYTES = 1 << 18;
@@ -41,21 +40,26 @@ final class OutputFile implements Closeable {
    * @throws WrongOption when the file must not or cannot be written
    */
   static void check(String name, boolean force, List<String> inputs) {
+    check(OPTION, name, force, inputs);
+  }
+
+  /** The same for a file that another option names. */
+  static void check(String option, String name, boolean force, List<String> inputs) {
     try {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
-        throw new WrongOption(OPTION, name + " is a folder, name a file in it");
+        throw new WrongOption(option, name + " is a folder, name a file in it");
       }
       for (String input : inputs) {
         if (isSame(path, input)) {
-          throw new WrongOption(OPTION, name + " is an input file; it is never overwritten");
+          throw new WrongOption(option, name + " is an input file; it is never overwritten");
         }
       }
       if (Files.isRegularFile(path) && !force) {
-        throw new WrongOption(OPTION, name + " exists; --force replaces it");
+        throw new WrongOption(option, name + " exists; --force replaces it");
       }
     } catch (InvalidPathException e) {
-      throw new WrongOption(OPTION, "not a file name");
+      throw new WrongOption(option, "not a file name");
     }
   }
 
@@ -86,12 +90,14 @@ final class OutputFile implements Closeable {
     }
   }
 
-  OutputStream stream() {
+  @Override
+  public OutputStream stream() {
     return out;
   }
 
   /** All is written: it gets its name. */
-  void commit() throws IOException {
+  @Override
+  public void commit() throws IOException {
     try {
       out.close();
       if (!written.equals(target)) {

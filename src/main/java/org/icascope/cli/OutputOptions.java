@@ -1,6 +1,8 @@
 package org.icascope.cli;
 
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.icascope.report.text.TextOptions;
 
@@ -20,6 +22,10 @@ final class OutputOptions {
     SYSLOG
   }
 
+  /** Forms of which every line can be read alone. */
+  private static final Set<Format> LINES =
+      EnumSet.of(Format.NDJSON, Format.ECS, Format.OCSF, Format.CEF, Format.SYSLOG);
+
   /** What {@code csv} and {@code tsv} list. */
   enum Table {
     SESSIONS,
@@ -33,6 +39,7 @@ final class OutputOptions {
   private final ZoneOption zone;
   private final ColorOption color;
   private final Given<Integer> width;
+  private final Destination destination;
 
   OutputOptions(Options options) {
     format =
@@ -57,6 +64,11 @@ final class OutputOptions {
             "COLUMNS",
             Integer.class,
             "Columns of text, 40 to 1000; default: those of the terminal.");
+    destination = new Destination(options);
+  }
+
+  Destination destination() {
+    return destination;
   }
 
   boolean quiet() {
@@ -72,9 +84,10 @@ final class OutputOptions {
   }
 
   /**
+   * @param inputs as the user named them, which are never written to
    * @throws WrongOption when values make no sense
    */
-  void check() {
+  void check(List<String> inputs) {
     if (table.isPresent() && format() != Format.CSV && format() != Format.TSV) {
       throw new WrongOption("--table", "goes with --format csv or tsv");
     }
@@ -84,6 +97,7 @@ final class OutputOptions {
           "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + columns);
     }
     zone.check();
+    destination.check(LINES.contains(format()), inputs);
   }
 
   ZoneId zone() {

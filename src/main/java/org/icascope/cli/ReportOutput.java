@@ -17,7 +17,7 @@ import org.icascope.report.table.TableKind;
 import org.icascope.report.table.TableWriter;
 import org.icascope.report.text.TextReport;
 
-/** Writes a report to standard output in the form asked for. */
+/** Writes a report in the form asked for. */
 final class ReportOutput {
 
   private final OutputOptions options;
@@ -32,6 +32,11 @@ final class ReportOutput {
    * @param timelines sessions whose timelines were asked for
    */
   void write(Selection selection, Set<Integer> timelines) throws IOException {
+    options.destination().write(environment, to -> write(selection, timelines, to));
+  }
+
+  private void write(Selection selection, Set<Integer> timelines, Environment environment)
+      throws IOException {
     OutputStream out = new BufferedOutputStream(environment.out(), 1 << 16);
     switch (options.format()) {
       case TEXT -> {

@@ -87,6 +87,10 @@ class HostileTextTest {
               "follow --session s1 --format json --names",
               "analyze --all --names",
               "analyze --format json --names --all-flows",
+              "analyze --format ecs --names",
+              "analyze --format ocsf --names",
+              "analyze --format cef --names",
+              "analyze --format syslog --names",
               "analyze --format csv --names")) {
         List<String> command = new ArrayList<>(List.of(look.split(" ")));
         command.add(file.toString());

@@ -24,6 +24,7 @@ class PlantedSecretsTest {
 
   private static final int ECDHE_GCM = 0xc02f;
   private static final int TLS13_GCM = 0x1302;
+  private static final List<String> SIEM = List.of("ecs", "ocsf", "cef", "syslog");
 
   @TempDir Path folder;
 
@@ -88,17 +89,24 @@ class PlantedSecretsTest {
     looks.add(List.of("follow", "--session", "s1", "--hex"));
     looks.add(List.of("analyze", "--all"));
     looks.add(List.of("analyze", "--format", "json", "--all-flows"));
+    for (String format : SIEM) {
+      looks.add(List.of("analyze", "--format", format));
+    }
     return of(looks, file);
   }
 
   private static List<List<String>> looksWithNames(String file) {
-    return of(
+    List<List<String>> looks = new ArrayList<>();
+    for (String format : SIEM) {
+      looks.add(List.of("analyze", "--format", format, "--names"));
+    }
+    looks.addAll(
         List.of(
             List.of("show", "-V", "-x", "--names"),
             List.of("follow", "--session", "s1", "--hex", "--format", "json", "--names"),
             List.of("analyze", "--format", "ndjson", "--names"),
-            List.of("analyze", "--format", "csv", "--table", "events", "--names")),
-        file);
+            List.of("analyze", "--format", "csv", "--table", "events", "--names")));
+    return of(looks, file);
   }
 
   private static List<List<String>> of(List<List<String>> looks, String file) {
@@ -121,5 +129,9 @@ class PlantedSecretsTest {
     }
     byte[] asked = run(List.of("analyze", "--names", "--format", "json", file));
     assertTrue(planted.names.in(asked).contains("user"));
+    for (String format : SIEM) {
+      asked = run(List.of("analyze", "--names", "--format", format, file));
+      assertTrue(planted.names.in(asked).contains("user"), format);
+    }
   }
 }

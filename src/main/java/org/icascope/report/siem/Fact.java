@@ -189,7 +189,7 @@ record Fact(
   /** Chosen: with so few of everything a line of letters of three bytes still fits. */
   private static final int FEW = 8;
 
-  private static final int FEW_LETTERS = 200;
+  private static final int FEW_LETTERS = 150;
 
   private static Some few(Some some) {
     return some.listed().size() <= FEW

@@ -20,9 +20,9 @@ final class Figures implements FigureSink {
   private static final int LONGEST_TEXT = 160;
 
   /** What stays of a line that would be too long. Chosen. */
-  private static final int FEW = 24;
+  private static final int FEW = 20;
 
-  private static final int FEW_LETTERS = 40;
+  private static final int FEW_LETTERS = 24;
 
   private final List<String> names = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
