@@ -37,7 +37,7 @@ record MarkdownPage(Path file, List<String> lines) {
   /** README, CONTRIBUTING, docs, and the pages beside samples and layouts. */
   static Stream<MarkdownPage> all() {
     List<Path> files = new ArrayList<>();
-    for (String folder : List.of(".", "docs", "samples", "specs")) {
+    for (String folder : List.of(".", "docs", "docs/siem", "samples", "specs")) {
       try (Stream<Path> entries = Files.list(Path.of(folder))) {
         entries.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
       } catch (IOException e) {
