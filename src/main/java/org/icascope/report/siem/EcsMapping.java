@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.icascope.dissect.ica.IcaConnection.Identity;
-import org.icascope.report.Rfc3339;
 import org.icascope.report.siem.Fact.Change;
 import org.icascope.report.siem.Fact.Host;
 import org.icascope.report.siem.Fact.Volume;
@@ -23,15 +22,11 @@ final class EcsMapping {
   /** The version whose fields are used. */
   static final String VERSION = "8.11.0";
 
-  private static final int MICROSECOND_DIGITS = 6;
-
   private EcsMapping() {}
 
   static List<Row> rows(String toolVersion) {
     List<Row> rows = new ArrayList<>();
-    rows.add(
-        Row.of(
-            "@timestamp", "`time` or `startTime`", (f, s) -> s.text(time(f.span().startNanos()))));
+    rows.add(Row.of("@timestamp", "`time` or `startTime`", (f, s) -> s.text(f.span().startText())));
     rows.add(Row.of("message", "`summary` or `title`", (f, s) -> s.text(f.statement().summary())));
     rows.add(Row.always("ecs.version", VERSION));
     event(rows);
@@ -87,9 +82,8 @@ final class EcsMapping {
         Row.of(
             "event.sequence", "position in the list of its kind", (f, s) -> s.number(f.number())));
     rows.add(
-        Row.of(
-            "event.start", "`time` or `startTime`", (f, s) -> s.text(time(f.span().startNanos()))));
-    rows.add(Row.of("event.end", "`endTime`", (f, s) -> s.text(time(f.span().endNanos()))));
+        Row.of("event.start", "`time` or `startTime`", (f, s) -> s.text(f.span().startText())));
+    rows.add(Row.of("event.end", "`endTime`", (f, s) -> s.text(f.span().endText())));
     rows.add(
         Row.of(
             "event.duration",
@@ -296,10 +290,6 @@ final class EcsMapping {
       case EVENT -> "icascope.event";
       case FINDING -> "icascope.finding";
     };
-  }
-
-  private static String time(long nanos) {
-    return Rfc3339.of(nanos, MICROSECOND_DIGITS);
   }
 
   private static Optional<Host> either(Fact fact) {

@@ -65,11 +65,11 @@ final class EventFacts {
 
   private static Span span(Event event) {
     if (event.detail() instanceof Stall stall) {
-      return new Span(event.timeNanos(), stall.standstill().until().timeNanos());
+      return Span.of(event.timeNanos(), stall.standstill().until().timeNanos());
     } else if (event.detail() instanceof Probe probe) {
-      return new Span(event.timeNanos(), probe.lastTime().timeNanos());
+      return Span.of(event.timeNanos(), probe.lastTime().timeNanos());
     }
-    return new Span(event.timeNanos(), event.timeNanos());
+    return Span.of(event.timeNanos(), event.timeNanos());
   }
 
   private Place place(Event event, Optional<FlowResult> flow, OptionalInt session) {

@@ -8,6 +8,7 @@ import org.icascope.dissect.ica.IcaConnection.Identity;
 import org.icascope.model.Confidence;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
+import org.icascope.report.Rfc3339;
 
 /**
  * One record as all formats see it: a session, an incident, an event or a finding, with what is
@@ -71,12 +72,21 @@ record Fact(
     }
   }
 
-  /** First and last instant, nanoseconds since 1970; the first is when it became true. */
-  record Span(long startNanos, long endNanos) {
+  /**
+   * First and last instant; the first is when it became true, and no end lies before its begin.
+   *
+   * @param startNanos nanoseconds since 1970
+   * @param startText the same as RFC 3339, with microseconds or finer
+   */
+  record Span(long startNanos, long endNanos, String startText, String endText) {
 
-    /** The end of no thing lies before its begin. */
-    Span {
-      endNanos = Math.max(startNanos, endNanos);
+    private static final int MICROSECOND_DIGITS = 6;
+
+    static Span of(long startNanos, long endNanos) {
+      String start = Rfc3339.of(startNanos, MICROSECOND_DIGITS);
+      return endNanos <= startNanos
+          ? new Span(startNanos, startNanos, start, start)
+          : new Span(startNanos, endNanos, start, Rfc3339.of(endNanos, MICROSECOND_DIGITS));
     }
   }
 

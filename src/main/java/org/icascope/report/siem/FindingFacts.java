@@ -157,8 +157,8 @@ final class FindingFacts {
         finding.sessions().stream().flatMap(s -> surroundings.session(s).stream()).toList();
     if (sessions.isEmpty()) {
       return CaptureSpan.of(surroundings.analysis())
-          .map(all -> new Span(all.firstNanos(), all.lastNanos()))
-          .orElse(new Span(0, 0));
+          .map(all -> Span.of(all.firstNanos(), all.lastNanos()))
+          .orElse(Span.of(0, 0));
     }
     return span(
         sessions.stream()
@@ -167,6 +167,6 @@ final class FindingFacts {
 
   private static Span span(LongStream instants) {
     var both = instants.summaryStatistics();
-    return new Span(both.getMin(), both.getMax());
+    return Span.of(both.getMin(), both.getMax());
   }
 }

@@ -56,7 +56,7 @@ final class IncidentFacts {
         index + 1,
         surroundings.ids().incidentUid(incident.serial()).orElse(""),
         statement(incident, events),
-        new Span(incident.startNanos(), incident.endNanos().orElse(incident.startNanos())),
+        Span.of(incident.startNanos(), incident.endNanos().orElse(incident.startNanos())),
         place(incident, flows),
         links.communityIds().count() == 0
             ? new Links(links.sessions(), links.incidents(), surroundings.communityIds(flows))

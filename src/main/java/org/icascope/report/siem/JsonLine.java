@@ -3,6 +3,7 @@ package org.icascope.report.siem;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.icascope.report.json.Generators;
@@ -15,35 +16,49 @@ import tools.jackson.core.io.SerializedString;
  */
 final class JsonLine implements RecordLine, FieldSink {
 
-  private record Part(SerializedString name, String text, boolean list) {}
+  /** Chosen: no format goes half as deep. */
+  private static final int DEEPEST = 16;
+
+  /** An object in which fields are; there is one of these for it, however many fields it has. */
+  private record Part(SerializedString name, boolean list) {}
 
   private record Compiled(List<Part> parents, SerializedString name, Row.Taker taker) {}
 
   private final Map<Kind, List<Compiled>> rows = new EnumMap<>(Kind.class);
-  private final List<Part> open = new ArrayList<>();
+  private final Part[] open = new Part[DEEPEST];
+  private int depth;
   private final FigureSink figureSink = new FiguresOfJson();
   private final Relay relay = new Relay();
   private final JsonGenerator out = Generators.lines(relay);
   private Compiled current;
 
   JsonLine(List<Row> all) {
+    Map<String, Part> parts = new HashMap<>();
     for (Kind kind : Kind.values()) {
       rows.put(
           kind,
-          all.stream().filter(row -> row.kinds().contains(kind)).map(JsonLine::compiled).toList());
+          all.stream()
+              .filter(row -> row.kinds().contains(kind))
+              .map(row -> compiled(row, parts))
+              .toList());
     }
   }
 
-  private static Compiled compiled(Row row) {
-    String[] parts = row.field().split("\\.");
+  /**
+   * @param parts by their whole path, so that the same object is the same part
+   */
+  private static Compiled compiled(Row row, Map<String, Part> parts) {
+    String[] names = row.field().split("\\.");
     List<Part> parents = new ArrayList<>();
-    for (int i = 0; i < parts.length - 1; i++) {
-      boolean list = parts[i].endsWith("[]");
-      String name = list ? parts[i].substring(0, parts[i].length() - 2) : parts[i];
-      parents.add(new Part(new SerializedString(name), name, list));
+    String path = "";
+    for (int i = 0; i < names.length - 1; i++) {
+      String name = names[i].replace("[]", "");
+      boolean list = !name.equals(names[i]);
+      path += "." + names[i];
+      parents.add(parts.computeIfAbsent(path, p -> new Part(new SerializedString(name), list)));
     }
     return new Compiled(
-        List.copyOf(parents), new SerializedString(parts[parts.length - 1]), row.taker());
+        List.copyOf(parents), new SerializedString(names[names.length - 1]), row.taker());
   }
 
   @Override
@@ -62,27 +77,27 @@ final class JsonLine implements RecordLine, FieldSink {
   /** Opens what the current field is in, and writes its name. */
   private void name() {
     List<Part> parents = current.parents();
+    int size = parents.size();
     int common = 0;
-    while (common < Math.min(open.size(), parents.size())
-        && open.get(common).text().equals(parents.get(common).text())) {
+    while (common < depth && common < size && open[common] == parents.get(common)) {
       common++;
     }
     close(common);
-    for (int i = common; i < parents.size(); i++) {
-      Part part = parents.get(i);
+    while (depth < size) {
+      Part part = parents.get(depth);
       out.writeName(part.name());
       if (part.list()) {
         out.writeStartArray();
       }
       out.writeStartObject();
-      open.add(part);
+      open[depth++] = part;
     }
     out.writeName(current.name());
   }
 
   private void close(int remaining) {
-    while (open.size() > remaining) {
-      Part part = open.remove(open.size() - 1);
+    while (depth > remaining) {
+      Part part = open[--depth];
       out.writeEndObject();
       if (part.list()) {
         out.writeEndArray();

@@ -44,7 +44,7 @@ final class SessionFacts {
         index + 1,
         surroundings.ids().sessionUid(session.serial()).orElse(""),
         statement(session),
-        new Span(session.start().timeNanos(), session.end().timeNanos()),
+        Span.of(session.start().timeNanos(), session.end().timeNanos()),
         place(session, flows),
         surroundings.links(session.serial()),
         shown.by(List.of(session.start().ref(), session.end().ref()), 0, shown.filter(flows)),

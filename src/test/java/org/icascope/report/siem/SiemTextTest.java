@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.icascope.dissect.ica.IcaConnection.Identity;
@@ -51,7 +54,7 @@ class SiemTextTest {
             Confidence.LIKELY,
             Outcome.UNKNOWN,
             Change.TRAFFIC),
-        new Span(1_772_446_500_123_456_789L, 1_772_446_501_000_000_000L),
+        Span.of(1_772_446_500_123_456_789L, 1_772_446_501_000_000_000L),
         new Place(
             Optional.of(
                 new Host("2001:db8:1111:2222:3333:4444:5555:6666", 6, OptionalInt.of(65535))),
@@ -172,5 +175,29 @@ class SiemTextTest {
           assertTrue(record.extension().get(key).length() <= length, key);
         });
     assertTrue(record.header().get(4).length() <= 512);
+  }
+
+  /** The same as in JSON: three decimals, halves up, no exponent. */
+  @Test
+  void figuresAreWrittenAsInJson() {
+    assertEquals("0", FigureText.of(0));
+    assertEquals("17.1", FigureText.of(17.1));
+    assertEquals("-0.005", FigureText.of(-0.005));
+    assertEquals("10180.301", FigureText.of(10180.301));
+    assertEquals("0.1", FigureText.of(0.1));
+    assertEquals("1.01", FigureText.of(1.01));
+    assertEquals("0.001", FigureText.of(0.0005));
+    assertEquals("123456789012.5", FigureText.of(123456789012.5));
+    assertEquals("10000000000", FigureText.of(1e10));
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      double value = random.nextInt(100_000_000) / (i % 2 == 0 ? 1000.0 : 7.0);
+      assertEquals(
+          BigDecimal.valueOf(value)
+              .setScale(3, RoundingMode.HALF_UP)
+              .stripTrailingZeros()
+              .toPlainString(),
+          FigureText.of(value));
+    }
   }
 }
