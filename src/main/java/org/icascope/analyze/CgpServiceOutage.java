@@ -12,6 +12,7 @@ import org.icascope.analyze.FailureRun.Failure;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
+import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ConnectFailed;
@@ -66,6 +67,14 @@ final class CgpServiceOutage implements Rule {
         .filter(run -> run.isOfSeveralClients(facts.settings()))
         .filter(run -> !networkAtFault(groups, key, run))
         .toList();
+  }
+
+  /** There is a finding about this server. */
+  static boolean tellsOf(Facts facts, IpAddress server) {
+    Map<ServerCause, List<Failure>> groups = groups(facts);
+    return groups.keySet().stream()
+        .filter(key -> key.server().address().equals(server))
+        .anyMatch(key -> !runs(facts, groups, key).isEmpty());
   }
 
   /** The sessions of the storm broke when the service of their server went down. */

@@ -13,6 +13,7 @@ import org.icascope.dissect.cgp.CgpFramer;
 import org.icascope.dissect.cgp.CgpSink;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
+import org.icascope.launch.LaunchFacts;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
@@ -301,6 +302,15 @@ public final class SessionTracker implements MessageSink {
    * @param last the last frame of all captures: the clock by which time-outs are judged
    */
   public TrackedSessions finish(FrameMark last) {
+    return finish(last, LaunchFacts.NONE);
+  }
+
+  /**
+   * The same with what was seen before the sessions.
+   *
+   * @param launches of flows that are all closed
+   */
+  public TrackedSessions finish(FrameMark last, LaunchFacts launches) {
     races.finish(flows.values());
     attempts.finish(last);
     tracking.markShared();
@@ -316,6 +326,9 @@ public final class SessionTracker implements MessageSink {
     resetCodes.finish(flows);
     for (FlowTrack named : tlsReconnects.finish()) {
       flows.putIfAbsent(named.flow, named);
+    }
+    for (FlowTrack named : new LaunchEvents(tracking).finish(launches, flows.values(), last)) {
+      flows.put(named.flow, named);
     }
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
