@@ -99,11 +99,11 @@ final class StaFailedRule implements Rule {
             + what(worst)
             + "."
             + after,
-        remedy(worst),
+        remedy(sta, worst),
         Optional.of(
             worst.cause() == StaFailure.NO_DATA
                 ? "How long after the click did the client connect, and which STA issued its ticket?"
-                : "What does the gateway say of the state of this STA at that time?"));
+                : "What does the gateway say of the state of the STA " + sta + " at that time?"));
   }
 
   private static String what(StaFailed worst) {
@@ -116,16 +116,22 @@ final class StaFailedRule implements Rule {
     };
   }
 
-  private static String remedy(StaFailed worst) {
+  private static String remedy(Endpoint sta, StaFailed worst) {
     return switch (worst.cause()) {
       case REFUSED ->
-          "Start the XML service (broker service) of this controller, and check its port.";
+          "Start the XML service (broker service) of the controller "
+              + sta.address()
+              + ", and check its port.";
       case UNANSWERED ->
-          "Check that the controller is up and that a firewall lets the gateway's own address (SNIP)"
-              + " through to this port.";
+          "Check that the controller "
+              + sta.address()
+              + " is up and that a firewall lets the gateway's own address (SNIP) through to TCP "
+              + sta.port()
+              + ".";
       case STATUS, NO_ANSWER ->
-          "Look at the event log of this controller: its XML service is there and cannot work, as"
-              + " without its database.";
+          "Look at the event log of the controller "
+              + sta.address()
+              + ": its XML service is there and cannot work, as without its database.";
       case NO_DATA ->
           "Check that gateway and StoreFront name the same STAs, and that clocks agree; a ticket that"
               + " was used or is too old gets the same answer.";

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Facts.Observed;
@@ -25,10 +26,16 @@ import org.icascope.session.EventDetail.StaExchanged;
  * A host that tried a server and was never answered there.
  *
  * @param attempts connections without an answer
+ * @param failures events of those of them that tried CGP
  * @param launches exchanges with an STA that named the server
  * @param othersGetIn another host was answered by the server
  */
-record Unreached(Pair pair, List<Flow> attempts, List<Event> launches, boolean othersGetIn) {
+record Unreached(
+    Pair pair,
+    List<Flow> attempts,
+    List<Event> failures,
+    List<Event> launches,
+    boolean othersGetIn) {
 
   /** Who, and whom. */
   record Pair(IpAddress client, IpAddress server) {
@@ -57,7 +64,7 @@ record Unreached(Pair pair, List<Flow> attempts, List<Event> launches, boolean o
 
   /** All that no other rule tells of: several hosts in vain is an outage, not a path. */
   static List<Unreached> of(Facts facts) {
-    Set<Integer> cgp = unansweredCgp(facts);
+    Map<Integer, Event> cgp = unansweredCgp(facts);
     Map<Pair, List<Event>> launches = launches(facts);
     if (cgp.isEmpty() && launches.isEmpty()) {
       return List.of(); // nearly always
@@ -89,7 +96,7 @@ record Unreached(Pair pair, List<Flow> attempts, List<Event> launches, boolean o
           List<Event> named = launches.getOrDefault(pair, List.of());
           boolean both = triedBoth(flows, cgp) && !blocked.contains(pair);
           boolean others = served.containsKey(pair.server);
-          Unreached each = new Unreached(pair, flows, named, others);
+          Unreached each = new Unreached(pair, flows, failures(flows, cgp), named, others);
           if ((both || !named.isEmpty())
               && each.syns() >= least
               && !CgpServiceOutage.tellsOf(facts, pair.server)) {
@@ -108,11 +115,11 @@ record Unreached(Pair pair, List<Flow> attempts, List<Event> launches, boolean o
   }
 
   /** Failures that are no health checks and no scan, those of sessions that broke left out. */
-  private static Set<Integer> unansweredCgp(Facts facts) {
-    Set<Integer> flows = new HashSet<>();
+  private static Map<Integer, Event> unansweredCgp(Facts facts) {
+    Map<Integer, Event> flows = new HashMap<>();
     for (Observed<ConnectFailed> failed : facts.events(ConnectFailed.class)) {
       if (failed.detail().cause() == ConnectFailure.UNANSWERED && !failed.detail().resume()) {
-        failed.event().flow().ifPresent(flows::add);
+        failed.event().flow().ifPresent(flow -> flows.put(flow, failed.event()));
       }
     }
     return flows;
@@ -133,6 +140,10 @@ record Unreached(Pair pair, List<Flow> attempts, List<Event> launches, boolean o
     return launches;
   }
 
+  private static List<Event> failures(List<Flow> flows, Map<Integer, Event> cgp) {
+    return flows.stream().map(flow -> cgp.get(flow.serial())).filter(Objects::nonNull).toList();
+  }
+
   private static Set<Pair> blocked(Facts facts) {
     Set<Pair> pairs = new HashSet<>();
     for (Observed<FallbackBlocked> blocked : facts.events(FallbackBlocked.class)) {
@@ -141,8 +152,8 @@ record Unreached(Pair pair, List<Flow> attempts, List<Event> launches, boolean o
     return pairs;
   }
 
-  private static boolean triedBoth(List<Flow> flows, Set<Integer> cgp) {
-    return flows.stream().anyMatch(flow -> cgp.contains(flow.serial()))
+  private static boolean triedBoth(List<Flow> flows, Map<Integer, Event> cgp) {
+    return flows.stream().anyMatch(flow -> cgp.containsKey(flow.serial()))
         && flows.stream().anyMatch(flow -> flow.server().port() == PortTable.ICA_PORT);
   }
 }

@@ -54,7 +54,8 @@ final class VdaUnreachable implements Rule {
     boolean launched = true;
     boolean othersGetIn = true;
     for (Unreached each : servers) {
-      each.launches().forEach(launch -> draft.restsOn(launch));
+      each.launches().forEach(draft::restsOn);
+      each.failures().forEach(draft::restsOn);
       for (Flow attempt : each.attempts()) {
         draft.shownBy(attempt.first()).shownBy(attempt.last()).flow(attempt.serial());
         draft.server(attempt.server());
@@ -105,7 +106,10 @@ final class VdaUnreachable implements Rule {
                 : " The server is down, or the path from this host to it is blocked."),
         "Open TCP 2598 and 1494 from "
             + client
-            + " to the server. For a gateway that is its own address (SNIP): a rule for the virtual"
+            + " to "
+            + named
+            + more
+            + ". For a gateway that is its own address (SNIP): a rule for the virtual"
             + " address (VIP) that users connect to does not help. Check also that the server is up"
             + " and has a way back.",
         Optional.of("Do the SYNs arrive at the server? Capture there, too."));

@@ -22,9 +22,16 @@ record Told(Scenario scenario, JsonNode document) {
 
   /** The scenario as pcapng, with its secrets in the file. */
   static Told of(Scenario scenario, Path folder) throws IOException {
+    return of(scenario, folder, List.of());
+  }
+
+  /** The same with further arguments of the command. */
+  static Told of(Scenario scenario, Path folder, List<String> more) throws IOException {
     Path file = folder.resolve("scenario.pcapng");
     Files.write(file, scenario.pcapng());
-    List<String> arguments = List.of("analyze", "--format", "json", file.toString());
+    List<String> arguments = new ArrayList<>(List.of("analyze", "--format", "json"));
+    arguments.addAll(more);
+    arguments.add(file.toString());
     CommandForTests.Result result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return new Told(scenario, new JsonMapper().readTree(result.out()));

@@ -1,5 +1,6 @@
 package org.icascope.report.json;
 
+import org.icascope.model.Endpoint;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.NameFailed;
 import org.icascope.session.EventDetail.StaAmbiguous;
@@ -18,7 +19,7 @@ final class LaunchJson {
   /** False when it is an event of another kind. */
   boolean write(Json json, EventDetail detail) {
     if (detail instanceof StaExchanged exchanged) {
-      exchanged.target().ifPresent(target -> Document.endpoint(json, "target", target));
+      exchanged.target().ifPresent(target -> target(json, target));
       json.text("name", exchanged.name());
       document.flowRef(json, "failedFlow", exchanged.failedFlow());
       json.number("count", exchanged.count());
@@ -48,7 +49,16 @@ final class LaunchJson {
     json.text("request", failed.request());
     json.number("count", failed.count());
     json.number("notConnected", failed.notConnected());
-    document.mark(json, "first", failed.first());
-    document.mark(json, "last", failed.last());
+    json.text("firstTime", document.time(failed.first()));
+    json.text("lastTime", document.time(failed.last()));
+  }
+
+  /** The STA need not say a port. */
+  private static void target(Json json, Endpoint target) {
+    if (target.port() == 0) {
+      Document.address(json, "target", target.address());
+    } else {
+      Document.endpoint(json, "target", target);
+    }
   }
 }
