@@ -72,6 +72,13 @@ final class Draft {
     return this;
   }
 
+  /** The packets of an event that belongs to the story, but does not carry the conclusion. */
+  Draft shownBy(Event event) {
+    evidence.putIfAbsent(event.at(), event.timeNanos());
+    event.detectedAt().ifPresent(at -> evidence.putIfAbsent(at, event.timeNanos()));
+    return this;
+  }
+
   Draft flow(int serial) {
     flows.add(serial);
     return this;
@@ -138,6 +145,7 @@ final class Draft {
   }
 
   Finding finding(Severity severity, Advice advice, String filter) {
+    List<Freeze> allFreezes = allFreezes();
     return new Finding(
         rule,
         category,
@@ -154,7 +162,8 @@ final class Draft {
         evidence.size(),
         filter,
         freezeMillis,
-        allFreezes(),
+        longestFreezes(allFreezes),
+        allFreezes.size(),
         closedBy,
         figures);
   }
@@ -165,9 +174,14 @@ final class Draft {
             .flatMap(i -> facts.incident(i).stream())
             .filter(incident -> incident.freezeMs().isPresent())
             .map(Draft::freeze);
-    return Stream.concat(freezes.stream(), ofIncidents)
-        .sorted(Comparator.comparingLong(Freeze::startNanos))
+    return Stream.concat(freezes.stream(), ofIncidents).toList();
+  }
+
+  private static List<Freeze> longestFreezes(List<Freeze> all) {
+    return all.stream()
+        .sorted(Comparator.comparingDouble(Freeze::millis).reversed())
         .limit(Finding.MOST_FREEZES)
+        .sorted(Comparator.comparingLong(Freeze::startNanos))
         .toList();
   }
 
@@ -207,6 +221,7 @@ final class Draft {
                 .thenComparing(e -> e.getKey().frame()))
         .limit(Finding.MOST_EVIDENCE)
         .map(Map.Entry::getKey)
+        .sorted(Comparator.comparingInt(PacketRef::capture).thenComparingLong(PacketRef::frame))
         .toList();
   }
 }
