@@ -30,9 +30,11 @@ final class NameLookups {
   }
 
   /** From now on queries for it are remembered. */
-  void want(String name) {
+  void want(String name, StaExchange exchange) {
     if (wanted.size() < MOST_NAMES) {
       wanted.computeIfAbsent(name, n -> new ArrayList<>(2));
+    } else if (!wanted.containsKey(name)) {
+      limit.told("names of servers", exchange.answer().ref(), exchange.flow().serial());
     }
   }
 

@@ -111,20 +111,15 @@ final class StaExchanges {
 
   private void add(StaExchange exchange) {
     Flow flow = exchange.flow();
-    StaServer server = servers.get(flow.server());
-    if (server == null && servers.size() < MOST_HOSTS) {
-      server = new StaServer();
-      servers.put(flow.server(), server);
-    }
-    if (clients.size() < MOST_HOSTS) {
-      clients.add(flow.client().address());
-    }
     boolean granted = exchange.result() == Result.GRANTED;
-    if (server != null) {
-      server.exchanges++;
-      if (granted && server.authorities.size() < MOST_AUTHORITIES) {
-        exchange.authority().ifPresent(id -> this.server(flow).putIfAbsent(id, exchange));
-      }
+    if (!isKnown(flow)) {
+      limit.told("STAs and hosts that ask them", exchange.request().ref(), flow.serial());
+      return;
+    }
+    StaServer server = servers.get(flow.server());
+    server.exchanges++;
+    if (granted && server.authorities.size() < MOST_AUTHORITIES) {
+      exchange.authority().ifPresent(id -> server.authorities.putIfAbsent(id, exchange));
     }
     if (granted && exchange.asked() != Asked.DATA) {
       return;
@@ -134,11 +129,22 @@ final class StaExchanges {
       return;
     }
     kept.add(exchange);
-    exchange.target().map(StaTarget::name).filter(n -> !n.isEmpty()).ifPresent(names::want);
+    exchange
+        .target()
+        .map(StaTarget::name)
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> names.want(name, exchange));
   }
 
-  private Map<String, StaExchange> server(Flow flow) {
-    return servers.get(flow.server()).authorities;
+  /** Both ends are, or there is room for them. */
+  private boolean isKnown(Flow flow) {
+    if (servers.size() < MOST_HOSTS) {
+      servers.computeIfAbsent(flow.server(), s -> new StaServer());
+    }
+    if (clients.size() < MOST_HOSTS) {
+      clients.add(flow.client().address());
+    }
+    return servers.containsKey(flow.server()) && clients.contains(flow.client().address());
   }
 
   /** An STA was seen to be asked, and how often. */
