@@ -2,10 +2,12 @@ package org.icascope.analyze;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.analyze.FailureRun.Failure;
@@ -69,12 +71,16 @@ final class CgpServiceOutage implements Rule {
         .toList();
   }
 
-  /** There is a finding about this server. */
-  static boolean tellsOf(Facts facts, IpAddress server) {
+  /** Servers that there is a finding about. */
+  static Set<IpAddress> servers(Facts facts) {
     Map<ServerCause, List<Failure>> groups = groups(facts);
-    return groups.keySet().stream()
-        .filter(key -> key.server().address().equals(server))
-        .anyMatch(key -> !runs(facts, groups, key).isEmpty());
+    Set<IpAddress> servers = new HashSet<>();
+    for (ServerCause key : groups.keySet()) {
+      if (!runs(facts, groups, key).isEmpty()) {
+        servers.add(key.server().address());
+      }
+    }
+    return servers;
   }
 
   /** The sessions of the storm broke when the service of their server went down. */

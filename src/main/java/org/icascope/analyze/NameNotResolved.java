@@ -1,6 +1,7 @@
 package org.icascope.analyze;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
+import org.icascope.session.Event;
 import org.icascope.session.EventDetail.NameFailed;
 import org.icascope.session.EventDetail.StaExchanged;
 
@@ -42,24 +44,28 @@ final class NameNotResolved implements Rule {
           .map(flow -> key(flow, failed.detail()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(failed));
     }
-    groups.forEach((key, failed) -> out.accept(finding(facts, key, failed)));
+    Map<Integer, List<Event>> given = new HashMap<>();
+    for (Observed<StaExchanged> exchange : facts.events(StaExchanged.class)) {
+      given
+          .computeIfAbsent(exchange.detail().failedFlow(), f -> new ArrayList<>())
+          .add(exchange.event());
+    }
+    groups.forEach((key, failed) -> out.accept(finding(facts, key, failed, given)));
   }
 
   private static Key key(Flow flow, NameFailed detail) {
     return new Key(flow.client().address(), flow.server().address(), detail.cause());
   }
 
-  private static Finding finding(Facts facts, Key key, List<Observed<NameFailed>> failed) {
+  private static Finding finding(
+      Facts facts, Key key, List<Observed<NameFailed>> failed, Map<Integer, List<Event>> given) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY);
     TreeSet<String> names = new TreeSet<>();
     for (Observed<NameFailed> each : failed) {
       draft.restsOn(each.event()).flow(each.detail().staFlow());
       facts.flowOf(each.event()).map(Flow::server).ifPresent(draft::server);
       each.detail().name().ifPresent(names::add);
-      int lookup = each.event().flow().orElse(-1);
-      facts.events(StaExchanged.class).stream()
-          .filter(exchange -> exchange.detail().failedFlow() == lookup)
-          .forEach(exchange -> draft.restsOn(exchange.event()));
+      given.getOrDefault(each.event().flow().orElse(-1), List.of()).forEach(draft::restsOn);
     }
     long launches = failed.stream().mapToLong(each -> each.detail().launches()).sum();
     long queries = failed.stream().mapToLong(each -> each.detail().queries()).sum();

@@ -97,12 +97,14 @@ record Unreached(
           boolean both = triedBoth(flows, cgp) && !blocked.contains(pair);
           boolean others = served.containsKey(pair.server);
           Unreached each = new Unreached(pair, flows, failures(flows, cgp), named, others);
-          if ((both || !named.isEmpty())
-              && each.syns() >= least
-              && !CgpServiceOutage.tellsOf(facts, pair.server)) {
+          if ((both || !named.isEmpty()) && each.syns() >= least) {
             found.add(each);
           }
         });
+    if (!found.isEmpty()) {
+      Set<IpAddress> outages = CgpServiceOutage.servers(facts);
+      found.removeIf(each -> outages.contains(each.pair.server));
+    }
     return found;
   }
 

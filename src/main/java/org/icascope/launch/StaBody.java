@@ -62,7 +62,7 @@ final class StaBody {
 
   /** There are values behind a ticket. */
   boolean hasTicketData() {
-    int at = text.indexOf("<TicketData>");
+    int at = text.indexOf("<TicketData");
     int value = at < 0 ? -1 : text.indexOf("<Value", at);
     int end = at < 0 ? -1 : text.indexOf("</TicketData>", at);
     return value >= 0 && (end < 0 || value < end);
