@@ -72,7 +72,7 @@ public final class Course {
    *
    * @param isNew it brought new payload
    * @param acknowledges it acknowledged something new
-   * @return whether a standstill was over with it
+   * @return whether a standstill was over with it that is kept
    */
   boolean onSegment(
       Direction direction,
@@ -97,7 +97,7 @@ public final class Course {
       quiet(direction, headers, now);
     }
     last.set(headers.frame());
-    int before = standstills.size() + moreStandstills;
+    int before = standstills.size();
     if (!headers.has(FLAGS)) {
       window(self, peer, headers, side.remarks);
       self.heard(headers, now);
@@ -111,7 +111,7 @@ public final class Course {
     if (length > 0 && !side.segmentKind.isProbe()) {
       payload(self, peer, headers, side, other.tcp, isNew, repeated);
     }
-    return standstills.size() + moreStandstills > before;
+    return standstills.size() > before;
   }
 
   /** A time from data to its acknowledgement. */

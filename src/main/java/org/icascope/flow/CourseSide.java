@@ -89,6 +89,9 @@ public final class CourseSide {
 
   /** Any segment of this side but SYN, FIN and RST. */
   void heard(Headers headers, long nanos) {
+    if (stuck != null && !stuck.isAt((int) headers.sequence())) {
+      stuck.beside(headers);
+    }
     heardNanos = nanos;
     lastTtl = headers.ttl();
     int id = headers.ipId();

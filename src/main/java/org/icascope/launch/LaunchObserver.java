@@ -44,7 +44,9 @@ public final class LaunchObserver {
 
   /** Counters of the flow may be asked for though nobody wants its payload. */
   public boolean follows(Flow flow) {
-    return flow.server().port() == NameLookups.PORT && flow.transport() == Transport.UDP;
+    return names.isLooking()
+        && flow.server().port() == NameLookups.PORT
+        && flow.transport() == Transport.UDP;
   }
 
   /** The flow is over. */

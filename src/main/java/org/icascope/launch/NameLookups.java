@@ -38,6 +38,11 @@ final class NameLookups {
     }
   }
 
+  /** An STA gave a name. */
+  boolean isLooking() {
+    return !wanted.isEmpty();
+  }
+
   /** Looks on, if the flow is to a name server. */
   void onFlowOpened(Flow flow) {
     if (flow.server().port() == PORT) {

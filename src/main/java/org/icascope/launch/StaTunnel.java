@@ -1,6 +1,5 @@
 package org.icascope.launch;
 
-import java.util.Locale;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.reassembly.ChunkStore;
@@ -59,20 +58,35 @@ final class StaTunnel implements StreamTunnel {
     if (end < 0) {
       return start.length() > HttpHeader.MOST_BYTES ? Look.NO : Look.MORE;
     }
-    HttpHeader header = HttpHeader.read(start, end);
-    if (header.startLine().toLowerCase(Locale.ROOT).contains(PATH)) {
+    // most requests are to something else: they are told without making strings of them
+    if (namesPath(start, end)) {
       return Look.YES;
     }
-    if (!header.field("content-type").orElse("").contains("xml")) {
+    if (!HttpHeader.hasLine(start, end, "content-type: text/xml")
+        && !HttpHeader.hasLine(start, end, "content-type: application/xml")) {
       return Look.NO;
     }
     int to = Math.min(start.length(), end + ROOT_WITHIN_BYTES);
     if (text(start, end, to).contains(StaBody.ROOT)) {
       return Look.YES;
     }
-    return to < end + ROOT_WITHIN_BYTES && header.field("content-length").isPresent()
+    return to < end + ROOT_WITHIN_BYTES && HttpHeader.hasLine(start, end, "content-length:")
         ? Look.MORE
         : Look.NO;
+  }
+
+  private static boolean namesPath(ChunkStore start, int end) {
+    for (int i = REQUEST.length(); i < end && start.byteAt(i) != '\n'; i++) {
+      int matched = 0;
+      while (matched < PATH.length()
+          && (start.byteAt(i + matched) | 0x20) == PATH.charAt(matched)) {
+        matched++;
+      }
+      if (matched == PATH.length()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String text(ChunkStore start, int from, int to) {

@@ -69,7 +69,13 @@ public enum Threshold {
   /** Failed requests to an STA that are worth telling. */
   STA_FAILURES("sta.failures", 1, 100_000),
   /** SYNs without an answer after which a server counts as unreachable. */
-  UNREACHABLE_SYNS("unreachable.syns", 2, 10_000);
+  UNREACHABLE_SYNS("unreachable.syns", 2, 10_000),
+  /** A ServerHello that comes later, or not at all, comes too late, seconds. */
+  TLS_HELLO_SECONDS("tls-hello.seconds", 0.1, 3_600),
+  /** Attempts at a further port that speak for a stream of a session. */
+  MULTI_STREAM_ATTEMPTS("multi-stream.attempts", 2, 10_000),
+  /** One leg of a gateway lives on for so long without its user, seconds. */
+  MASKED_SECONDS("masked.seconds", 1, 86_400);
 
   private final String key;
   private final double least;

@@ -333,7 +333,12 @@ final class Story {
   }
 
   List<Finding> findings() {
-    return Rules.findings(captures, flows, sessions, incidents, events, RuleSettings.standard());
+    return findingsUnder(RuleSettings.standard());
+  }
+
+  /** With other thresholds. */
+  List<Finding> findingsUnder(RuleSettings settings) {
+    return Rules.findings(captures, flows, sessions, incidents, events, settings);
   }
 
   List<Finding> findings(String rule) {

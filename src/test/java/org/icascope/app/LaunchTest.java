@@ -50,7 +50,7 @@ class LaunchTest {
       at(60).connected("10.10.9.9:9999");
     }
     Path file = Files.write(folder.resolve("rules"), List.of(rules), StandardCharsets.UTF_8);
-    return Told.of(scenario, folder, List.of("--rules", file.toString()));
+    return Told.of(scenario, folder, "--rules", file.toString());
   }
 
   private static void assertSilent(Told told) {
@@ -290,7 +290,7 @@ class LaunchTest {
         .redeem(STA, TICKET, "desk-17.example:2598")
         .notResolved(DNS, "desk-17.example", DnsWriter.SERVER_FAILURE);
     at(60).connected("10.10.9.9:9999");
-    Told told = Told.of(scenario, folder, List.of("--names"));
+    Told told = Told.of(scenario, folder, "--names");
     assertEquals("desk-17.example", told.events("dns.failed").get(0).get("name").asString());
     assertTrue(told.findings(NO_NAME).get(0).get("explanation").asString().contains("desk-17"));
     assertFalse(told.document().toString().contains(TICKET));

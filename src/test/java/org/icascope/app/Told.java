@@ -21,16 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 record Told(Scenario scenario, JsonNode document) {
 
   /** The scenario as pcapng, with its secrets in the file. */
-  static Told of(Scenario scenario, Path folder) throws IOException {
-    return of(scenario, folder, List.of());
-  }
-
-  /** The same with further arguments of the command. */
-  static Told of(Scenario scenario, Path folder, List<String> more) throws IOException {
+  static Told of(Scenario scenario, Path folder, String... options) throws IOException {
     Path file = folder.resolve("scenario.pcapng");
     Files.write(file, scenario.pcapng());
     List<String> arguments = new ArrayList<>(List.of("analyze", "--format", "json"));
-    arguments.addAll(more);
+    arguments.addAll(List.of(options));
     arguments.add(file.toString());
     CommandForTests.Result result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());

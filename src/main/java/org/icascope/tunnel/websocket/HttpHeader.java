@@ -64,7 +64,7 @@ public final class HttpHeader {
   }
 
   /** Does a line begin with this text, given in lower case? */
-  static boolean hasLine(ChunkStore start, int end, String text) {
+  public static boolean hasLine(ChunkStore start, int end, String text) {
     for (int i = 0; i + text.length() < end; i++) {
       if (start.byteAt(i) == '\n' && matches(start, i + 1, text)) {
         return true;
