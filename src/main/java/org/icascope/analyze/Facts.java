@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
@@ -32,6 +33,7 @@ public final class Facts {
   private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
   private final Set<Event> stormBreaks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final long firstNanos;
+  private final long lastNanos;
   private List<Storm> storms;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
@@ -63,6 +65,12 @@ public final class Facts {
             .flatMapToLong(c -> c.summary().firstTime().stream())
             .min()
             .orElse(Long.MAX_VALUE);
+    lastNanos =
+        LongStream.concat(
+                captures.stream().flatMapToLong(c -> c.summary().lastTime().stream()),
+                flows.stream().mapToLong(f -> f.flow().last().timeNanos()))
+            .max()
+            .orElse(Long.MIN_VALUE);
     for (Event event : events) {
       event.session().ifPresent(s -> file(eventsBySession, s, event));
       event.incident().ifPresent(i -> file(eventsByIncident, i, event));
@@ -108,6 +116,11 @@ public final class Facts {
   /** Time of the first frame of all captures, nanoseconds since 1970; the latest where unknown. */
   public long firstNanos() {
     return firstNanos;
+  }
+
+  /** Time of the last frame of all captures, nanoseconds since 1970; the earliest where unknown. */
+  long lastNanos() {
+    return lastNanos;
   }
 
   /** From when on something is worth telling. */

@@ -25,10 +25,12 @@ final class EventDetailJson {
 
   private final Document document;
   private final StallJson stalls;
+  private final LaunchJson launches;
 
   EventDetailJson(Document document) {
     this.document = document;
     this.stalls = new StallJson(document);
+    this.launches = new LaunchJson(document);
   }
 
   void write(Json json, EventDetail detail) {
@@ -79,7 +81,7 @@ final class EventDetailJson {
       json.number("code", reset.code().code());
       json.text("meaning", reset.code().meaning());
       json.object("sender", () -> json.text("ip", reset.sender().toString()));
-    } else if (!(detail instanceof SessionStart)) {
+    } else if (!(detail instanceof SessionStart) && !launches.write(json, detail)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }
   }
