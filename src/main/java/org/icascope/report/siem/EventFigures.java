@@ -95,7 +95,7 @@ final class EventFigures {
       figures.number("code", reset.code().code());
       figures.text("meaning", reset.code().meaning());
       figures.text("senderIp", reset.sender().toString());
-    } else if (!(detail instanceof SessionStart)) {
+    } else if (!(detail instanceof SessionStart) && !LaunchFigures.tell(figures, detail, ids)) {
       throw new IllegalStateException("no figures for event type " + detail.type());
     }
   }

@@ -9,12 +9,15 @@ import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.FallbackBlocked;
 import org.icascope.session.EventDetail.FallbackTcp;
 import org.icascope.session.EventDetail.IcaReconnect;
+import org.icascope.session.EventDetail.NameFailed;
 import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
+import org.icascope.session.EventDetail.StaFailed;
+import org.icascope.session.EventDetail.StaFailure;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TlsReconnect;
@@ -40,7 +43,11 @@ final class EventWords {
       return change(reconnect.result());
     } else if (detail instanceof ConnectFailed failed) {
       return failed.cause() == ConnectFailure.REFUSED ? Change.REFUSED : Change.FAILED;
-    } else if (detail instanceof Timeout || detail instanceof FallbackBlocked) {
+    } else if (detail instanceof StaFailed failed) {
+      return failed.cause() == StaFailure.REFUSED ? Change.REFUSED : Change.FAILED;
+    } else if (detail instanceof Timeout
+        || detail instanceof FallbackBlocked
+        || detail instanceof NameFailed) {
       return Change.FAILED;
     } else if (detail instanceof WebSocketRefused) {
       return Change.REFUSED;
