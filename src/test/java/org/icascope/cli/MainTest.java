@@ -336,7 +336,9 @@ class MainTest {
     assertEquals(2, run("analyze", "--format", "xml", "a.pcap"));
 
     assertTrue(
-        err.toString().contains("expected one of text, json, ndjson, csv, tsv but"), err::toString);
+        err.toString()
+            .contains("expected one of text, json, ndjson, csv, tsv, ecs, ocsf, cef, syslog but"),
+        err::toString);
   }
 
   @Test

@@ -7,14 +7,11 @@ import static org.icascope.report.siem.Kind.SESSION;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.icascope.dissect.ica.IcaConnection.Identity;
 import org.icascope.report.siem.Fact.Change;
-import org.icascope.report.siem.Fact.Host;
 import org.icascope.report.siem.Fact.Outcome;
-import org.icascope.report.siem.Fact.Volume;
 
 /**
  * Where things go in the <a href="https://schema.ocsf.io">Open Cybersecurity Schema Framework</a>:
@@ -55,7 +52,7 @@ final class OcsfMapping {
     rows.add(Row.of("message", "`summary` or `title`", (f, s) -> s.text(f.statement().summary())));
     status(rows);
     metadata(rows, toolVersion);
-    network(rows);
+    OcsfConnection.network(rows, ACTIVITIES);
     finding(rows);
     unmapped(rows);
     return List.copyOf(rows);
@@ -142,95 +139,6 @@ final class OcsfMapping {
   private static final Set<Kind> ACTIVITIES = Set.of(SESSION, EVENT);
   private static final Set<Kind> JUDGEMENTS = Set.of(INCIDENT, FINDING);
 
-  private static void network(List<Row> rows) {
-    rows.add(
-        new Row("app_name", "always `citrix-hdx`", ACTIVITIES, (f, s) -> s.text("citrix-hdx")));
-    connection(rows, "", ACTIVITIES);
-    rows.add(volume("traffic.bytes", v -> v.clientPayloadBytes() + v.serverPayloadBytes()));
-    rows.add(volume("traffic.bytes_out", Volume::clientPayloadBytes));
-    rows.add(volume("traffic.bytes_in", Volume::serverPayloadBytes));
-    rows.add(volume("traffic.packets", v -> v.clientPackets() + v.serverPackets()));
-    rows.add(volume("traffic.packets_out", Volume::clientPackets));
-    rows.add(volume("traffic.packets_in", Volume::serverPackets));
-  }
-
-  private static Row volume(String field, Function<Volume, Long> figure) {
-    return Row.of(
-        field,
-        "sum of `payloadBytes` or `packets` of its flows; out is from the client",
-        SESSION,
-        (f, s) -> f.place().volume().ifPresent(v -> s.number(figure.apply(v))));
-  }
-
-  /** The connection, of an activity itself, of a finding as evidence. */
-  private static void connection(List<Row> rows, String in, Set<Kind> kinds) {
-    rows.add(
-        new Row(
-            in + "connection_info.direction_id",
-            "always 0: unknown",
-            kinds,
-            (f, s) -> s.number(0)));
-    rows.add(
-        new Row(
-            in + "connection_info.community_uid",
-            "`communityId`",
-            kinds,
-            (f, s) -> s.text(f.place().communityId())));
-    rows.add(
-        new Row(
-            in + "connection_info.protocol_name",
-            "`transport`",
-            kinds,
-            (f, s) -> f.place().transport().ifPresent(t -> s.text(t.label()))));
-    rows.add(
-        new Row(
-            in + "connection_info.protocol_num",
-            "`transport`",
-            kinds,
-            (f, s) -> f.place().transport().ifPresent(t -> s.number(t.protocolNumber()))));
-    rows.add(
-        new Row(
-            in + "connection_info.protocol_ver_id",
-            "IP version of `server.ip`",
-            kinds,
-            (f, s) ->
-                f.place().server().or(f.place()::client).ifPresent(h -> s.number(h.version()))));
-    side(rows, in + "dst_endpoint.", "server", kinds, f -> f.place().server());
-    side(rows, in + "src_endpoint.", "client", kinds, f -> f.place().client());
-    rows.add(name(in + "src_endpoint.name", "clientName", kinds, Identity::clientName));
-    rows.add(name(in + "src_endpoint.owner.name", "user", kinds, Identity::user));
-    rows.add(name(in + "src_endpoint.owner.domain", "domain", kinds, Identity::domain));
-  }
-
-  private static void side(
-      List<Row> rows,
-      String in,
-      String ours,
-      Set<Kind> kinds,
-      Function<Fact, Optional<Host>> host) {
-    rows.add(
-        new Row(
-            in + "ip",
-            "`" + ours + ".ip`",
-            kinds,
-            (f, s) -> host.apply(f).ifPresent(h -> s.text(h.ip()))));
-    rows.add(
-        new Row(
-            in + "port",
-            "`" + ours + ".port`",
-            kinds,
-            (f, s) -> host.apply(f).ifPresent(h -> h.port().ifPresent(s::number))));
-  }
-
-  private static Row name(
-      String field, String ours, Set<Kind> kinds, Function<Identity, Optional<String>> taken) {
-    return new Row(
-        field,
-        "`identity." + ours + "`",
-        kinds,
-        (f, s) -> f.identity().ifPresent(i -> s.text(taken.apply(i))));
-  }
-
   private static void finding(List<Row> rows) {
     rows.add(Row.of("finding_info.uid", "`uid`", INCIDENT, FINDING, (f, s) -> s.text(f.uid())));
     rows.add(
@@ -288,7 +196,7 @@ final class OcsfMapping {
             "`remedy`",
             FINDING,
             (f, s) -> f.rule().ifPresent(r -> s.text(r.remedy()))));
-    connection(rows, "evidences[].", JUDGEMENTS);
+    OcsfConnection.connection(rows, "evidences[].", JUDGEMENTS);
   }
 
   private static void unmapped(List<Row> rows) {
@@ -324,8 +232,9 @@ final class OcsfMapping {
             "`filter`, or one for the flows",
             (f, s) -> s.text(f.evidence().filter())));
     Set<Kind> all = Set.of(Kind.values());
-    rows.add(name("unmapped.application", "application", all, Identity::application));
-    rows.add(name("unmapped.launcher", "launcher", all, Identity::launcher));
+    rows.add(
+        OcsfConnection.name("unmapped.application", "application", all, Identity::application));
+    rows.add(OcsfConnection.name("unmapped.launcher", "launcher", all, Identity::launcher));
     rows.add(
         Row.of(
             "unmapped.figures",
