@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
@@ -18,6 +19,7 @@ import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
+import org.icascope.tunnel.edt.EdtFacts;
 
 /** What rules look at: the results of the stages before, with look-up by serial number. */
 public final class Facts {
@@ -161,6 +163,23 @@ public final class Facts {
   /** Empty when the flow is not listed. */
   public Optional<Flow> flow(int serial) {
     return Optional.ofNullable(flowBySerial.get(serial));
+  }
+
+  /** Usual round-trip time of a flow, as measured, or as its end points report it. */
+  OptionalDouble rttMillis(Flow flow) {
+    OptionalDouble measured = flow.dataRttMillis();
+    return measured.isPresent() ? measured : reportedRtt(flow);
+  }
+
+  private OptionalDouble reportedRtt(Flow flow) {
+    return flows.stream()
+        .filter(result -> result.flow() == flow)
+        .flatMap(result -> result.tunnels().stream())
+        .filter(EdtFacts.class::isInstance)
+        .map(facts -> ((EdtFacts) facts).rttMs())
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
   }
 
   public Optional<Session> session(int serial) {

@@ -70,7 +70,7 @@ final class StallRule implements Rule {
         .figure(
             "retransmissions",
             stalls.stream().mapToInt(s -> s.detail().standstill().retransmissions()).sum())
-        .figure("usualRttMs", facts.flowOf(worst.event()).map(Flow::dataRttMillis).orElseThrow());
+        .figure("usualRttMs", facts.flowOf(worst.event()).map(facts::rttMillis).orElseThrow());
     draft.freeze(gap ? OptionalDouble.empty() : OptionalDouble.of(longest));
     return draft.finding(gap ? Severity.INFO : Severity.WARNING, advice(facts, key, stalls, worst));
   }

@@ -74,7 +74,11 @@ final class Pipeline {
     latest = batch.latest().orElse(latest);
     keys.add(batch.secrets());
     for (int i = 0; i < batch.size(); i++) {
-      flows.onHeaders(batch.headers(i));
+      if (batch.fate(i) == FrameBatch.Fate.DECODED) {
+        flows.onHeaders(batch.headers(i));
+      } else {
+        flows.onOther(batch.headers(i));
+      }
     }
   }
 

@@ -51,6 +51,7 @@ public final class Headers {
   int ttl;
   int dscp;
   int ipId;
+  int fragments;
 
   /** First byte of the IP header, in the frame that it was read in. */
   int ipStart;
@@ -76,6 +77,7 @@ public final class Headers {
     vlan = -1;
     ipVersion = 0;
     checksumJudged = false;
+    fragments = 0;
   }
 
   /** Notes a VLAN tag; the outermost counts. */
@@ -120,6 +122,7 @@ public final class Headers {
     ttl = other.ttl;
     dscp = other.dscp;
     ipId = other.ipId;
+    fragments = other.fragments;
     ipStart = other.ipStart;
     transportStart = other.transportStart;
     transportLength = other.transportLength;
@@ -274,6 +277,19 @@ public final class Headers {
   /** Outermost 802.1Q VLAN id, or -1. */
   public int vlan() {
     return vlan;
+  }
+
+  /**
+   * Bytes of the IP packet on the wire, its header included. For a datagram that came in fragments
+   * those of the datagram without its IP header.
+   */
+  public int packetBytes() {
+    return fragments > 0 ? transportLength : transportStart - ipStart + transportLength;
+  }
+
+  /** Fragments that the datagram came in, 0 for one that came as a whole. */
+  public int fragments() {
+    return fragments;
   }
 
   /** Time to live, or hop limit. */

@@ -314,6 +314,7 @@ public final class SessionTracker implements MessageSink {
     }
     tcpWatch.finish(last);
     resetCodes.finish(flows);
+    new IcmpEvents(tracking).finish(flows.values());
     for (FlowTrack named : tlsReconnects.finish()) {
       flows.putIfAbsent(named.flow, named);
     }

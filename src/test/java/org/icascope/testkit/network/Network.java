@@ -24,4 +24,20 @@ public record Network(
     byte[] bytes = FrameBuilder.udp(from, to, random.nextInt(0x10000), payload);
     return recording.add(clock.now(), bytes);
   }
+
+  /** A router, or host, says now that it could not deliver a frame. */
+  public CapturedFrame icmp(String router, byte[] quoted, int type, int code, int mtu) {
+    byte[] bytes = IcmpWriter.error(new HostPort(router, 0), quoted, type, code, mtu);
+    return recording.add(clock.now(), bytes);
+  }
+
+  /** A host says to all, now, by which Ethernet address it is reached. */
+  public CapturedFrame claim(String host, byte[] hardware) {
+    return recording.add(clock.now(), IcmpWriter.claim(host, hardware));
+  }
+
+  /** From now on another machine has the address of a host. */
+  public void takeOver(String host, byte[] hardware) {
+    recording.takeOver(FrameBuilder.mac(new HostPort(host, 0)).getAddress(), hardware, clock.now());
+  }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.icascope.testkit.protocol.Bytes;
 
 /** What the recorder between the hosts saw: frames of all conversations. */
@@ -18,6 +21,8 @@ public final class Recording {
   private int snapLength = WHOLE_FRAMES;
   private int vlan;
   private final StringBuilder keyLog = new StringBuilder();
+  private final Map<String, byte[]> takenOver = new HashMap<>();
+  private long takenOverMicros;
   private boolean finished;
 
   /** The recorder is switched on at that time; what passes before is not recorded. */
@@ -53,11 +58,27 @@ public final class Recording {
     return snapLength;
   }
 
+  /** From that time on another Ethernet address stands for one. */
+  void takeOver(byte[] before, byte[] after, long micros) {
+    takenOver.put(HexFormat.of().formatHex(before), after);
+    takenOverMicros = micros;
+  }
+
+  private void replace(long timeMicros, byte[] frame) {
+    for (int at = 0; at < ADDRESS_BYTES && timeMicros >= takenOverMicros; at += 6) {
+      byte[] after = takenOver.get(HexFormat.of().formatHex(Arrays.copyOfRange(frame, at, at + 6)));
+      if (after != null) {
+        System.arraycopy(after, 0, frame, at, after.length);
+      }
+    }
+  }
+
   /** Adds a frame; conversations may be simulated one after the other. */
   public CapturedFrame add(long timeMicros, byte[] bytes) {
     if (finished) {
       throw new IllegalStateException("the recording is finished");
     }
+    replace(timeMicros, bytes);
     byte[] whole = vlan == 0 ? bytes : tagged(bytes);
     byte[] kept = Arrays.copyOf(whole, Math.min(whole.length, snapLength));
     CapturedFrame frame = new CapturedFrame(timeMicros, kept, whole.length);

@@ -1,0 +1,52 @@
+package org.icascope.session;
+
+import java.util.Collection;
+import org.icascope.flow.PathNotice;
+import org.icascope.model.Confidence;
+import org.icascope.model.Severity;
+
+/** What routers and hosts said by ICMP of connections that are followed: told at the end. */
+final class IcmpEvents {
+
+  private final Tracking tracking;
+
+  IcmpEvents(Tracking tracking) {
+    this.tracking = tracking;
+  }
+
+  /** The input is over. */
+  void finish(Collection<FlowTrack> flows) {
+    for (FlowTrack track : flows) {
+      for (PathNotice notice : track.flow.notices()) {
+        EventDetail detail = detail(track, notice);
+        tracking
+            .log
+            .add(
+                When.at(notice.first()),
+                notice.isTooBig() ? Severity.INFO : Severity.NOTICE,
+                Confidence.CERTAIN,
+                detail,
+                notice.isTooBig()
+                    ? Sentences.tooBig((EventDetail.IcmpTooBig) detail)
+                    : Sentences.unreachable((EventDetail.IcmpUnreachable) detail))
+            .of(track.session, track);
+      }
+    }
+  }
+
+  private static EventDetail detail(FlowTrack track, PathNotice notice) {
+    return notice.isTooBig()
+        ? new EventDetail.IcmpTooBig(
+            notice.mtuBytes(),
+            notice.sender(),
+            notice.direction(),
+            notice.count(),
+            notice.largerAfter())
+        : new EventDetail.IcmpUnreachable(
+            notice.code(),
+            IcmpCodes.meaning(track.flow.client().address().version(), notice.code()),
+            notice.sender(),
+            notice.direction(),
+            notice.count());
+  }
+}
