@@ -3,14 +3,17 @@ package org.icascope.analyze;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.icascope.analyze.Finding.Freeze;
@@ -36,6 +39,7 @@ final class Draft {
   private final String rule;
   private final String category;
   private final Map<PacketRef, Long> evidence = new HashMap<>();
+  private final Set<PacketRef> proofs = new HashSet<>();
   private final SortedSet<Integer> flows = new TreeSet<>();
   private final SortedSet<Integer> sessions = new TreeSet<>();
   private final SortedSet<Integer> incidents = new TreeSet<>();
@@ -70,6 +74,12 @@ final class Draft {
   Draft shownBy(FrameMark mark) {
     evidence.putIfAbsent(mark.ref(), mark.timeNanos());
     return this;
+  }
+
+  /** The same, and it is named however many there are. */
+  Draft provedBy(FrameMark mark) {
+    proofs.add(mark.ref());
+    return shownBy(mark);
   }
 
   Draft flow(int serial) {
@@ -200,13 +210,19 @@ final class Draft {
   }
 
   private List<PacketRef> firstEvidence() {
-    return evidence.entrySet().stream()
-        .sorted(
-            Map.Entry.<PacketRef, Long>comparingByValue()
-                .thenComparing(e -> e.getKey().capture())
-                .thenComparing(e -> e.getKey().frame()))
-        .limit(Finding.MOST_EVIDENCE)
-        .map(Map.Entry::getKey)
-        .toList();
+    Set<PacketRef> named =
+        evidence.keySet().stream()
+            .sorted(
+                Comparator.<PacketRef>comparingInt(at -> proofs.contains(at) ? 0 : 1)
+                    .thenComparing(inTime()))
+            .limit(Finding.MOST_EVIDENCE)
+            .collect(Collectors.toSet());
+    return named.stream().sorted(inTime()).toList();
+  }
+
+  private Comparator<PacketRef> inTime() {
+    return Comparator.<PacketRef>comparingLong(evidence::get)
+        .thenComparing(PacketRef::capture)
+        .thenComparing(PacketRef::frame);
   }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.model.IpAddress;
 import org.icascope.rules.RuleSettings;
@@ -34,18 +35,21 @@ public final class Facts {
   private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
   private final Set<Event> stormBreaks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final long firstNanos;
+  private final AddressClaims claims;
   private List<Storm> storms;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
 
-  public Facts(
+  Facts(
       RuleSettings settings,
       List<CaptureResult> captures,
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
-      List<Event> events) {
+      List<Event> events,
+      AddressClaims claims) {
+    this.claims = claims;
     this.settings = settings;
     this.flows = List.copyOf(flows);
     this.singleFile = captures.size() == 1;
@@ -115,6 +119,11 @@ public final class Facts {
   /** From when on something is worth telling. */
   public RuleSettings settings() {
     return settings;
+  }
+
+  /** Who said by which hardware address an IP address is reached. */
+  AddressClaims claims() {
+    return claims;
   }
 
   /** The network of a client, as far as the settings tell networks apart. */

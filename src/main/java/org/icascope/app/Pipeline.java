@@ -11,6 +11,7 @@ import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Reach;
 import org.icascope.decode.DecodeCounts;
 import org.icascope.dissect.FlowDissection;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowLimits;
 import org.icascope.flow.FlowTable;
@@ -91,6 +92,10 @@ final class Pipeline {
   /** The latest frame so far. */
   FrameMark latest() {
     return latest;
+  }
+
+  AddressClaims claims() {
+    return flows.claims();
   }
 
   RuleSettings rules() {

@@ -26,6 +26,8 @@ public final class Headers {
 
   private static final int VLAN_ID_MASK = 0xfff;
 
+  private static final int DO_NOT_FRAGMENT = 0x40; // RFC 791, in the first byte of flags
+
   Frame frame;
   int ipVersion;
   long sourceHigh;
@@ -290,6 +292,15 @@ public final class Headers {
   /** Fragments that the datagram came in, 0 for one that came as a whole. */
   public int fragments() {
     return fragments;
+  }
+
+  /**
+   * Routers must not fragment it: so says its header, and for IPv6 the protocol. Reads the bytes of
+   * the frame. Of a datagram that did come in fragments nothing is known.
+   */
+  public boolean mayNotBeFragmented() {
+    return ipVersion == 6
+        || ipVersion == 4 && fragments == 0 && (frame.bytes()[ipStart + 6] & DO_NOT_FRAGMENT) != 0;
   }
 
   /** Time to live, or hop limit. */

@@ -2,6 +2,7 @@ package org.icascope.flow;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.icascope.decode.AddressClaim;
 import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
 
@@ -32,7 +33,10 @@ public final class FlowSide {
   boolean sack;
   int ttl = -1;
   int dscp = -1;
-  long hardware = -1;
+  private long hardware = -1;
+  private FrameMark firstPacket;
+  private int largestDatagram;
+  private boolean largestWhole;
   private long fragmented;
   private int largestFragmented;
   private FrameMark firstFragmented;
@@ -205,6 +209,29 @@ public final class FlowSide {
   /** Ethernet address that the first packet came from, 48 bits, where a Citrix port is used. */
   public OptionalLong hardware() {
     return hardware < 0 ? OptionalLong.empty() : OptionalLong.of(hardware);
+  }
+
+  void firstPacket(Headers headers) {
+    hardware = AddressClaim.sourceOf(headers);
+    firstPacket = headers.frame().mark();
+  }
+
+  /** The first packet, where a Citrix port is used. */
+  public Optional<FrameMark> firstPacket() {
+    return Optional.ofNullable(firstPacket);
+  }
+
+  /** A datagram; those on the way to the largest one so far are looked at. */
+  void datagram(Headers headers) {
+    if (headers.payloadLength() > largestDatagram && headers.fragments() == 0) {
+      largestDatagram = headers.payloadLength();
+      largestWhole = headers.mayNotBeFragmented();
+    }
+  }
+
+  /** Routers must not fragment the largest datagram that came as a whole. */
+  public boolean mayNotBeFragmented() {
+    return largestWhole;
   }
 
   void fragmented(Headers headers) {

@@ -131,7 +131,7 @@ public final class FlowTable {
     if (firstPacket) {
       side.ttl = headers.ttl();
       if (ports.of(flow.server.port()).isPresent()) {
-        side.hardware = AddressClaim.sourceOf(headers);
+        side.firstPacket(headers);
       }
     }
     if (firstPacket || firstPayload) {
@@ -161,6 +161,7 @@ public final class FlowTable {
 
   private void onDatagram(Flow flow, Direction direction, Headers headers) {
     FlowSide side = flow.side(direction);
+    side.datagram(headers);
     if (!flow.isAside() && !flow.hasLife()) {
       side.lastProgress.set(headers.frame());
       if (headers.payloadLength() > 0) {

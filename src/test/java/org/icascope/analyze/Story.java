@@ -10,6 +10,7 @@ import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowsForTests;
 import org.icascope.model.Confidence;
@@ -333,7 +334,8 @@ final class Story {
   }
 
   List<Finding> findings() {
-    return Rules.findings(captures, flows, sessions, incidents, events, RuleSettings.standard());
+    return Rules.findings(
+        captures, flows, sessions, incidents, events, AddressClaims.NONE, RuleSettings.standard());
   }
 
   List<Finding> findings(String rule) {

@@ -146,7 +146,15 @@ class IcmpTest {
             .asString()
             .endsWith("UDP was refused by 10.9.9.1 (administratively prohibited)"),
         finding.toString());
-    assertTrue(told.document().get("portMatrix").toString().contains("REFUSEDX"));
+    JsonNode ports = told.document().get("portMatrix").get(0).get("ports");
+    JsonNode udp =
+        ports
+            .valueStream()
+            .filter(port -> port.get("transport").asString().equals("udp"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(1, udp.get("refused").asInt());
+    assertEquals(0, udp.get("unanswered").asInt());
   }
 
   @Test
