@@ -101,7 +101,7 @@ final class DuplicateResume implements Rule {
   }
 
   private static long heard(Flow flow, Direction direction) {
-    return flow.side(direction).lastPacket().map(FrameMark::timeNanos).orElse(Long.MIN_VALUE);
+    return flow.side(direction).lastPacket().map(FrameMark::timeNanos).orElse(0L);
   }
 
   private static Finding finding(

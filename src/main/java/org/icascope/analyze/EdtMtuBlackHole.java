@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.icascope.flow.Standstill;
 import org.icascope.flow.StuckSegment;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
+import org.icascope.model.Transport;
+import org.icascope.session.Event;
 
 /**
  * {@code edt-mtu-black-hole}: large EDT packets never arrive, small ones do (case 8 of the
@@ -34,6 +37,16 @@ final class EdtMtuBlackHole implements Rule {
       }
     }
     groups.forEach((key, group) -> out.accept(finding(facts, key, group)));
+  }
+
+  /** A standstill that is nothing but what this rule tells. */
+  static boolean explains(Facts facts, Event event, Standstill stall) {
+    return stall.cause() == Standstill.Cause.LOSS
+        && facts.flowOf(event).filter(f -> f.transport() == Transport.UDP).isPresent()
+        && Carried.of(facts).stream()
+            .filter(one -> one.flow().serial() == event.flow().orElse(-1))
+            .filter(one -> one.direction() == stall.direction())
+            .anyMatch(one -> TcpMtuBlackHole.isTooLarge(facts.settings(), one));
   }
 
   private static StuckSegment packet(Carried one) {

@@ -38,6 +38,9 @@ final class StallRule implements Rule {
     Map<Key, List<Observed<Stall>>> groups = new LinkedHashMap<>();
     for (Observed<Stall> stall : facts.events(Stall.class)) {
       Standstill what = stall.detail().standstill();
+      if (EdtMtuBlackHole.explains(facts, stall.event(), what)) {
+        continue;
+      }
       facts
           .flowOf(stall.event())
           .map(flow -> new Key(flow.server(), what.cause(), what.direction()))

@@ -123,6 +123,13 @@ final class Story {
     return serial;
   }
 
+  /** An EDT connection on which both sides are heard until then. */
+  int edt(double from, double to, int client, Endpoint server) {
+    int serial = edtAttempt(from, client, server, true);
+    FlowsForTests.heard(flows.get(serial).flow(), at(to));
+    return serial;
+  }
+
   /** The session goes on on another flow. */
   Story joins(int session, int flow) {
     Session s = sessions.get(session);

@@ -250,6 +250,11 @@ public final class EdtConversation implements Connection {
     of(direction).largestPassing = bytes;
   }
 
+  /** From now on packets of a direction that are larger come in fragments (IPv4). */
+  public void fragmentAbove(Direction direction, int mtu) {
+    of(direction).fragmentAbove = mtu;
+  }
+
   /** Shutdown of one side, once everything has arrived and was acknowledged. */
   @Override
   public void close(Direction first) {
@@ -329,7 +334,11 @@ public final class EdtConversation implements Connection {
       byte[] frame =
           FrameBuilder.udp(
               end.address, peer(end).address, network.random().nextInt(0x10000), bytes);
-      record(end, packet, network.recording().add(time, frame));
+      CapturedFrame last = null;
+      for (byte[] fragment : IpFragments.of(frame, end.fragmentAbove)) {
+        last = network.recording().add(time, fragment);
+      }
+      record(end, packet, last);
     }
     if (fate.delivered()) {
       EdtEnd receiver = peer(end);

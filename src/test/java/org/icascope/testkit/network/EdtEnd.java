@@ -19,6 +19,7 @@ final class EdtEnd {
   final Deque<Fate> nextFates = new ArrayDeque<>();
   Fate standingFate = Fate.DELIVERED;
   int largestPassing = Integer.MAX_VALUE;
+  int fragmentAbove = Integer.MAX_VALUE;
   int nextNumber;
   int nextExpected;
   int acknowledgements;

@@ -68,7 +68,7 @@ final class IcmpWriter {
   }
 
   /** The checksum of the internet protocols (RFC 1071). */
-  private static short sum(byte[] bytes, int from, int to) {
+  static short sum(byte[] bytes, int from, int to) {
     int sum = 0;
     for (int i = from; i < to; i++) {
       sum += (bytes[i] & 0xff) << ((i - from) % 2 == 0 ? 8 : 0);

@@ -36,8 +36,13 @@ public record Network(
     return recording.add(clock.now(), IcmpWriter.claim(host, hardware));
   }
 
-  /** From now on another machine has the address of a host. */
+  /** From now on, before other traffic is simulated, another machine has the address of a host. */
   public void takeOver(String host, byte[] hardware) {
-    recording.takeOver(FrameBuilder.mac(new HostPort(host, 0)).getAddress(), hardware, clock.now());
+    takeOver(FrameBuilder.mac(new HostPort(host, 0)).getAddress(), hardware);
+  }
+
+  /** From now on an Ethernet address is replaced by another one. */
+  public void takeOver(byte[] before, byte[] after) {
+    recording.takeOver(before, after, clock.now());
   }
 }

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.icascope.testkit.protocol.Bytes;
 
 /** What the recorder between the hosts saw: frames of all conversations. */
@@ -21,8 +18,7 @@ public final class Recording {
   private int snapLength = WHOLE_FRAMES;
   private int vlan;
   private final StringBuilder keyLog = new StringBuilder();
-  private final Map<String, byte[]> takenOver = new HashMap<>();
-  private long takenOverMicros;
+  private final List<Takeover> takeovers = new ArrayList<>();
   private boolean finished;
 
   /** The recorder is switched on at that time; what passes before is not recorded. */
@@ -58,17 +54,19 @@ public final class Recording {
     return snapLength;
   }
 
-  /** From that time on another Ethernet address stands for one. */
+  private record Takeover(byte[] before, byte[] after, long micros) {}
+
+  /** From that time on another Ethernet address stands for one; in the order of calls. */
   void takeOver(byte[] before, byte[] after, long micros) {
-    takenOver.put(HexFormat.of().formatHex(before), after);
-    takenOverMicros = micros;
+    takeovers.add(new Takeover(before, after, micros));
   }
 
   private void replace(long timeMicros, byte[] frame) {
-    for (int at = 0; at < ADDRESS_BYTES && timeMicros >= takenOverMicros; at += 6) {
-      byte[] after = takenOver.get(HexFormat.of().formatHex(Arrays.copyOfRange(frame, at, at + 6)));
-      if (after != null) {
-        System.arraycopy(after, 0, frame, at, after.length);
+    for (Takeover each : takeovers) {
+      for (int at = 0; at < ADDRESS_BYTES && timeMicros >= each.micros; at += 6) {
+        if (Arrays.equals(frame, at, at + 6, each.before, 0, 6)) {
+          System.arraycopy(each.after, 0, frame, at, 6);
+        }
       }
     }
   }
