@@ -25,6 +25,8 @@ import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail.IcmpTooBig;
+import org.icascope.session.EventDetail.IcmpUnreachable;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
@@ -41,6 +43,7 @@ final class Draft {
   private final Map<PacketRef, Long> evidence = new HashMap<>();
   private final Set<PacketRef> proofs = new HashSet<>();
   private final SortedSet<Integer> flows = new TreeSet<>();
+  private final SortedSet<Integer> icmpAbout = new TreeSet<>();
   private final SortedSet<Integer> sessions = new TreeSet<>();
   private final SortedSet<Integer> incidents = new TreeSet<>();
   private final SortedSet<Endpoint> servers =
@@ -62,6 +65,9 @@ final class Draft {
     evidence.merge(event.at(), event.timeNanos(), Math::min);
     event.detectedAt().ifPresent(at -> evidence.putIfAbsent(at, event.timeNanos()));
     event.flow().ifPresent(flows::add);
+    if (event.detail() instanceof IcmpTooBig || event.detail() instanceof IcmpUnreachable) {
+      event.flow().ifPresent(icmpAbout::add);
+    }
     event.session().ifPresent(sessions::add);
     event.incident().ifPresent(incidents::add);
     if (closedBy.isEmpty() && event.detail() instanceof Suspend suspend) {
@@ -144,7 +150,9 @@ final class Draft {
   }
 
   Finding finding(Severity severity, Advice advice) {
-    return finding(severity, advice, DisplayFilter.ofFlows(listedFlows(), facts.singleFile()));
+    String filter = DisplayFilter.ofFlows(listedFlows(), facts.singleFile());
+    List<Flow> quoted = icmpAbout.stream().flatMap(f -> facts.flow(f).stream()).toList();
+    return finding(severity, advice, filter + DisplayFilter.orIcmpAbout(quoted));
   }
 
   Finding finding(Severity severity, Advice advice, String filter) {

@@ -30,9 +30,12 @@ public final class AddressClaims {
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<IpAddress, List<Claim>> eldest) {
+          dropped += size() > MOST_ADDRESSES ? 1 : 0;
           return size() > MOST_ADDRESSES;
         }
       };
+
+  private long dropped;
 
   /**
    * The first of several claims in a row.
@@ -54,6 +57,11 @@ public final class AddressClaims {
       }
       known.add(new Claim(reader.hardware(), headers.frame().mark()));
     }
+  }
+
+  /** Addresses that gave way to others. */
+  long dropped() {
+    return dropped;
   }
 
   /** In time order. */

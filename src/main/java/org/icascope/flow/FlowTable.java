@@ -95,6 +95,13 @@ public final class FlowTable {
   /** The input is at its end: every flow is closed, in order of first frame. */
   public void finish() {
     states(state -> true).forEach(this::close);
+    if (claims.dropped() > 0) {
+      diagnostics.report(
+          Diagnostic.of(
+              Severity.NOTICE,
+              "flow.limit",
+              claims.dropped() + " hosts more than are remembered announced their addresses"));
+    }
   }
 
   private boolean isReuse(FlowState state, Headers headers) {

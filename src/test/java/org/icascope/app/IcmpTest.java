@@ -72,6 +72,9 @@ class IcmpTest {
     assertEquals("likely", finding.get("confidence").asString());
     assertEquals(1400, finding.get("figures").get("nextHopMtuBytes").asInt());
     assertEquals(1, finding.get("figures").get("icmpMessages").asInt());
+    assertEquals( // selects the message, too, as tshark shows
+        "tcp.stream == 0 || (icmp && ip.addr == 192.168.20.61 && ip.addr == 10.10.5.12)",
+        finding.get("filter").asString());
     assertEquals(event.get("largerAfter"), finding.get("figures").get("largerAfterIcmp"));
     assertTrue(event.get("largerAfter").asInt() >= 4, event.toString());
     assertTrue(finding.get("title").asString().endsWith("the server was told and goes on"));
