@@ -37,6 +37,9 @@ import org.icascope.session.Session;
  */
 final class Draft {
 
+  private static final Comparator<PacketRef> IN_FILES =
+      Comparator.comparingInt(PacketRef::capture).thenComparingLong(PacketRef::frame);
+
   private final Facts facts;
   private final String rule;
   private final String category;
@@ -86,6 +89,13 @@ final class Draft {
   Draft provedBy(FrameMark mark) {
     proofs.add(mark.ref());
     return shownBy(mark);
+  }
+
+  /** The packets of an event that belongs to the story, but does not carry the conclusion. */
+  Draft shownBy(Event event) {
+    evidence.putIfAbsent(event.at(), event.timeNanos());
+    event.detectedAt().ifPresent(at -> evidence.putIfAbsent(at, event.timeNanos()));
+    return this;
   }
 
   Draft flow(int serial) {
@@ -156,6 +166,7 @@ final class Draft {
   }
 
   Finding finding(Severity severity, Advice advice, String filter) {
+    List<Freeze> allFreezes = allFreezes();
     return new Finding(
         rule,
         category,
@@ -172,7 +183,8 @@ final class Draft {
         evidence.size(),
         filter,
         freezeMillis,
-        allFreezes(),
+        longestFreezes(allFreezes),
+        allFreezes.size(),
         closedBy,
         figures);
   }
@@ -183,9 +195,14 @@ final class Draft {
             .flatMap(i -> facts.incident(i).stream())
             .filter(incident -> incident.freezeMs().isPresent())
             .map(Draft::freeze);
-    return Stream.concat(freezes.stream(), ofIncidents)
-        .sorted(Comparator.comparingLong(Freeze::startNanos))
+    return Stream.concat(freezes.stream(), ofIncidents).toList();
+  }
+
+  private static List<Freeze> longestFreezes(List<Freeze> all) {
+    return all.stream()
+        .sorted(Comparator.comparingDouble(Freeze::millis).reversed())
         .limit(Finding.MOST_FREEZES)
+        .sorted(Comparator.comparingLong(Freeze::startNanos))
         .toList();
   }
 
@@ -222,15 +239,10 @@ final class Draft {
         evidence.keySet().stream()
             .sorted(
                 Comparator.<PacketRef>comparingInt(at -> proofs.contains(at) ? 0 : 1)
-                    .thenComparing(inTime()))
+                    .thenComparingLong(evidence::get)
+                    .thenComparing(IN_FILES))
             .limit(Finding.MOST_EVIDENCE)
             .collect(Collectors.toSet());
-    return named.stream().sorted(inTime()).toList();
-  }
-
-  private Comparator<PacketRef> inTime() {
-    return Comparator.<PacketRef>comparingLong(evidence::get)
-        .thenComparing(PacketRef::capture)
-        .thenComparing(PacketRef::frame);
+    return named.stream().sorted(IN_FILES).toList();
   }
 }

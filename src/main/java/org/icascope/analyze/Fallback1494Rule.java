@@ -34,14 +34,19 @@ final class Fallback1494Rule implements Rule {
           .map(flow -> new ServerCause(flow.server(), fallback.detail().cause()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(fallback));
     }
-    groups.forEach((key, fallbacks) -> out.accept(finding(facts, key, fallbacks)));
+    FailedAttempts failures = new FailedAttempts(facts);
+    groups.forEach((key, all) -> out.accept(finding(facts, failures, key, all)));
   }
 
   private static Finding finding(
-      Facts facts, ServerCause key, List<Observed<Fallback1494>> fallbacks) {
+      Facts facts,
+      FailedAttempts failures,
+      ServerCause key,
+      List<Observed<Fallback1494>> fallbacks) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY).server(key.server());
     for (Observed<Fallback1494> fallback : fallbacks) {
       draft.restsOn(fallback.event());
+      failures.of(fallback.detail().failedFlow()).ifPresent(draft::shownBy);
       draft.flow(fallback.detail().failedFlow()).flow(fallback.detail().toFlow());
       facts.flow(fallback.detail().toFlow()).map(Flow::server).ifPresent(draft::server);
     }

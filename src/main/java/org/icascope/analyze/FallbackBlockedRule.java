@@ -38,13 +38,16 @@ final class FallbackBlockedRule implements Rule {
           .map(flow -> new Key(flow.server(), detail.cgpCause(), detail.icaCause()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(blocked));
     }
-    groups.forEach((key, blocked) -> out.accept(finding(facts, key, blocked)));
+    FailedAttempts failures = new FailedAttempts(facts);
+    groups.forEach((key, blocked) -> out.accept(finding(facts, failures, key, blocked)));
   }
 
-  private static Finding finding(Facts facts, Key key, List<Observed<FallbackBlocked>> blocked) {
+  private static Finding finding(
+      Facts facts, FailedAttempts failures, Key key, List<Observed<FallbackBlocked>> blocked) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY).server(key.server());
     for (Observed<FallbackBlocked> one : blocked) {
       draft.restsOn(one.event());
+      failures.of(one.detail().failedFlow()).ifPresent(draft::shownBy);
       draft.flow(one.detail().failedFlow()).flow(one.detail().icaFlow());
       facts.flow(one.detail().icaFlow()).map(Flow::server).ifPresent(draft::server);
     }

@@ -136,7 +136,8 @@ public record Session(
    * What the CGP layer said and did.
    *
    * @param timeoutSeconds only when the bind was captured
-   * @param suspendedMs total of all breaks that ended
+   * @param suspendedMs total of all breaks; one that did not end lasts to the end of the session or
+   *     of the input
    * @param trackedClientToServer highest message number captured; absent when it cannot be known
    * @param numbersAssumed captured bytes are missing where message numbers were counted
    * @param ticketFingerprint HMAC of the last ticket, with {@code --key-file} only

@@ -114,7 +114,7 @@ final class ServerRulesTest {
     assertEquals(3, finding.figures().get("fallbacks"));
     assertEquals(5002, finding.figures().get("longestDelayMs"));
     assertEquals(List.of("10.50.0.1:1494", "10.50.0.1:2598"), finding.servers());
-    assertEquals("tcp.stream in {0, 1, 2, 3, 4, 5}", finding.filter());
+    assertEquals("tcp.stream in {0..5}", finding.filter());
     assertTrue(finding.explanation().contains("never spoke"), finding.explanation());
   }
 

@@ -47,7 +47,7 @@ class SecurityFindingsTest {
     assertEquals("security", finding.get("category").asString());
     assertEquals(3, finding.get("sessions").size());
     assertEquals(3, finding.get("figures").get("servers").asInt());
-    assertEquals("tcp.stream in {0, 1, 2}", finding.get("filter").asString());
+    assertEquals("tcp.stream in {0..2}", finding.get("filter").asString());
     assertEquals(
         "3 sessions with ICA Basic encryption only at 10.10.5.31:1494, 10.10.5.31:2598,"
             + " 10.10.5.32:2598",

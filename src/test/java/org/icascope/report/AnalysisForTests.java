@@ -471,6 +471,7 @@ public final class AnalysisForTests {
         "tcp.stream in {0, 2}",
         OptionalDouble.of(1500.5),
         List.of(),
+        0,
         Optional.empty(),
         figures);
   }

@@ -201,8 +201,8 @@ final class EventText {
           case UNKNOWN -> "came back in a new session";
         };
     return kind
-        + figure(", ", reconnect.gapMs(), " after the loss")
-        + ", of "
+        + figure(", ", reconnect.gapMs(), "")
+        + " after the loss of "
         + facts.session(reconnect.fromSession())
         + "; not a resume ("
         + reconnect.reason()

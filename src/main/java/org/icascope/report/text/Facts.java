@@ -22,6 +22,9 @@ final class Facts implements EventText.Names {
   private final Map<Integer, Flow> flows = new HashMap<>();
   private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
 
+  /** By the session that broke: the one in which its user went on. */
+  private final Map<Integer, Integer> successors = new HashMap<>();
+
   Facts(Selection selection) {
     this.selection = selection;
     analysis().flows().forEach(f -> flows.put(f.flow().serial(), f.flow()));
@@ -31,6 +34,14 @@ final class Facts implements EventText.Names {
           .findFirst()
           .ifPresent(
               s -> incidentsBySession.computeIfAbsent(s, k -> new ArrayList<>()).add(incident));
+      if (incident.sessions().size() > 1 && incident.result() != Incident.Result.RESUMED) {
+        successors.put(incident.sessions().get(0), incident.sessions().get(1));
+      }
+    }
+    for (Event event : selection.events()) {
+      if (event.detail() instanceof IcaReconnect back && event.session().isPresent()) {
+        successors.put(back.fromSession(), event.session().getAsInt());
+      }
     }
   }
 
@@ -130,6 +141,13 @@ final class Facts implements EventText.Names {
     return selection.events().stream()
         .filter(e -> e.detail() instanceof IcaReconnect r && r.fromSession() == lost)
         .findFirst();
+  }
+
+  /** The outcome, and where the user went on when it was elsewhere. */
+  String outcome(Session session) {
+    return Optional.ofNullable(successors.get(session.serial()))
+        .map(next -> session.outcome().label() + ", back in " + sessionId(next))
+        .orElse(session.outcome().label());
   }
 
   /** A session that ended well, or had not ended. */
