@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
 import org.icascope.model.Severity;
+import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 
 /**
@@ -51,7 +52,10 @@ final class Fallback1494Rule implements Rule {
       facts.flow(fallback.detail().toFlow()).map(Flow::server).ifPresent(draft::server);
     }
     Refusal refusal =
-        Refusal.of(facts, fallbacks.stream().map(f -> f.detail().failedFlow()).toList());
+        Refusal.of(
+            facts,
+            fallbacks.stream().map(f -> f.detail().failedFlow()).toList(),
+            key.cause() == ConnectFailure.UNANSWERED);
     refusal.into(draft);
     long clients = clients(facts, fallbacks);
     OptionalDouble longest = longestDelay(fallbacks);

@@ -51,8 +51,16 @@ final class FallbackBlockedRule implements Rule {
       draft.flow(one.detail().failedFlow()).flow(one.detail().icaFlow());
       facts.flow(one.detail().icaFlow()).map(Flow::server).ifPresent(draft::server);
     }
-    Refusal cgp = Refusal.of(facts, blocked.stream().map(b -> b.detail().failedFlow()).toList());
-    Refusal ica = Refusal.of(facts, blocked.stream().map(b -> b.detail().icaFlow()).toList());
+    Refusal cgp =
+        Refusal.of(
+            facts,
+            blocked.stream().map(b -> b.detail().failedFlow()).toList(),
+            key.cgp() == ConnectFailure.UNANSWERED);
+    Refusal ica =
+        Refusal.of(
+            facts,
+            blocked.stream().map(b -> b.detail().icaFlow()).toList(),
+            key.ica() == IcaFailure.UNANSWERED);
     cgp.into(draft);
     ica.into(draft);
     long clients =

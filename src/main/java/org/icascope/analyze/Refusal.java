@@ -39,6 +39,11 @@ record Refusal(List<Observed<IcmpUnreachable>> said) {
             .toList());
   }
 
+  /** The same, of attempts that got no answer of the server; of others it is not the cause. */
+  static Refusal of(Facts facts, Collection<Integer> flows, boolean unanswered) {
+    return unanswered ? of(facts, flows) : new Refusal(List.of());
+  }
+
   boolean isEmpty() {
     return said.isEmpty();
   }

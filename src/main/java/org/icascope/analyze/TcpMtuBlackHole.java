@@ -23,10 +23,7 @@ final class TcpMtuBlackHole implements Rule {
   /** Connections that show the same: no line breaks twice at just this point. Chosen. */
   private static final int SEVERAL = 2;
 
-  /**
-   * @param told the sender was told by ICMP that its packets are too big
-   */
-  private record Key(Endpoint server, Direction direction, boolean told) {}
+  private record Key(Endpoint server, Direction direction) {}
 
   @Override
   public String id() {
@@ -38,15 +35,14 @@ final class TcpMtuBlackHole implements Rule {
     Map<Key, List<Carried>> groups = Carried.groups();
     for (Carried one : Carried.of(facts)) {
       if (!one.isEdt() && isTooLarge(facts.settings(), one)) {
-        Carried.add(groups, new Key(one.server(), one.direction(), !TooBig.of(one).isEmpty()), one);
+        Carried.add(groups, new Key(one.server(), one.direction()), one);
       }
     }
     groups.forEach(
         (key, group) -> {
-          boolean several = group.size() >= SEVERAL;
-          if (several || key.told || smallPassed(segment(group.get(0)))) {
-            out.accept(
-                finding(facts, key, group, several || key.told || isAlive(segment(group.get(0)))));
+          boolean several = group.size() >= SEVERAL || group.stream().anyMatch(TooBig::isTold);
+          if (several || smallPassed(segment(group.get(0)))) {
+            out.accept(finding(facts, key, group, several || isAlive(segment(group.get(0)))));
           }
         });
   }

@@ -35,6 +35,11 @@ record TooBig(List<Observed<IcmpTooBig>> said) {
             .toList());
   }
 
+  /** The sender of these bytes was told. */
+  static boolean isTold(Carried one) {
+    return !of(one).isEmpty();
+  }
+
   boolean isEmpty() {
     return said.isEmpty();
   }

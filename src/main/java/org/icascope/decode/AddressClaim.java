@@ -36,6 +36,17 @@ public final class AddressClaim {
     return headers.restProtocol() == ARP || headers.restProtocol() == ICMP_V6;
   }
 
+  /** Bytes of such a frame that are addresses and what tells their kind. */
+  static int headerBytes(Headers headers) {
+    if (!mayBe(headers) || headers.restIsFragment() || headers.restCaptured() == 0) {
+      return 0;
+    }
+    int type = Wire.u8(headers.frame().bytes(), headers.restStart());
+    boolean arp = headers.restProtocol() == ARP;
+    int bytes = arp ? ARP_BYTES : type == ADVERTISEMENT ? ADVERTISEMENT_BYTES : 0;
+    return Math.min(headers.restCaptured(), bytes);
+  }
+
   /** Reads a frame; false when nothing is claimed. */
   public boolean read(Headers headers) {
     byte[] bytes = headers.frame().bytes();

@@ -36,6 +36,20 @@ public final class IcmpError {
     return (protocol == ICMP || protocol == ICMP_V6) && !headers.restIsFragment();
   }
 
+  /** Bytes of such a frame that are headers: of the message, and of the packet it quotes. */
+  static int headerBytes(Headers headers) {
+    boolean version6 = headers.restProtocol() == ICMP_V6;
+    int quoteAt = headers.restStart() + HEADER_BYTES;
+    if (!mayBe(headers) || headers.restCaptured() <= HEADER_BYTES) {
+      return 0;
+    }
+    int type = Wire.u8(headers.frame().bytes(), headers.restStart());
+    boolean known = version6 ? type == UNREACHABLE_V6 || type == TOO_BIG_V6 : type == UNREACHABLE;
+    int first = Wire.u8(headers.frame().bytes(), quoteAt);
+    int ip = version6 ? IPV6_BYTES : (first & 15) * 4;
+    return known ? Math.min(headers.restCaptured(), HEADER_BYTES + ip + TRANSPORT_BYTES) : 0;
+  }
+
   /**
    * Reads the message of a frame.
    *
@@ -86,6 +100,7 @@ public final class IcmpError {
     quoted.sourceLow = Wire.u32(bytes, at + 12);
     quoted.destinationHigh = 0;
     quoted.destinationLow = Wire.u32(bytes, at + 16);
+    quoted.ipId = Wire.u16(bytes, at + 4);
     quotedBytes = Wire.u16(bytes, at + 2);
     return transport(bytes, at + headerBytes, Wire.u8(bytes, at + 9));
   }
@@ -95,6 +110,7 @@ public final class IcmpError {
       return false;
     }
     quoted.ipVersion = 6;
+    quoted.ipId = -1;
     quoted.sourceHigh = Wire.s64(bytes, at + 8);
     quoted.sourceLow = Wire.s64(bytes, at + 16);
     quoted.destinationHigh = Wire.s64(bytes, at + 24);
@@ -112,7 +128,8 @@ public final class IcmpError {
   }
 
   /**
-   * Addresses, ports and protocol of the quoted packet, and the sequence number where it is TCP.
+   * Addresses, ports, protocol and IP identification of the quoted packet, and the 32 bits behind
+   * the ports: of TCP the sequence number.
    */
   public Headers quoted() {
     return quoted;

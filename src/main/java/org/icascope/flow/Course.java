@@ -27,9 +27,7 @@ public final class Course {
   private final CourseSide server = new CourseSide(Direction.SERVER_TO_CLIENT);
   private final TenSecondsLog log;
   private final QuietTimes quietTimes;
-  private final List<Standstill> standstills = new ArrayList<>(0);
-  private int moreStandstills;
-  private long standstillEnd = Long.MIN_VALUE;
+  private final StandstillLog standstills;
   private long clientSilenceNanos = Long.MAX_VALUE;
   private long serverSilenceNanos = Long.MAX_VALUE;
   private long rttNanos;
@@ -37,6 +35,7 @@ public final class Course {
   Course(CourseLimits limits, long nanos) {
     this.limits = limits;
     this.log = new TenSecondsLog(nanos);
+    this.standstills = new StandstillLog(log);
     this.quietTimes = new QuietTimes(limits.quietNanos(), nanos);
   }
 
@@ -63,7 +62,7 @@ public final class Course {
     CourseSide self = byClient ? client : server;
     CourseSide peer = byClient ? server : client;
     log.at(step.nanos()).segment(step.direction, step.length, step.repeated);
-    int before = standstills.size() + moreStandstills;
+    int before = standstills.count();
     window(self, peer, step);
     if (step.lives) {
       heard(peer, step);
@@ -80,7 +79,7 @@ public final class Course {
     if (step.carries) {
       payload(self, step, receiver);
     }
-    return standstills.size() + moreStandstills > before;
+    return standstills.count() > before;
   }
 
   /** A time from data to its acknowledgement. */
@@ -123,7 +122,7 @@ public final class Course {
     boolean wanted = self.closedWanted || peer.waiting;
     self.opened(until, wanted);
     if (wanted && until.timeNanos() - self.closedFrom.timeNanos() >= limits.standstillNanos()) {
-      add(
+      standstills.add(
           new Standstill(
               peer.direction,
               Cause.ZERO_WINDOW,
@@ -148,7 +147,7 @@ public final class Course {
     long now = step.nanos();
     if (now - sender.waitingFrom.timeNanos() >= limits.standstillNanos()) {
       Cause cause = cause(sender, receiver, now, step.acknowledgesUnseen);
-      add(waited(sender, cause, step.mark(), true));
+      standstills.add(waited(sender, cause, step.mark(), true));
     }
     sender.waiting = false;
     if (step.moreUnderWay) {
@@ -207,7 +206,7 @@ public final class Course {
     peer.newsOfPeer++;
     if (wasSilent(self, peer, step.nanos())) {
       boolean gap = self.gapOfPayload || step.afterGap;
-      add(
+      standstills.add(
           new Standstill(
               self.direction,
               gap ? Cause.CAPTURE_GAP : Cause.PEER_SILENT,
@@ -230,20 +229,10 @@ public final class Course {
     return since != 0
         && now - since >= limit
         && self.newsOfPeer > 1
-        && standstillEnd < since
+        && standstills.endNanos() < since
         && self.reopenedNanos < since
         && peer.reopenedNanos < since
         && !(peer.waiting && now - peer.waitingFrom.timeNanos() >= limits.standstillNanos());
-  }
-
-  private void add(Standstill standstill) {
-    standstillEnd = standstill.until().timeNanos();
-    if (standstills.size() < MOST_STANDSTILLS) {
-      standstills.add(standstill);
-      log.follow(standstill);
-    } else {
-      moreStandstills++;
-    }
   }
 
   /** What waits at this moment and did so for long enough, both directions. */
@@ -276,17 +265,17 @@ public final class Course {
 
   /** Standstills that are over, in the order of their ends. */
   public List<Standstill> standstills() {
-    return List.copyOf(standstills);
+    return standstills.kept();
   }
 
   /** The one that was over last; there is one when {@link Signal#STALLED} was told. */
   public Standstill latestStandstill() {
-    return standstills.get(standstills.size() - 1);
+    return standstills.latest();
   }
 
   /** How many more than {@link #MOST_STANDSTILLS} there were. */
   public int moreStandstills() {
-    return moreStandstills;
+    return standstills.more();
   }
 
   public CourseSide side(Direction direction) {

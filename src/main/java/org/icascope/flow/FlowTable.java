@@ -98,7 +98,7 @@ public final class FlowTable {
     if (claims.dropped() > 0) {
       diagnostics.report(
           Diagnostic.of(
-              Severity.NOTICE,
+              Severity.WARNING,
               "flow.limit",
               claims.dropped() + " hosts more than are remembered announced their addresses"));
     }

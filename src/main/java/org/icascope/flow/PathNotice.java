@@ -13,12 +13,17 @@ import org.icascope.model.IpAddress;
  */
 public final class PathNotice {
 
+  /** Messages about one packet so close together are one: no host sends it again that fast. */
+  private static final long TWICE_NANOS = 20_000_000;
+
   private final boolean tooBig;
   private final int code;
   private final Direction direction;
   private final IpAddress sender;
   private final FrameMark first;
   private FrameMark last;
+  private int lastId;
+  private long lastSequence;
   private long count;
   private int mtu;
   private int largestQuoted;
@@ -37,10 +42,19 @@ public final class PathNotice {
     return tooBig == error.isTooBig() && code == error.code() && direction == ofQuoted;
   }
 
-  /** Another message of this kind. */
+  /** Another message of this kind, or the same captured twice. */
   void again(IcmpError error, Headers headers) {
-    count++;
-    last = headers.frame().mark();
+    FrameMark mark = headers.frame().mark();
+    Headers quoted = error.quoted();
+    boolean twice =
+        count > 0
+            && quoted.ipId() == lastId
+            && quoted.sequence() == lastSequence
+            && mark.timeNanos() - last.timeNanos() < TWICE_NANOS;
+    count += twice ? 0 : 1;
+    last = mark;
+    lastId = quoted.ipId();
+    lastSequence = quoted.sequence();
     int told = (int) Math.min(error.mtu(), Integer.MAX_VALUE);
     mtu = mtu == 0 || told != 0 && told < mtu ? told : mtu;
     largestQuoted = Math.max(largestQuoted, error.quotedBytes());

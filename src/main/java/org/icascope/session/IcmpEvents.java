@@ -1,8 +1,10 @@
 package org.icascope.session;
 
 import java.util.Collection;
+import org.icascope.flow.Flow;
 import org.icascope.flow.PathNotice;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.Severity;
 
 /** What routers and hosts said by ICMP of connections that are followed: told at the end. */
@@ -23,7 +25,7 @@ final class IcmpEvents {
             .log
             .add(
                 When.at(notice.first()),
-                notice.isTooBig() ? Severity.INFO : Severity.NOTICE,
+                notice.isTooBig() || isInUse(track.flow) ? Severity.INFO : Severity.NOTICE,
                 Confidence.CERTAIN,
                 detail,
                 notice.isTooBig()
@@ -32,6 +34,12 @@ final class IcmpEvents {
             .of(track.session, track);
       }
     }
+  }
+
+  /** A host whose program is gone says so to what is still on its way: that is no refusal. */
+  private static boolean isInUse(Flow flow) {
+    return flow.side(Direction.CLIENT_TO_SERVER).packets() > 0
+        && flow.side(Direction.SERVER_TO_CLIENT).packets() > 0;
   }
 
   private static EventDetail detail(FlowTrack track, PathNotice notice) {

@@ -205,4 +205,55 @@ class IcmpTest {
                 "CGP was refused by 10.9.9.1 (administratively prohibited), ICA was not answered"),
         finding.toString());
   }
+
+  /** Path MTU discovery at work: the first repetition is smaller, and arrives. */
+  @Test
+  void aSenderThatIsToldAndObeysIsNoBlackHole() throws IOException {
+    IcaSession session =
+        scenario.icaSession("192.168.20.61:51001", "10.10.5.12:1494", 0.5).connect();
+    session.flow().largestPassing(SERVER_TO_CLIENT, 1300);
+    session.idle(0.3).say(SERVER_TO_CLIENT, 1600).idle(0.1);
+    session.flow().learn(SERVER_TO_CLIENT, 1300);
+    session.idle(15);
+    CapturedFrame large = firstLarge(session);
+    assertEquals(1, session.flow().recorded().stream().filter(IcmpTest::isLarge).count());
+    say(large, 3, 4, 1340);
+    Told told = told();
+    assertEquals(0, told.events("icmp.too-big").get(0).get("largerAfter").asInt());
+    assertEquals(List.of(), told.findings("tcp-mtu-black-hole"));
+  }
+
+  private static boolean isLarge(CapturedFrame frame) {
+    return frame.bytes().length > 1400;
+  }
+
+  /** A recorder on two ports of a switch has each message twice. */
+  @Test
+  void aMessageThatWasCapturedTwiceCountsOnce() throws IOException {
+    CapturedFrame large = firstLarge(blackHole("192.168.20.61:51001", "10.10.5.12:1494"));
+    say(large, 3, 4, 1400);
+    say(large, 3, 4, 1400);
+    assertEquals(1, told().events("icmp.too-big").get(0).get("count").asInt());
+  }
+
+  /** The client's host refuses what still comes when its program is gone. */
+  @Test
+  void aPortThatIsClosedAtTheEndIsNoTrouble() throws IOException {
+    CgpSession session =
+        scenario.cgpSession("192.168.20.61:55012", "10.10.5.16:2598", 0.2).overEdt().connect();
+    session.run(4).finish();
+    CapturedFrame last =
+        session.flows().get(0).recorded().stream()
+            .filter(frame -> frame.bytes()[34] == 10 && frame.bytes()[35] == 38) // from 2598
+            .reduce((a, b) -> b)
+            .orElseThrow();
+    say(last, 3, 3, 0);
+    Told told = told();
+    JsonNode event = told.events("icmp.unreachable").get(0);
+    assertEquals("port unreachable", event.get("meaning").asString());
+    assertEquals("info", event.get("severity").asString());
+    for (JsonNode finding : told.document().get("findings")) {
+      assertEquals("info", finding.get("severity").asString(), finding.toString());
+    }
+  }
 }
