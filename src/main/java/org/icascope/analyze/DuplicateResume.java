@@ -111,6 +111,8 @@ final class DuplicateResume implements Rule {
       draft.restsOn(resume.event());
       resume.detail().fromFlow().ifPresent(draft::flow);
     }
+    boolean race =
+        doubled.stream().allMatch(r -> besides(facts, r.detail(), r.event().timeNanos()) > 0);
     draft.figure("resumes", doubled.size()).figure("longestOverlapMs", longest / 1e6);
     return draft.finding(
         Severity.NOTICE,
@@ -121,10 +123,17 @@ final class DuplicateResume implements Rule {
                 + session.server()
                 + " was on two connections at once for "
                 + Words.duration(longest / 1e6),
-            "The client resumed the session on a new connection while the server still sent on the"
-                + " old one: it had not noticed the break yet, or the break went one way only.",
-            "Look for loss in one direction, and for a gateway that keeps the old connection alive"
-                + " in the client's name.",
+            race
+                ? "EDT and TCP were begun side by side, the session was resumed on both, and neither"
+                    + " was closed: the one that lost the race should have been dropped at once."
+                : "The client resumed the session on a new connection while the server still sent on"
+                    + " the old one: it had not noticed the break yet, or the break went one way"
+                    + " only.",
+            race
+                ? "Look for a firewall or gateway that swallows the end of one of them, and for a"
+                    + " newer version of the client."
+                : "Look for loss in one direction, and for a gateway that keeps the old connection"
+                    + " alive in the client's name.",
             Optional.of("Does a capture at the server show the client's packets of that time?")));
   }
 }

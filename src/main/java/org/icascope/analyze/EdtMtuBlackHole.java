@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.icascope.flow.Flow;
 import org.icascope.flow.Standstill;
 import org.icascope.flow.StuckSegment;
 import org.icascope.model.Confidence;
@@ -12,6 +13,7 @@ import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.session.Event;
+import org.icascope.session.Session;
 
 /**
  * {@code edt-mtu-black-hole}: large EDT packets never arrive, small ones do (case 8 of the
@@ -41,12 +43,17 @@ final class EdtMtuBlackHole implements Rule {
 
   /** A standstill that is nothing but what this rule tells. */
   static boolean explains(Facts facts, Event event, Standstill stall) {
-    return stall.cause() == Standstill.Cause.LOSS
-        && facts.flowOf(event).filter(f -> f.transport() == Transport.UDP).isPresent()
-        && Carried.of(facts).stream()
-            .filter(one -> one.flow().serial() == event.flow().orElse(-1))
-            .filter(one -> one.direction() == stall.direction())
-            .anyMatch(one -> TcpMtuBlackHole.isTooLarge(facts.settings(), one));
+    Optional<Session> session = facts.sessionOf(event);
+    Optional<Flow> flow = facts.flowOf(event).filter(f -> f.transport() == Transport.UDP);
+    if (stall.cause() != Standstill.Cause.LOSS || session.isEmpty() || flow.isEmpty()) {
+      return false;
+    }
+    Direction direction = stall.direction();
+    return flow.get()
+        .course()
+        .map(c -> new Carried(session.get(), flow.get(), c, direction, c.side(direction)))
+        .filter(one -> TcpMtuBlackHole.isTooLarge(facts.settings(), one))
+        .isPresent();
   }
 
   private static StuckSegment packet(Carried one) {
