@@ -37,14 +37,11 @@ public final class AddressClaim {
   }
 
   /** Bytes of such a frame that are addresses and what tells their kind. */
-  static int headerBytes(Headers headers) {
-    if (!mayBe(headers) || headers.restIsFragment() || headers.restCaptured() == 0) {
-      return 0;
+  int headerBytes(Headers headers) {
+    if (!read(headers)) {
+      return 0; // it may be anything
     }
-    int type = Wire.u8(headers.frame().bytes(), headers.restStart());
-    boolean arp = headers.restProtocol() == ARP;
-    int bytes = arp ? ARP_BYTES : type == ADVERTISEMENT ? ADVERTISEMENT_BYTES : 0;
-    return Math.min(headers.restCaptured(), bytes);
+    return headers.restProtocol() == ARP ? ARP_BYTES : ADVERTISEMENT_BYTES;
   }
 
   /** Reads a frame; false when nothing is claimed. */

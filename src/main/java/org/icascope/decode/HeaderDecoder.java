@@ -21,6 +21,8 @@ public final class HeaderDecoder {
   private final DecodeCounts counts = new DecodeCounts();
   private final Fragments fragments = new Fragments(counts);
   private final Cursor cursor = new Cursor();
+  private final IcmpError error = new IcmpError();
+  private final AddressClaim claim = new AddressClaim();
 
   /** The latest UDP header that may be that of a tunnel. */
   private final Headers outer = new Headers();
@@ -63,7 +65,7 @@ public final class HeaderDecoder {
   public int headerBytes(Frame frame) {
     int passed = cursor.passed >= 0 ? cursor.passed : cursor.at - frame.start();
     if (!decoded) {
-      passed += IcmpError.headerBytes(cursor.headers) + AddressClaim.headerBytes(cursor.headers);
+      passed += error.headerBytes(cursor.headers) + claim.headerBytes(cursor.headers);
     }
     return Math.max(0, Math.min(passed, frame.capturedLength()));
   }

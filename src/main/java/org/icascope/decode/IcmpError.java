@@ -37,17 +37,12 @@ public final class IcmpError {
   }
 
   /** Bytes of such a frame that are headers: of the message, and of the packet it quotes. */
-  static int headerBytes(Headers headers) {
-    boolean version6 = headers.restProtocol() == ICMP_V6;
-    int quoteAt = headers.restStart() + HEADER_BYTES;
-    if (!mayBe(headers) || headers.restCaptured() <= HEADER_BYTES) {
-      return 0;
+  int headerBytes(Headers headers) {
+    if (!read(headers)) {
+      return 0; // it may be anything
     }
-    int type = Wire.u8(headers.frame().bytes(), headers.restStart());
-    boolean known = version6 ? type == UNREACHABLE_V6 || type == TOO_BIG_V6 : type == UNREACHABLE;
-    int first = Wire.u8(headers.frame().bytes(), quoteAt);
-    int ip = version6 ? IPV6_BYTES : (first & 15) * 4;
-    return known ? Math.min(headers.restCaptured(), HEADER_BYTES + ip + TRANSPORT_BYTES) : 0;
+    int first = Wire.u8(headers.frame().bytes(), headers.restStart() + HEADER_BYTES);
+    return HEADER_BYTES + (first >> 4 == 6 ? IPV6_BYTES : (first & 15) * 4) + TRANSPORT_BYTES;
   }
 
   /**
