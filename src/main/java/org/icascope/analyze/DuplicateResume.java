@@ -43,7 +43,8 @@ final class DuplicateResume implements Rule {
     long longest = 0;
     for (var event : facts.eventsOfSession(session.serial())) {
       if (event.detail() instanceof Reconnect reconnect
-          && reconnect.result() == ResumeResult.RESUMED) {
+          && reconnect.result() == ResumeResult.RESUMED
+          && !SessionMigrated.isOne(facts, event)) {
         long overlap =
             Math.max(
                 overlap(facts, reconnect, event.timeNanos()),

@@ -48,7 +48,13 @@ public final class Rules {
         new PublicIca(),
         new WeakTls(),
         new IcaEncryption(),
-        new PasswordInSetup());
+        new PasswordInSetup(),
+        new TlsHandshakeFailed(),
+        new RendezvousTlsFailed(),
+        new WebSocketBlocked(),
+        new MultiStreamPartial(),
+        new KeepAliveMasksClient(),
+        new SessionMigrated());
   }
 
   private static List<Rule> transport() {

@@ -34,7 +34,8 @@ final class SessionResumed implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Reconnect>>> bySession = new TreeMap<>();
     for (Observed<Reconnect> reconnect : facts.events(Reconnect.class)) {
-      if (reconnect.detail().result() == ResumeResult.RESUMED) {
+      if (reconnect.detail().result() == ResumeResult.RESUMED
+          && !SessionMigrated.isOne(facts, reconnect.event())) {
         reconnect
             .event()
             .session()

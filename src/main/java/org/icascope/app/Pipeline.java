@@ -28,6 +28,7 @@ import org.icascope.tunnel.tls.TlsSettings;
 /** The stages from flows on, in a row: frames in, tracked sessions out. */
 final class Pipeline {
 
+  private final AnalysisOptions options;
   private final RuleSettings rules;
   private final FlowTable flows;
   private final SessionTracker tracker;
@@ -39,6 +40,7 @@ final class Pipeline {
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
+    this.options = options;
     rules = options.rules();
     tracker = new SessionTracker(options.sessions(), diagnostics);
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
@@ -113,18 +115,21 @@ final class Pipeline {
         .flows()
         .forEach(
             (flow, layers) ->
-                listed.add(
-                    new FlowResult(flow, layers, tracked.tunnels().getOrDefault(flow, List.of()))));
+                listed.add(result(flow, layers, tracked.tunnels().getOrDefault(flow, List.of()))));
     Set<Flow> known = new HashSet<>(tracked.flows().keySet());
     for (Flow flow : counter.kept()) {
       if (!known.contains(flow)) {
         List<TunnelFacts> tunnels = kept.map(all -> all.of(flow)).orElse(List.of());
-        listed.add(
-            new FlowResult(flow, tunnels.stream().map(TunnelFacts::layer).toList(), tunnels));
+        listed.add(result(flow, tunnels.stream().map(TunnelFacts::layer).toList(), tunnels));
       }
     }
     listed.sort(Comparator.comparingInt(result -> result.flow().serial()));
     return listed;
+  }
+
+  private FlowResult result(Flow flow, List<String> layers, List<TunnelFacts> tunnels) {
+    boolean named = options.ports().isNamed(flow.server().port());
+    return new FlowResult(flow, layers, tunnels, named);
   }
 
   /**

@@ -55,14 +55,14 @@ public final class Course {
    * One packet.
    *
    * @param receiver for TCP: what is remembered of the side that the packet goes to
-   * @return whether a standstill was over with it
+   * @return whether a standstill was over with it that is kept
    */
   boolean on(CourseStep step, TcpSideState receiver) {
     boolean byClient = step.direction == Direction.CLIENT_TO_SERVER;
     CourseSide self = byClient ? client : server;
     CourseSide peer = byClient ? server : client;
     log.at(step.nanos()).segment(step.direction, step.length, step.repeated);
-    int before = standstills.count();
+    int before = standstills.keptCount();
     window(self, peer, step);
     if (step.lives) {
       heard(peer, step);
@@ -79,7 +79,7 @@ public final class Course {
     if (step.carries) {
       payload(self, step, receiver);
     }
-    return standstills.count() > before;
+    return standstills.keptCount() > before;
   }
 
   /** A time from data to its acknowledgement. */

@@ -1,6 +1,7 @@
 package org.icascope.flow;
 
 import java.util.Optional;
+import org.icascope.decode.Headers;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 
@@ -65,6 +66,13 @@ public final class CourseSide {
     heardWaiting = 0;
     newsWaiting = 0;
     gapWaiting = false;
+  }
+
+  /** Any segment of this side but SYN, FIN and RST: TCP. */
+  void beside(Headers headers) {
+    if (stuck != null && !stuck.isAt((int) headers.sequence())) {
+      stuck.beside(headers);
+    }
   }
 
   /** A segment with payload, new or not. */

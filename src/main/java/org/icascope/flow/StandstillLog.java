@@ -33,8 +33,8 @@ final class StandstillLog {
     return endNanos;
   }
 
-  int count() {
-    return kept.size() + more;
+  int keptCount() {
+    return kept.size();
   }
 
   int more() {

@@ -9,6 +9,11 @@ public final class StuckSegment {
   private static final int CHECKSUM_AT = 16; // RFC 9293 section 3.1
   private static final int ALL_ONES = 0xffff;
 
+  /** Segments whose checksums are compared, and how many it takes. Chosen. */
+  private static final int MOST_COMPARED = 16;
+
+  private static final int ENOUGH_COMPARED = 3;
+
   private final int sequence;
   private final int span;
   private final int length;
@@ -21,6 +26,8 @@ public final class StuckSegment {
   private int duplicateAcks;
   private boolean laterArrived;
   private boolean shrunk;
+  private int compared;
+  private boolean othersWrong;
 
   /**
    * The first time that it is sent again.
@@ -109,6 +116,14 @@ public final class StuckSegment {
     return laterArrived;
   }
 
+  /** Another segment of its sender came. The sum costs something, so few of them are looked at. */
+  void beside(Headers headers) {
+    if (wrong && compared < MOST_COMPARED && !headers.has(Headers.RST)) {
+      compared++;
+      othersWrong |= headers.badChecksum();
+    }
+  }
+
   /** Its bytes were sent again in smaller segments, too. */
   public boolean shrunk() {
     return shrunk;
@@ -122,8 +137,11 @@ public final class StuckSegment {
     return checksum == 0 || checksum == ALL_ONES;
   }
 
-  /** Its checksum is wrong, as that of every frame captured at a sender with offload is. */
-  public boolean wrongChecksum() {
-    return wrong;
+  /**
+   * Its checksum is wrong and those of other segments of its sender are right. Where a sender
+   * leaves the sum to its network card all of them are wrong.
+   */
+  public boolean onlyItsChecksumIsWrong() {
+    return wrong && compared >= ENOUGH_COMPARED && !othersWrong;
   }
 }

@@ -32,6 +32,9 @@ final class TcpCourse {
     }
     Course course = flow.course;
     course.quietTimes().onSegment(direction, headers);
+    if (!flags) {
+      course.side(direction).beside(headers);
+    }
     boolean stalled = course.on(step, flow.side(direction.opposite()).tcp);
     if (!flags) {
       course.side(direction).habits.heard(headers);

@@ -67,7 +67,13 @@ public enum Threshold {
   /** What part of the timeout of Session Reliability is much, percent. */
   BUDGET_PERCENT("budget.percent", 1, 100),
   /** Life of an STA ticket, seconds. */
-  STA_TICKET_SECONDS("sta-ticket.seconds", 1, 86_400);
+  STA_TICKET_SECONDS("sta-ticket.seconds", 1, 86_400),
+  /** A ServerHello that comes later, or not at all, comes too late, seconds. */
+  TLS_HELLO_SECONDS("tls-hello.seconds", 0.1, 3_600),
+  /** Attempts at a further port that speak for a stream of a session. */
+  MULTI_STREAM_ATTEMPTS("multi-stream.attempts", 2, 10_000),
+  /** One leg of a gateway lives on for so long without its user, seconds. */
+  MASKED_SECONDS("masked.seconds", 1, 86_400);
 
   private final String key;
   private final double least;

@@ -45,6 +45,9 @@ final class FlowTrack {
 
   boolean resumeTold;
 
+  /** The session may move here from a connection that works. */
+  boolean moves;
+
   /** How sure it is that a resume belongs to its session. */
   Confidence joinConfidence = Confidence.CERTAIN;
 

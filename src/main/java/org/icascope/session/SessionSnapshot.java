@@ -122,7 +122,15 @@ final class SessionSnapshot {
         track.numbersAssumed,
         track.ticket.isEmpty()
             ? Optional.empty()
-            : fingerprintKey.map(key -> Fingerprint.of(key, track.ticket.secret())));
+            : fingerprintKey.map(key -> Fingerprint.of(key, track.ticket.secret())),
+        track.clientLedger.quiet(
+            track
+                .bound
+                .flow
+                .side(Direction.CLIENT_TO_SERVER)
+                .lastPacket()
+                .orElse(track.bound.flow.last())
+                .timeNanos()));
   }
 
   private static List<Session.NotDecoded> notDecoded(SessionTrack track, List<FlowTrack> flows) {

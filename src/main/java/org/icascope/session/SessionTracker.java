@@ -52,6 +52,8 @@ public final class SessionTracker implements MessageSink {
   private final TransportRaces races;
   private final WebSocketRefusals refusals;
   private final TlsReconnects tlsReconnects;
+  private final TlsFailures tlsFailures;
+  private final ClosedPorts closedPorts;
   private final TcpWatch tcpWatch;
   private final ResetCodes resetCodes;
   private final Optional<byte[]> fingerprintKey;
@@ -84,6 +86,8 @@ public final class SessionTracker implements MessageSink {
     controls = new CgpControls(tracking, attempts);
     races = new TransportRaces(tracking, attempts);
     tlsReconnects = new TlsReconnects(tracking);
+    tlsFailures = new TlsFailures(tracking);
+    closedPorts = new ClosedPorts(tracking);
     tcpWatch = new TcpWatch(tracking);
     resetCodes = new ResetCodes(tracking);
   }
@@ -287,8 +291,10 @@ public final class SessionTracker implements MessageSink {
     FlowTrack track = flows.get(flow);
     if (tunnels.containsKey(flow)) {
       tlsReconnects.closed(flow);
+      tlsFailures.closed(flow, tunnels(flow));
     }
     tunnels.remove(flow); // its track, if there is one, has them
+    closedPorts.closed(flow);
     if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
       attempts.settle(track, flow.last(), false);
@@ -315,9 +321,10 @@ public final class SessionTracker implements MessageSink {
     tcpWatch.finish(last);
     resetCodes.finish(flows);
     new IcmpEvents(tracking).finish(flows.values());
-    for (FlowTrack named : tlsReconnects.finish()) {
-      flows.putIfAbsent(named.flow, named);
-    }
+    List<FlowTrack> others = new ArrayList<>(tlsReconnects.finish());
+    others.addAll(tlsFailures.finish(flows.values(), List.copyOf(others)));
+    others.addAll(closedPorts.finish(flows.values()));
+    others.forEach(other -> flows.putIfAbsent(other.flow, other));
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
     for (int i = 0; i < ordered.size(); i++) {

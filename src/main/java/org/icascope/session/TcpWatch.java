@@ -74,12 +74,25 @@ final class TcpWatch {
    */
   void finish(FrameMark last) {
     for (SessionTrack session : tracking.sessions) {
+      session.flows.forEach(this::remarkLimit);
       FlowTrack track = session.bound;
       if (inUse(session, track) && isAlive(track, last)) {
         track.flow.course().map(course -> course.unfinished(last)).orElse(List.of()).stream()
             .filter(stall -> stall.cause() != Standstill.Cause.PEER_SILENT)
             .forEach(stall -> tell(session, track, stall));
       }
+    }
+  }
+
+  private void remarkLimit(FlowTrack track) {
+    int more = track.flow.course().map(Course::moreStandstills).orElse(0);
+    if (more > 0) {
+      tracking.remark(
+          Severity.NOTICE,
+          "stall.limit",
+          more + " more standstills than the " + Course.MOST_STANDSTILLS + " that are told",
+          track.flow.last(),
+          track);
     }
   }
 

@@ -341,8 +341,13 @@ final class Story {
   }
 
   List<Finding> findings() {
+    return findingsUnder(RuleSettings.standard());
+  }
+
+  /** With other thresholds. */
+  List<Finding> findingsUnder(RuleSettings settings) {
     return Rules.findings(
-        captures, flows, sessions, incidents, events, AddressClaims.NONE, RuleSettings.standard());
+        captures, flows, sessions, incidents, events, AddressClaims.NONE, settings);
   }
 
   List<Finding> findings(String rule) {

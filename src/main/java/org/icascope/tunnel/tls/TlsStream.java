@@ -341,7 +341,7 @@ final class TlsStream implements Layer, RecordSink {
       }
       case Numbers.ALERT -> {
         if (length >= 2) {
-          facts.alert(bytes[start], bytes[start + 1] & 0xff);
+          facts.alert(side.direction, bytes[start], bytes[start + 1] & 0xff, pieces.last());
         }
       }
       default -> {
@@ -364,7 +364,12 @@ final class TlsStream implements Layer, RecordSink {
   /** After each record: is the handshake over, and is there anything to wait for? */
   private void judge(Direction direction, int type, int length, FrameMark where) {
     if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where); // opened content or not
+      if (negotiation.isTls13() && ClosingAlert.isHidden(direction, type, length)) {
+        facts.hiddenAlert(where);
+        client.spokeProtected = false; // what it says next may be another thing
+      } else {
+        facts.completed(where); // opened content or not
+      }
     }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;

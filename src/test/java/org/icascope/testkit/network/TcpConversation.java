@@ -279,6 +279,17 @@ public final class TcpConversation implements Connection {
     of(direction).refusedOffset = of(direction).nextToSend;
   }
 
+  /** The next segment of a direction has a wrong checksum, and its receiver drops it. */
+  public void spoilNext(Direction direction) {
+    of(direction).refusedOffset = of(direction).nextToSend;
+    of(direction).spoiled = true;
+  }
+
+  /** From now on checksums of a direction are not yet computed where the recorder is. */
+  public void offloadChecksums(Direction direction) {
+    of(direction).offload = true;
+  }
+
   /** One side takes no more bytes and says so. */
   public void closeWindow(Direction side) {
     announce(of(side), 0);
@@ -358,7 +369,9 @@ public final class TcpConversation implements Connection {
     long acknowledgment = flags.ack() ? Math.max(end.nextExpected, 1) : 0;
     if (fate.recorded() && network.recording().isRunning(time)) {
       byte[] bytes = frame(end, flags, segment);
-      if (refused) {
+      if (end.offload || refused && end.spoiled) {
+        bytes[CHECKSUM_AT] ^= 0x15;
+      } else if (refused) {
         Arrays.fill(bytes, CHECKSUM_AT, CHECKSUM_AT + 2, (byte) 0xff);
       }
       CapturedFrame frame = network.recording().add(time, bytes);
