@@ -11,8 +11,10 @@ import org.icascope.model.PacketRef;
 import org.icascope.report.Selection;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.IcaReconnect;
+import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.session.Incident;
 import org.icascope.session.Outcome;
+import org.icascope.session.ResetCode;
 import org.icascope.session.Session;
 
 /** Look-ups over what is to be reported, and the names things have in the text. */
@@ -24,6 +26,9 @@ final class Facts implements EventText.Names {
 
   /** By the session that broke: the one in which its user went on. */
   private final Map<Integer, Integer> successors = new HashMap<>();
+
+  /** By flow: the RST that says why. */
+  private final Map<Integer, Event> resets = new HashMap<>();
 
   Facts(Selection selection) {
     this.selection = selection;
@@ -39,6 +44,9 @@ final class Facts implements EventText.Names {
       }
     }
     for (Event event : selection.events()) {
+      if (event.detail() instanceof ResetCoded && event.flow().isPresent()) {
+        resets.put(event.flow().getAsInt(), event);
+      }
       if (event.detail() instanceof IcaReconnect back && event.session().isPresent()) {
         successors.put(back.fromSession(), event.session().getAsInt());
       }
@@ -148,6 +156,17 @@ final class Facts implements EventText.Names {
     return Optional.ofNullable(successors.get(session.serial()))
         .map(next -> session.outcome().label() + ", back in " + sessionId(next))
         .orElse(session.outcome().label());
+  }
+
+  /** Of the RST with which the incident began. */
+  Optional<ResetCode> resetCode(Incident incident) {
+    return eventsOf(incident).stream()
+        .limit(1)
+        .filter(first -> first.flow().isPresent())
+        .flatMap(first -> Optional.ofNullable(resets.get(first.flow().getAsInt())).stream())
+        .filter(reset -> reset.timeNanos() == incident.startNanos())
+        .map(reset -> ((ResetCoded) reset.detail()).code())
+        .findFirst();
   }
 
   /** A session that ended well, or had not ended. */
