@@ -20,7 +20,7 @@ import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ConnectFailed;
 import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.FallbackBlocked;
-import org.icascope.session.EventDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.StaExchanged;
 
 /**
  * A host that tried a server and was never answered there.

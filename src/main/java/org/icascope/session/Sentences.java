@@ -76,6 +76,25 @@ final class Sentences {
     return waited + why + (stall.over() ? "" : ", up to the end of the capture");
   }
 
+  static String unreachable(IcmpDetail.IcmpUnreachable said) {
+    return said.sender()
+        + " said that packets of the "
+        + said.direction().sender()
+        + " cannot be delivered: "
+        + said.meaning();
+  }
+
+  static String tooBig(IcmpDetail.IcmpTooBig said) {
+    return said.sender()
+        + " said that packets of the "
+        + said.direction().sender()
+        + " are too big"
+        + (said.mtuBytes().isPresent()
+            ? ": the next link takes " + said.mtuBytes().getAsInt() + " bytes"
+            : "")
+        + (said.largerAfter() > 0 ? "; " + said.largerAfter() + " more of them followed" : "");
+  }
+
   static String resetCode(EventDetail.ResetCoded reset) {
     return reset.sender()
         + " reset the connection with code "
