@@ -25,9 +25,9 @@ import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.IcmpDetail.IcmpTooBig;
 import org.icascope.session.IcmpDetail.IcmpUnreachable;
-import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 
 /**

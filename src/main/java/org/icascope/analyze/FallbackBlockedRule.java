@@ -12,7 +12,7 @@ import org.icascope.analyze.Unreached.Pair;
 import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail.FallbackBlocked;
 import org.icascope.session.EventDetail.IcaFailure;
 

@@ -15,6 +15,7 @@ import org.icascope.flow.Flow;
 import org.icascope.model.PacketRef;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
+import org.icascope.session.IcmpDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 

@@ -16,7 +16,26 @@ import org.icascope.model.IpAddress;
  * serial numbers ({@code Flow.serial()}), sessions are serial numbers of {@link Session}. Those of
  * launches and of ICMP stand in {@link LaunchDetail} and {@link IcmpDetail}.
  */
-public interface EventDetail {
+public sealed interface EventDetail
+    permits EventDetail.SessionStart,
+        EventDetail.SessionEnd,
+        EventDetail.Suspend,
+        EventDetail.Reconnect,
+        EventDetail.ConnectFailed,
+        EventDetail.Replay,
+        EventDetail.Timeout,
+        EventDetail.Fallback1494,
+        EventDetail.FallbackTcp,
+        EventDetail.TransportRace,
+        EventDetail.FallbackBlocked,
+        EventDetail.TlsReconnect,
+        EventDetail.IcaReconnect,
+        EventDetail.Probe,
+        EventDetail.WebSocketRefused,
+        EventDetail.Stall,
+        EventDetail.ResetCoded,
+        IcmpDetail,
+        LaunchDetail {
 
   /** The names of all types. */
   List<String> TYPES =
@@ -126,26 +145,6 @@ public interface EventDetail {
     @Override
     public String type() {
       return "cgp.reconnect";
-    }
-  }
-
-  /** Why there is no CGP connection. */
-  enum ConnectFailure {
-    REFUSED("refused"),
-    UNANSWERED("unanswered"),
-    NO_SIGNATURE("no-signature"),
-    NOT_CGP("not-cgp"),
-    CHANNEL_REFUSED("channel-refused"),
-    SUSPENDED("suspended");
-
-    private final String label;
-
-    ConnectFailure(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
     }
   }
 

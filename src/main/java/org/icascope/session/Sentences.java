@@ -7,7 +7,6 @@ import org.icascope.flow.Standstill;
 import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.EventDetail.SuspendCause;
 import org.icascope.session.EventDetail.Verified;

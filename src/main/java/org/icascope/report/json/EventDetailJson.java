@@ -8,8 +8,6 @@ import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.FallbackBlocked;
 import org.icascope.session.EventDetail.FallbackTcp;
 import org.icascope.session.EventDetail.IcaReconnect;
-import org.icascope.session.IcmpDetail.IcmpTooBig;
-import org.icascope.session.IcmpDetail.IcmpUnreachable;
 import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.Replay;
@@ -22,6 +20,9 @@ import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TlsReconnect;
 import org.icascope.session.EventDetail.TransportRace;
 import org.icascope.session.EventDetail.WebSocketRefused;
+import org.icascope.session.IcmpDetail;
+import org.icascope.session.IcmpDetail.IcmpTooBig;
+import org.icascope.session.IcmpDetail.IcmpUnreachable;
 
 /** The fields that depend on the type of an event. */
 final class EventDetailJson {
@@ -84,7 +85,15 @@ final class EventDetailJson {
       json.number("code", reset.code().code());
       json.text("meaning", reset.code().meaning());
       json.object("sender", () -> json.text("ip", reset.sender().toString()));
-    } else if (detail instanceof IcmpUnreachable said) {
+    } else if (detail instanceof IcmpDetail said) {
+      icmp(json, said);
+    } else if (!(detail instanceof SessionStart) && !launches.write(json, detail)) {
+      throw new IllegalStateException("no JSON for event type " + detail.type());
+    }
+  }
+
+  private static void icmp(Json json, IcmpDetail detail) {
+    if (detail instanceof IcmpUnreachable said) {
       json.number("code", said.code());
       json.text("meaning", said.meaning());
       icmp(json, said.sender(), said.direction(), said.count());
@@ -92,8 +101,6 @@ final class EventDetailJson {
       json.number("mtuBytes", said.mtuBytes());
       icmp(json, said.sender(), said.direction(), said.count());
       json.number("largerAfter", said.largerAfter());
-    } else if (!(detail instanceof SessionStart) && !launches.write(json, detail)) {
-      throw new IllegalStateException("no JSON for event type " + detail.type());
     }
   }
 

@@ -15,6 +15,7 @@ import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.LaunchDetail;
 
 /** What happened, in plain words with its figures. */
 final class EventText {
