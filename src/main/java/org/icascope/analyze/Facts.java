@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.AddressClaims;
@@ -36,6 +37,7 @@ public final class Facts {
   private final Set<Event> stormBreaks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final long firstNanos;
   private final AddressClaims claims;
+  private final long lastNanos;
   private List<Storm> storms;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
@@ -69,6 +71,12 @@ public final class Facts {
             .flatMapToLong(c -> c.summary().firstTime().stream())
             .min()
             .orElse(Long.MAX_VALUE);
+    lastNanos =
+        LongStream.concat(
+                captures.stream().flatMapToLong(c -> c.summary().lastTime().stream()),
+                flows.stream().mapToLong(f -> f.flow().last().timeNanos()))
+            .max()
+            .orElse(Long.MIN_VALUE);
     for (Event event : events) {
       event.session().ifPresent(s -> file(eventsBySession, s, event));
       event.incident().ifPresent(i -> file(eventsByIncident, i, event));
@@ -114,6 +122,11 @@ public final class Facts {
   /** Time of the first frame of all captures, nanoseconds since 1970; the latest where unknown. */
   public long firstNanos() {
     return firstNanos;
+  }
+
+  /** Time of the last frame of all captures, nanoseconds since 1970; the earliest where unknown. */
+  long lastNanos() {
+    return lastNanos;
   }
 
   /** From when on something is worth telling. */

@@ -15,6 +15,8 @@ import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowLimits;
 import org.icascope.flow.FlowTable;
+import org.icascope.launch.LaunchFacts;
+import org.icascope.launch.LaunchObserver;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
@@ -34,6 +36,7 @@ final class Pipeline {
   private final SessionTracker tracker;
   private final FlowCounter counter;
   private final Reaching reaching;
+  private final LaunchObserver launches;
   private final TlsKeys keys;
   private final Optional<KeptTunnels> kept;
   private final UnopenedTunnels unopened = new UnopenedTunnels();
@@ -43,6 +46,7 @@ final class Pipeline {
     this.options = options;
     rules = options.rules();
     tracker = new SessionTracker(options.sessions(), diagnostics);
+    launches = new LaunchObserver(diagnostics);
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     FlowDissection dissection = new FlowDissection(options.ports(), tracker);
     boolean keep = options.allFlows() || options.everyPath();
@@ -56,14 +60,19 @@ final class Pipeline {
                 options.ports(),
                 new TlsSettings(keys.material(), options.allFlows(), unopened),
                 inner,
-                diagnostics));
+                diagnostics,
+                launches.sta()));
     reaching = new Reaching(options, tracker::follows, () -> latest.timeNanos(), diagnostics);
     counter =
         new FlowCounter(
             reassembly,
             options.allFlows(),
-            tracker::follows,
-            flow -> reaching.closed(flow, tunnels(flow, options.allFlows())));
+            flow -> tracker.follows(flow) || launches.follows(flow),
+            launches::onFlowOpened,
+            flow -> {
+              launches.onFlowClosed(flow);
+              reaching.closed(flow, tunnels(flow, options.allFlows()));
+            });
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }
 
@@ -104,6 +113,15 @@ final class Pipeline {
     return rules;
   }
 
+  /**
+   * What came before the sessions, once everything was flushed.
+   *
+   * @param last the latest frame
+   */
+  LaunchFacts launches(FrameMark last) {
+    return launches.finish(last);
+  }
+
   SessionTracker tracker() {
     return tracker;
   }
@@ -136,9 +154,10 @@ final class Pipeline {
    * Who could reach whom.
    *
    * @param listed those flows that are listed
+   * @param seen what came before the sessions
    */
-  Reach reach(List<FlowResult> listed) {
-    return reaching.reach(listed);
+  Reach reach(List<FlowResult> listed, LaunchFacts seen) {
+    return reaching.reach(listed, seen.servers());
   }
 
   Analysis.Traffic traffic(DecodeCounts counts, boolean partial) {

@@ -68,6 +68,12 @@ public enum Threshold {
   BUDGET_PERCENT("budget.percent", 1, 100),
   /** Life of an STA ticket, seconds. */
   STA_TICKET_SECONDS("sta-ticket.seconds", 1, 86_400),
+  /** How long after an answer of an STA the next step of the launch is looked for, seconds. */
+  LAUNCH_SECONDS("launch.seconds", 0.1, 600),
+  /** Failed requests to an STA that are worth telling. */
+  STA_FAILURES("sta.failures", 1, 100_000),
+  /** SYNs without an answer after which a server counts as unreachable. */
+  UNREACHABLE_SYNS("unreachable.syns", 2, 10_000),
   /** A ServerHello that comes later, or not at all, comes too late, seconds. */
   TLS_HELLO_SECONDS("tls-hello.seconds", 0.1, 3_600),
   /** Attempts at a further port that speak for a stream of a session. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
+import org.icascope.model.Fingerprint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
 import org.icascope.tunnel.tls.MissingDirection;

@@ -13,6 +13,7 @@ import org.icascope.dissect.cgp.CgpFramer;
 import org.icascope.dissect.cgp.CgpSink;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
+import org.icascope.launch.LaunchFacts;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
@@ -307,6 +308,15 @@ public final class SessionTracker implements MessageSink {
    * @param last the last frame of all captures: the clock by which time-outs are judged
    */
   public TrackedSessions finish(FrameMark last) {
+    return finish(last, LaunchFacts.NONE);
+  }
+
+  /**
+   * The same with what was seen before the sessions.
+   *
+   * @param launches of flows that are all closed
+   */
+  public TrackedSessions finish(FrameMark last, LaunchFacts launches) {
     races.finish(flows.values());
     attempts.finish(last);
     tracking.markShared();
@@ -324,6 +334,7 @@ public final class SessionTracker implements MessageSink {
     List<FlowTrack> others = new ArrayList<>(tlsReconnects.finish());
     others.addAll(tlsFailures.finish(flows.values(), List.copyOf(others)));
     others.addAll(closedPorts.finish(flows.values()));
+    others.addAll(new LaunchEvents(tracking).finish(launches, flows.values(), last));
     others.forEach(other -> flows.putIfAbsent(other.flow, other));
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));

@@ -29,6 +29,7 @@ import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
 import org.icascope.session.Outcome;
+import org.icascope.testkit.Launch;
 import org.icascope.testkit.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ class ThresholdBoundaryTest {
     stalls();
     losses();
     ports();
+    launches();
     others();
   }
 
@@ -252,6 +254,31 @@ class ThresholdBoundaryTest {
         .valueStream()
         .filter(finding -> finding.get("rule").asString().equals(rule))
         .anyMatch(which);
+  }
+
+  /** The gateway tries the server three seconds after the answer of the STA; 4 SYNs. */
+  private static void lateLaunch(Scenario scenario) {
+    Launch.at(scenario, "10.10.6.5", 41000, 1)
+        .redeem("10.10.7.21:80", "A", "10.10.5.18:2598")
+        .idle(3)
+        .unanswered("10.10.5.18:2598", 4);
+  }
+
+  private static void failingSta(Scenario scenario) {
+    Launch.at(scenario, "10.10.6.5", 41000, 1)
+        .redeemWithStatus("10.10.7.21:80", "A", 503)
+        .redeemWithStatus("10.10.7.21:80", "B", 503);
+  }
+
+  private void launches() {
+    String unreachable = "vda-unreachable";
+    put(
+        Threshold.LAUNCH_SECONDS,
+        3.1,
+        3.0,
+        capture(unreachable, ThresholdBoundaryTest::lateLaunch));
+    put(Threshold.UNREACHABLE_SYNS, 4, 5, capture(unreachable, ThresholdBoundaryTest::lateLaunch));
+    put(Threshold.STA_FAILURES, 2, 3, capture("sta-failed", ThresholdBoundaryTest::failingSta));
   }
 
   private void stalls() {

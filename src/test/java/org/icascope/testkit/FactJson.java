@@ -131,7 +131,36 @@ final class FactJson {
       event.put(said.mtu() > 0 ? "mtuBytes" : "code", said.mtu() > 0 ? said.mtu() : said.code());
       return event;
     }
-    Fact.ResetCoded coded = (Fact.ResetCoded) fact;
+    return fact instanceof Fact.ResetCoded coded ? coded(coded) : ofLaunch(fact);
+  }
+
+  private static Map<String, Object> ofLaunch(Fact fact) {
+    if (fact instanceof Fact.StaFailed failed) {
+      Map<String, Object> event = typed("sta.failed");
+      event.put("flow", flow(failed.flow()));
+      event.put("cause", failed.cause());
+      event.put("count", failed.count());
+      event.put("notConnected", failed.notConnected());
+      return event;
+    } else if (fact instanceof Fact.StaExchanged exchanged) {
+      Map<String, Object> event = typed("sta.exchange");
+      event.put("flow", flow(exchanged.flow()));
+      return event;
+    } else if (fact instanceof Fact.StaMixedUp mixed) {
+      Map<String, Object> event = typed("sta.ambiguous");
+      event.put("flow", flow(mixed.refused()));
+      event.put("knownFlow", flow(mixed.known()));
+      return event;
+    }
+    Fact.NameFailed failed = (Fact.NameFailed) fact;
+    Map<String, Object> event = typed("dns.failed");
+    event.put("staFlow", flow(failed.sta()));
+    event.put("cause", failed.cause());
+    event.put("queries", failed.queries());
+    return event;
+  }
+
+  private static Map<String, Object> coded(Fact.ResetCoded coded) {
     Map<String, Object> event = typed("tcp.reset-code");
     event.put("flow", flow(coded.flow()));
     event.put("code", coded.code());

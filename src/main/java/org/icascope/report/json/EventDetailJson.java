@@ -28,10 +28,12 @@ final class EventDetailJson {
 
   private final Document document;
   private final StallJson stalls;
+  private final LaunchJson launches;
 
   EventDetailJson(Document document) {
     this.document = document;
     this.stalls = new StallJson(document);
+    this.launches = new LaunchJson(document);
   }
 
   void write(Json json, EventDetail detail) {
@@ -90,7 +92,7 @@ final class EventDetailJson {
       json.number("mtuBytes", said.mtuBytes());
       icmp(json, said.sender(), said.direction(), said.count());
       json.number("largerAfter", said.largerAfter());
-    } else if (!(detail instanceof SessionStart)) {
+    } else if (!(detail instanceof SessionStart) && !launches.write(json, detail)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }
   }

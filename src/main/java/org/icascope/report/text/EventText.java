@@ -46,6 +46,12 @@ final class EventText {
       String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
       return judged(event, "the upgrade to a WebSocket was refused: " + status + refused.reason());
     }
+    if (event.detail() instanceof EventDetail.NameFailed failed && failed.name().isPresent()) {
+      return judged(event, "a name that an STA gave was not resolved: " + failed.cause());
+    }
+    if (event.detail() instanceof EventDetail.StaExchanged given && given.name().isPresent()) {
+      return judged(event, "an STA gave a name for a ticket, and that was not reached");
+    }
     return of(event);
   }
 
