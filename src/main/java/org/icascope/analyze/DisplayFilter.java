@@ -54,6 +54,23 @@ public final class DisplayFilter {
     return String.join(" || ", parts);
   }
 
+  /** More of a filter: ICMP messages that quote packets of these flows; nothing for none. */
+  static String orIcmpAbout(List<Flow> flows) {
+    return flows.stream()
+        .map(
+            flow ->
+                " || ("
+                    + (flow.client().address().version() == 6 ? "icmpv6" : "icmp")
+                    + " && "
+                    + host(flow.client())
+                    + " && "
+                    + host(flow.server())
+                    + ")")
+        .distinct()
+        .limit(MOST_FLOWS)
+        .collect(Collectors.joining());
+  }
+
   private static String servers(List<Flow> flows) {
     return flows.stream()
         .map(

@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.model.IpAddress;
 import org.icascope.rules.RuleSettings;
@@ -19,6 +21,7 @@ import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
+import org.icascope.tunnel.edt.EdtFacts;
 
 /** What rules look at: the results of the stages before, with look-up by serial number. */
 public final class Facts {
@@ -34,18 +37,21 @@ public final class Facts {
   private final Set<Event> stormBreaks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final long firstNanos;
   private final long lastNanos;
+  private final AddressClaims claims;
   private List<Storm> storms;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
 
-  public Facts(
+  Facts(
       RuleSettings settings,
       List<CaptureResult> captures,
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
-      List<Event> events) {
+      List<Event> events,
+      AddressClaims claims) {
+    this.claims = claims;
     this.settings = settings;
     this.flows = List.copyOf(flows);
     this.singleFile = captures.size() == 1;
@@ -128,6 +134,11 @@ public final class Facts {
     return settings;
   }
 
+  /** Who said by which hardware address an IP address is reached. */
+  AddressClaims claims() {
+    return claims;
+  }
+
   /** The network of a client, as far as the settings tell networks apart. */
   Network network(IpAddress client) {
     Threshold bits =
@@ -174,6 +185,23 @@ public final class Facts {
   /** Empty when the flow is not listed. */
   public Optional<Flow> flow(int serial) {
     return Optional.ofNullable(flowBySerial.get(serial));
+  }
+
+  /** Usual round-trip time of a flow, as measured, or as its end points report it. */
+  OptionalDouble rttMillis(Flow flow) {
+    OptionalDouble measured = flow.dataRttMillis();
+    return measured.isPresent() ? measured : reportedRtt(flow);
+  }
+
+  private OptionalDouble reportedRtt(Flow flow) {
+    return flows.stream()
+        .filter(result -> result.flow() == flow)
+        .flatMap(result -> result.tunnels().stream())
+        .filter(EdtFacts.class::isInstance)
+        .map(facts -> ((EdtFacts) facts).rttMs())
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
   }
 
   public Optional<Session> session(int serial) {

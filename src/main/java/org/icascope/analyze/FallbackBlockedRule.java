@@ -12,7 +12,7 @@ import org.icascope.analyze.Unreached.Pair;
 import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail.FallbackBlocked;
 import org.icascope.session.EventDetail.IcaFailure;
 
@@ -55,6 +55,18 @@ final class FallbackBlockedRule implements Rule {
       draft.flow(one.detail().failedFlow()).flow(one.detail().icaFlow());
       facts.flow(one.detail().icaFlow()).map(Flow::server).ifPresent(draft::server);
     }
+    Refusal cgp =
+        Refusal.of(
+            facts,
+            blocked.stream().map(b -> b.detail().failedFlow()).toList(),
+            key.cgp() == ConnectFailure.UNANSWERED);
+    Refusal ica =
+        Refusal.of(
+            facts,
+            blocked.stream().map(b -> b.detail().icaFlow()).toList(),
+            key.ica() == IcaFailure.UNANSWERED);
+    cgp.into(draft);
+    ica.into(draft);
     long clients =
         blocked.stream()
             .flatMap(b -> facts.flow(b.detail().failedFlow()).stream())
@@ -63,24 +75,27 @@ final class FallbackBlockedRule implements Rule {
             .count();
     draft.figure("clients", clients).figure("failures", blocked.size());
     draft.freeze(draft.freezes().max());
-    return draft.finding(Severity.ERROR, advice(key, clients));
+    return draft.finding(Severity.ERROR, advice(key, clients, cgp, ica));
   }
 
-  private static Advice advice(Key key, long clients) {
+  private static Advice advice(Key key, long clients, Refusal cgp, Refusal ica) {
+    String icaVerb = ica.isEmpty() ? verb(key.ica()) : "was " + ica.by();
     return new Advice(
         Words.count(clients, "client")
             + " found no way in to "
             + key.server().address()
             + ": CGP "
-            + FailureAdvice.verb(key.cgp())
+            + (cgp.isEmpty() ? FailureAdvice.verb(key.cgp()) : "was " + cgp.by())
             + ", ICA "
-            + verb(key.ica()),
-        FailureAdvice.meaning(key.cgp())
+            + icaVerb,
+        (cgp.isEmpty() ? FailureAdvice.meaning(key.cgp()) : cgp.meaning())
             + " The client then tried plain ICA on TCP 1494, which "
-            + verb(key.ica())
+            + icaVerb
             + " either way, so no session came about.",
-        FailureAdvice.remedy(key.cgp())
-            + (key.ica() == IcaFailure.UNANSWERED && key.cgp() == ConnectFailure.UNANSWERED
+        (cgp.isEmpty() ? FailureAdvice.remedy(key.cgp()) : Refusal.remedy("TCP 2598 and 1494"))
+            + (key.ica() == IcaFailure.UNANSWERED
+                    && key.cgp() == ConnectFailure.UNANSWERED
+                    && cgp.isEmpty()
                 ? " Check first that the server is up and its address is right."
                 : ""),
         Optional.of("Can anything on the client's network reach this server at all?"));

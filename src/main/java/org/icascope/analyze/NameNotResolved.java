@@ -14,8 +14,8 @@ import org.icascope.flow.Flow;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
-import org.icascope.session.EventDetail.NameFailed;
-import org.icascope.session.EventDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.NameFailed;
+import org.icascope.session.LaunchDetail.StaExchanged;
 
 /**
  * {@code name-not-resolved}: an STA named a server, and nobody could tell its address (case 14 of

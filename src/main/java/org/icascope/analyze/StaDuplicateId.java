@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.StaAmbiguous;
+import org.icascope.session.LaunchDetail.StaAmbiguous;
 
 /**
  * {@code sta-duplicate-id}: two STAs are taken for each other, so that launches fail at random

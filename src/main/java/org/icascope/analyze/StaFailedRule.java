@@ -12,8 +12,8 @@ import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.rules.Threshold;
-import org.icascope.session.EventDetail.StaFailed;
-import org.icascope.session.EventDetail.StaFailure;
+import org.icascope.session.LaunchDetail.StaFailed;
+import org.icascope.session.LaunchDetail.StaFailure;
 
 /**
  * {@code sta-failed}: an STA that does not answer, or not with what it is asked for (case 11 of the

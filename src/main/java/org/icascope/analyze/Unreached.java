@@ -16,11 +16,11 @@ import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Transport;
 import org.icascope.rules.Threshold;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ConnectFailed;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.FallbackBlocked;
-import org.icascope.session.EventDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.StaExchanged;
 
 /**
  * A host that tried a server and was never answered there.

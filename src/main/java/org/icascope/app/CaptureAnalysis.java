@@ -116,6 +116,7 @@ public final class CaptureAnalysis {
             tracked.sessions(),
             tracked.incidents(),
             tracked.events(),
+            pipeline.claims(),
             pipeline.rules());
     return new Analysis(
         captures,

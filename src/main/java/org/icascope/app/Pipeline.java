@@ -11,6 +11,7 @@ import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Reach;
 import org.icascope.decode.DecodeCounts;
 import org.icascope.dissect.FlowDissection;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowLimits;
 import org.icascope.flow.FlowTable;
@@ -85,7 +86,11 @@ final class Pipeline {
     latest = batch.latest().orElse(latest);
     keys.add(batch.secrets());
     for (int i = 0; i < batch.size(); i++) {
-      flows.onHeaders(batch.headers(i));
+      if (batch.fate(i) == FrameBatch.Fate.DECODED) {
+        flows.onHeaders(batch.headers(i));
+      } else {
+        flows.onOther(batch.headers(i));
+      }
     }
   }
 
@@ -98,6 +103,10 @@ final class Pipeline {
   /** The latest frame so far. */
   FrameMark latest() {
     return latest;
+  }
+
+  AddressClaims claims() {
+    return flows.claims();
   }
 
   RuleSettings rules() {

@@ -15,6 +15,7 @@ public final class StuckSegment {
   private static final int ENOUGH_COMPARED = 3;
 
   private final int sequence;
+  private final int span;
   private final int length;
   private final FrameMark first;
   private final int checksum;
@@ -33,18 +34,19 @@ public final class StuckSegment {
    *
    * @param duplicateAcks what the receiver said before that
    */
-  StuckSegment(Headers headers, int duplicateAcks) {
+  StuckSegment(CourseStep step, int duplicateAcks) {
     this.duplicateAcks = duplicateAcks;
-    sequence = (int) headers.sequence();
-    length = headers.payloadLength();
-    first = headers.frame().mark();
+    sequence = step.number;
+    span = step.span;
+    length = step.length;
+    first = step.mark();
     last = first;
-    boolean there = headers.payloadCaptured() > 0; // then so is what comes before it
-    checksum = there ? checksum(headers) : -1;
-    wrong = there && headers.badChecksum();
+    checksum = step.checksum();
+    wrong = step.isChecksumWrong();
   }
 
-  private static int checksum(Headers headers) {
+  /** Of a segment of which payload was captured: then so is what comes before it. */
+  static int checksumOf(Headers headers) {
     byte[] bytes = headers.frame().bytes();
     int at = headers.transportStart() + CHECKSUM_AT;
     return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
@@ -60,12 +62,12 @@ public final class StuckSegment {
   }
 
   boolean isCoveredBy(int acknowledgement) {
-    return acknowledgement - (sequence + length) >= 0;
+    return acknowledgement - (sequence + span) >= 0;
   }
 
-  void again(Headers headers) {
-    last = headers.frame().mark();
-    if (headers.payloadLength() < length && headers.payloadLength() > 0) {
+  void again(CourseStep step) {
+    last = step.mark();
+    if (step.length < length && step.length > 0) {
       shrunk = true;
     } else {
       repeats++;

@@ -38,6 +38,10 @@ public enum Threshold {
   ONE_WAY_SEGMENTS("one-way.segments", 1, 10_000),
   /** Payload of a segment that counts as large, bytes. */
   BLACK_HOLE_BYTES("black-hole.bytes", 500, 65_535),
+  /** Packets of an EDT connection that came in fragments. */
+  FRAGMENTED_PACKETS("fragmented.packets", 1, 1_000_000),
+  /** The same of all packets of that direction, per cent. */
+  FRAGMENTED_PERCENT("fragmented.percent", 0.01, 100),
   /** How far apart attempts may be to speak of the same state of a server, seconds. */
   NO_WAY_BACK_SECONDS("no-way-back.seconds", 0, 86_400),
   /** Size of a client network in the matrix of ports, bits of an IPv4 address. */

@@ -14,7 +14,6 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 
 /**

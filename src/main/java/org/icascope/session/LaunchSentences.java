@@ -1,10 +1,10 @@
 package org.icascope.session;
 
 import org.icascope.flow.Flow;
-import org.icascope.session.EventDetail.NameFailed;
-import org.icascope.session.EventDetail.StaAmbiguous;
-import org.icascope.session.EventDetail.StaExchanged;
-import org.icascope.session.EventDetail.StaFailed;
+import org.icascope.session.LaunchDetail.NameFailed;
+import org.icascope.session.LaunchDetail.StaAmbiguous;
+import org.icascope.session.LaunchDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.StaFailed;
 
 /** The one English sentence of each event before a session. */
 final class LaunchSentences {

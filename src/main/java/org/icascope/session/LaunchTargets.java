@@ -17,8 +17,8 @@ import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.NameFailed;
-import org.icascope.session.EventDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.NameFailed;
+import org.icascope.session.LaunchDetail.StaExchanged;
 
 /** What became of the addresses and names that STAs gave, where the next step led to nothing. */
 final class LaunchTargets {

@@ -330,6 +330,7 @@ public final class SessionTracker implements MessageSink {
     }
     tcpWatch.finish(last);
     resetCodes.finish(flows);
+    new IcmpEvents(tracking).finish(flows.values());
     List<FlowTrack> others = new ArrayList<>(tlsReconnects.finish());
     others.addAll(tlsFailures.finish(flows.values(), List.copyOf(others)));
     others.addAll(closedPorts.finish(flows.values()));

@@ -14,7 +14,7 @@ import org.icascope.launch.StaExchange.Result;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.StaAmbiguous;
+import org.icascope.session.LaunchDetail.StaAmbiguous;
 
 /**
  * STAs that are taken for each other: a gateway chooses the STA by the id in the ticket, so that it

@@ -15,8 +15,8 @@ import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.StaFailed;
-import org.icascope.session.EventDetail.StaFailure;
+import org.icascope.session.LaunchDetail.StaFailed;
+import org.icascope.session.LaunchDetail.StaFailure;
 
 /** Adds up how STAs failed: one event for each asker, STA, cause and kind of request. */
 final class StaFailures {

@@ -26,7 +26,9 @@ final class TcpWatch {
 
   /** From now on keep-alives are due on the connection of a session. */
   static void keepAlivesAgreed(SessionTrack session, RuleSettings rules) {
-    session.bound.flow.course().ifPresent(course -> expect(course, session, rules));
+    if (session.bound.edt().isEmpty()) { // EDT keeps itself alive, whatever CGP does
+      session.bound.flow.course().ifPresent(course -> expect(course, session, rules));
+    }
   }
 
   private static void expect(Course course, SessionTrack session, RuleSettings rules) {

@@ -5,9 +5,11 @@ import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.IcaSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.TwoPoints;
+import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.Network;
@@ -196,5 +198,17 @@ final class BoundaryCaptures {
             TwoPoints.moved(user, 500), client, "10.10.1.5:52000", server, "10.20.0.8:2598");
     return TwoPoints.pcap(
         TwoPoints.merged(TwoPoints.without(user, f -> f.timeMicros() > end), inside));
+  }
+
+  /** 20 packets of EDT come in fragments. */
+  static void fragments(Scenario scenario) {
+    CgpSession session =
+        scenario.cgpSession("192.168.20.61:51000", "10.10.5.12:2598", 0.5).overEdt().connect();
+    EdtConversation edt = (EdtConversation) session.flows().get(0);
+    edt.fragmentAbove(SERVER_TO_CLIENT, 1400);
+    for (int i = 0; i < 20; i++) {
+      session.say(SERVER_TO_CLIENT, 1440).idle(0.5); // with what a record adds, below 1,456
+    }
+    session.idle(1).finish();
   }
 }

@@ -10,8 +10,8 @@ import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.Outcome;
 import org.junit.jupiter.api.Test;
 

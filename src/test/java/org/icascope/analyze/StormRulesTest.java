@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;

@@ -23,8 +23,8 @@ import org.icascope.cli.CommandForTests;
 import org.icascope.rules.RuleFile;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
@@ -304,7 +304,7 @@ class ThresholdBoundaryTest {
             finding -> finding.get("confidence").asString().equals("likely")));
   }
 
-  /** 6 of 312 segments, 1.923 %; in ten seconds 12 of 27, 44.44 %. */
+  /** 6 of 312 segments, 1.923 %; in ten seconds 12 of 27, 44.44 %; 20 of 78 packets, 25.64 %. */
   private void losses() {
     String loss = "packet-loss";
     put(Threshold.LOSS_PERCENT, 1.92, 1.93, capture(loss, BoundaryCaptures::loss));
@@ -322,6 +322,9 @@ class ThresholdBoundaryTest {
         1460,
         1461,
         capture("tcp-mtu-black-hole", BoundaryCaptures::blackHole));
+    String fragmented = "edt-fragmented";
+    put(Threshold.FRAGMENTED_PACKETS, 20, 21, capture(fragmented, BoundaryCaptures::fragments));
+    put(Threshold.FRAGMENTED_PERCENT, 25.6, 25.7, capture(fragmented, BoundaryCaptures::fragments));
   }
 
   /** The last byte of both addresses differs in the fourth bit from behind. */

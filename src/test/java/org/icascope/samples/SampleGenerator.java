@@ -48,7 +48,8 @@ public final class SampleGenerator {
         EncryptedReconnect.make(),
         Freezes.make(),
         CodedResets.make(),
-        FailedLaunches.make());
+        FailedLaunches.make(),
+        IcmpMessages.make());
   }
 
   static void write(Path samplesFolder, Path truthFolder) throws IOException {

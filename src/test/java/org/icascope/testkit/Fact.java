@@ -118,6 +118,14 @@ public sealed interface Fact {
   record StoodStill(Connection flow, Direction direction, String cause, double seconds)
       implements Fact {}
 
+  /**
+   * A router said by ICMP that a packet of a connection could not be delivered.
+   *
+   * @param mtu of the next link; 0 for a code that says nothing of size
+   */
+  record IcmpSaid(Connection flow, String router, Direction direction, int code, int mtu)
+      implements Fact {}
+
   /** A NetScaler reset a connection. */
   record ResetCoded(Connection flow, String sender, int code) implements Fact {}
 

@@ -122,6 +122,15 @@ final class FactJson {
       event.put("ms", millis(Math.round(still.seconds() * 1e6), STALL_TOLERANCE_MICROS));
       return event;
     }
+    if (fact instanceof Fact.IcmpSaid said) {
+      Map<String, Object> event = typed(said.mtu() > 0 ? "icmp.too-big" : "icmp.unreachable");
+      event.put("flow", flow(said.flow()));
+      event.put("sender", Map.of("ip", said.router()));
+      event.put("direction", said.direction().label());
+      event.put("count", 1);
+      event.put(said.mtu() > 0 ? "mtuBytes" : "code", said.mtu() > 0 ? said.mtu() : said.code());
+      return event;
+    }
     return fact instanceof Fact.ResetCoded coded ? coded(coded) : ofLaunch(fact);
   }
 

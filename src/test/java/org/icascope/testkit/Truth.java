@@ -54,6 +54,9 @@ public final class Truth {
     if (!scenario.facts(Fact.StaFailed.class).isEmpty()) {
       types.addAll(List.of("sta.exchange", "sta.failed", "sta.ambiguous", "dns.failed"));
     }
+    if (!scenario.facts(Fact.IcmpSaid.class).isEmpty()) {
+      types.addAll(List.of("icmp.unreachable", "icmp.too-big"));
+    }
   }
 
   /** Adds what is certain about one connection, e.g. {@code handshake}, {@code layers}. */

@@ -2,10 +2,10 @@ package org.icascope.report.json;
 
 import org.icascope.model.Endpoint;
 import org.icascope.session.EventDetail;
-import org.icascope.session.EventDetail.NameFailed;
-import org.icascope.session.EventDetail.StaAmbiguous;
-import org.icascope.session.EventDetail.StaExchanged;
-import org.icascope.session.EventDetail.StaFailed;
+import org.icascope.session.LaunchDetail.NameFailed;
+import org.icascope.session.LaunchDetail.StaAmbiguous;
+import org.icascope.session.LaunchDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.StaFailed;
 
 /** The fields of events before a session. */
 final class LaunchJson {

@@ -15,6 +15,7 @@ import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.LaunchDetail;
 
 /** What happened, in plain words with its figures. */
 final class EventText {
@@ -46,10 +47,10 @@ final class EventText {
       String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
       return judged(event, "the upgrade to a WebSocket was refused: " + status + refused.reason());
     }
-    if (event.detail() instanceof EventDetail.NameFailed failed && failed.name().isPresent()) {
+    if (event.detail() instanceof LaunchDetail.NameFailed failed && failed.name().isPresent()) {
       return judged(event, "a name that an STA gave was not resolved: " + failed.cause());
     }
-    if (event.detail() instanceof EventDetail.StaExchanged given && given.name().isPresent()) {
+    if (event.detail() instanceof LaunchDetail.StaExchanged given && given.name().isPresent()) {
       return judged(event, "an STA gave a name for a ticket, and that was not reached");
     }
     return of(event);

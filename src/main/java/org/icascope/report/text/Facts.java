@@ -76,6 +76,11 @@ final class Facts implements EventText.Names {
     return incidentsBySession.getOrDefault(session.serial(), List.of());
   }
 
+  /** An incident began with this session. */
+  boolean broke(int session) {
+    return incidentsBySession.containsKey(session);
+  }
+
   List<Event> eventsOf(Incident incident) {
     return incident.events().stream().map(analysis().events()::get).toList();
   }

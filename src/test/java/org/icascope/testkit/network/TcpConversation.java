@@ -253,6 +253,20 @@ public final class TcpConversation implements Connection {
     of(direction).largestPassing = bytes;
   }
 
+  /** The sender of a direction learns the MTU: what waits is sent again in parts, as all later. */
+  public void learn(Direction direction, int bytes) {
+    TcpEnd end = of(direction);
+    List<TcpSegment> whole = List.copyOf(end.unacknowledged);
+    end.unacknowledged.clear();
+    for (TcpSegment segment : whole) {
+      byte[] payload = segment.payload();
+      for (int at = 0; at < payload.length; at += bytes) {
+        byte[] part = Arrays.copyOfRange(payload, at, Math.min(payload.length, at + bytes));
+        end.unacknowledged.add(new TcpSegment(segment.offset() + at, part, false, segment.push()));
+      }
+    }
+  }
+
   /** The next segments with payload of a direction are lost; those without arrive. */
   public void losePayload(Direction direction, int segments) {
     for (int i = 0; i < segments; i++) {
