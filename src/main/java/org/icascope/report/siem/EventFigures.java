@@ -21,6 +21,7 @@ import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TlsReconnect;
 import org.icascope.session.EventDetail.TransportRace;
 import org.icascope.session.EventDetail.WebSocketRefused;
+import org.icascope.session.IcmpDetail;
 
 /** What an event says by its type, as figures; flows and sessions by their uid. */
 final class EventFigures {
@@ -89,6 +90,8 @@ final class EventFigures {
     } else if (detail instanceof WebSocketRefused refused) {
       figures.number("status", refused.status());
       figures.text("reason", refused.reason());
+    } else if (detail instanceof IcmpDetail said) {
+      IcmpFigures.tell(figures, said);
     } else if (detail instanceof Stall stall) {
       stall(figures, stall.standstill());
     } else if (detail instanceof ResetCoded reset) {

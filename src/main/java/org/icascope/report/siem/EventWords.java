@@ -2,26 +2,27 @@ package org.icascope.report.siem;
 
 import org.icascope.report.siem.Fact.Change;
 import org.icascope.report.siem.Fact.Outcome;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ConnectFailed;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.FallbackBlocked;
 import org.icascope.session.EventDetail.FallbackTcp;
 import org.icascope.session.EventDetail.IcaReconnect;
-import org.icascope.session.EventDetail.NameFailed;
 import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
-import org.icascope.session.EventDetail.StaFailed;
-import org.icascope.session.EventDetail.StaFailure;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TlsReconnect;
 import org.icascope.session.EventDetail.WebSocketRefused;
+import org.icascope.session.IcmpDetail.IcmpUnreachable;
+import org.icascope.session.LaunchDetail.NameFailed;
+import org.icascope.session.LaunchDetail.StaFailed;
+import org.icascope.session.LaunchDetail.StaFailure;
 
 /** What events say in the few words that all formats have for outcome and connection. */
 final class EventWords {
@@ -47,7 +48,8 @@ final class EventWords {
       return failed.cause() == StaFailure.REFUSED ? Change.REFUSED : Change.FAILED;
     } else if (detail instanceof Timeout
         || detail instanceof FallbackBlocked
-        || detail instanceof NameFailed) {
+        || detail instanceof NameFailed
+        || detail instanceof IcmpUnreachable) {
       return Change.FAILED;
     } else if (detail instanceof WebSocketRefused) {
       return Change.REFUSED;

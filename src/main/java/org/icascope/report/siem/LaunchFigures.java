@@ -3,10 +3,10 @@ package org.icascope.report.siem;
 import org.icascope.model.Endpoint;
 import org.icascope.report.Ids;
 import org.icascope.session.EventDetail;
-import org.icascope.session.EventDetail.NameFailed;
-import org.icascope.session.EventDetail.StaAmbiguous;
-import org.icascope.session.EventDetail.StaExchanged;
-import org.icascope.session.EventDetail.StaFailed;
+import org.icascope.session.LaunchDetail.NameFailed;
+import org.icascope.session.LaunchDetail.StaAmbiguous;
+import org.icascope.session.LaunchDetail.StaExchanged;
+import org.icascope.session.LaunchDetail.StaFailed;
 
 /** What events before a session say by their type. */
 final class LaunchFigures {
