@@ -20,6 +20,7 @@ import org.icascope.rules.Threshold;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
+import org.icascope.session.ResetCode;
 import org.icascope.session.Session;
 import org.icascope.tunnel.edt.EdtFacts;
 
@@ -39,6 +40,7 @@ public final class Facts {
   private final long lastNanos;
   private final AddressClaims claims;
   private List<Storm> storms;
+  private Map<Integer, Observed<EventDetail.ResetCoded>> resets;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
@@ -210,6 +212,23 @@ public final class Facts {
 
   public Optional<Incident> incident(int serial) {
     return Optional.ofNullable(incidentBySerial.get(serial));
+  }
+
+  /** Of the RST with which an incident began. */
+  Optional<ResetCode> resetCode(Incident incident) {
+    if (resets == null) {
+      resets = new HashMap<>();
+      for (var reset : events(EventDetail.ResetCoded.class)) {
+        reset.event().flow().ifPresent(flow -> resets.put(flow, reset));
+      }
+    }
+    return eventsOfIncident(incident.serial()).stream()
+        .limit(1)
+        .filter(first -> first.flow().isPresent())
+        .flatMap(first -> Optional.ofNullable(resets.get(first.flow().getAsInt())).stream())
+        .filter(reset -> reset.event().timeNanos() == incident.startNanos())
+        .map(reset -> reset.detail().code())
+        .findFirst();
   }
 
   /** The flow an event names. */

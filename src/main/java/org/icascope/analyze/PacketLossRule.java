@@ -78,6 +78,10 @@ final class PacketLossRule implements Rule {
   private static Finding finding(Facts facts, List<Carried> group, List<Carried> all) {
     Draft draft = new Draft(facts, RULE, Category.PERFORMANCE).atMost(Confidence.LIKELY);
     Carried.into(draft, group);
+    for (Carried one : group) {
+      one.side().firstRetransmission().ifPresent(draft::shownBy);
+      one.side().worstRetransmission().ifPresent(draft::shownBy);
+    }
     Carried worst =
         group.stream().max(Comparator.comparingDouble(PacketLossRule::percent)).orElseThrow();
     Carried burst =

@@ -177,6 +177,7 @@ final class StallRule implements Rule {
   private static String question(Key key) {
     return key.cause == Cause.CAPTURE_GAP
         ? "Did the recorder report dropped packets?"
-        : "Does a capture at the other end of the path show the same standstill?";
+        : "Does a capture at the other end of the path show the same standstill?"
+            + " icascope compare puts the two side by side.";
   }
 }

@@ -42,6 +42,9 @@ public final class CourseSide {
   StuckSegment stuck;
   private StuckSegment shrunken;
   private int pending;
+  private final MarkSlot pendingFrom = new MarkSlot();
+  private FrameMark firstRepeat;
+  private FrameMark worstRepeat;
   private long segments;
   private long retransmissions;
   private TenSeconds worst;
@@ -86,7 +89,9 @@ public final class CourseSide {
 
   /** A segment that was sent before and not acknowledged. */
   void repeats(CourseStep step, TcpSideState receiver) {
-    pending++;
+    if (pending++ == 0) {
+      step.markIn(pendingFrom);
+    }
     if (stuck != null && stuck.isAt(step.number)) {
       stuck.again(step);
     } else if (stuck == null || !stuck.isBefore(step.number)) {
@@ -114,7 +119,11 @@ public final class CourseSide {
   private void confirm(TenSeconds bucket) {
     retransmissions += pending;
     pending = 0;
+    firstRepeat = firstRepeat == null ? pendingFrom.mark() : firstRepeat;
     if (worst == null || bucket.retransmissions(direction) > worst.retransmissions(direction)) {
+      if (worst != bucket) {
+        worstRepeat = pendingFrom.mark();
+      }
       worst = bucket;
     }
   }
@@ -147,6 +156,16 @@ public final class CourseSide {
   /** Segments sent again since the last acknowledgement. */
   public int unanswered() {
     return pending;
+  }
+
+  /** The first retransmission that was of use; empty when there was none. */
+  public Optional<FrameMark> firstRetransmission() {
+    return Optional.ofNullable(firstRepeat);
+  }
+
+  /** One of those in the {@link #worst} ten seconds. */
+  public Optional<FrameMark> worstRetransmission() {
+    return Optional.ofNullable(worstRepeat);
   }
 
   /** The ten seconds with the most retransmissions. */
