@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.icascope.model.Confidence;
 import org.icascope.model.IpAddress;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
@@ -67,6 +68,7 @@ record Storm(List<Event> breaks, Set<Integer> sessions, int active, Optional<IpA
 
   private static boolean isBreak(Event event) {
     return event.session().isPresent()
+        && event.confidence() != Confidence.POSSIBLE // perhaps users who logged off
         && (event.detail() instanceof Suspend
             || event.detail() instanceof SessionEnd end && end.outcome() == Outcome.RESET);
   }
