@@ -27,6 +27,8 @@ exit /b 1
 
 :find_jar
 set "JAR="
+for /f "delims=" %%J in ('dir /b /a-d /o-d "%HOME_DIR%lib\icascope-*.jar" 2^>nul') do if not defined JAR set "JAR=%HOME_DIR%lib\%%J"
+if defined JAR goto run
 for /f "delims=" %%J in ('dir /b /a-d /o-d "%HOME_DIR%target\icascope-*.jar" 2^>nul') do if not defined JAR set "JAR=%HOME_DIR%target\%%J"
 if defined JAR goto run
 

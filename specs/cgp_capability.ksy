@@ -31,6 +31,7 @@ seq:
 types:
   content:
     doc: Header of a capability and its body.
+    -prefix: cgp.capability
     seq:
       - id: service_id
         type: u2
@@ -46,6 +47,17 @@ types:
           SESSION_RELIABILITY, 6 SECURITY_TICKET, 7 KEEP_ALIVES, 8 unnamed, 9 RELIABILITY_PARAMS.
         -evidence: public client code; capture of EDT on UDP 2598, both binds
         -confidence: confirmed
+        -name: id
+        -title: Capability
+        -names:
+          1: SERVICES_BINDING
+          2: ENDPOINT_ADDRESS
+          3: CHANNEL_MONITORING
+          4: COMPRESSION
+          5: SESSION_RELIABILITY
+          6: SECURITY_TICKET
+          7: KEEP_ALIVES
+          9: RELIABILITY_PARAMS
       - id: reserved
         size: 2
         if: not is_short
@@ -58,12 +70,14 @@ types:
         doc: All bytes of a capability that is shorter than its own header.
         -evidence: protocol notes on CGP, section 3
         -confidence: likely
+        -payload: true
     instances:
       is_short:
         value: _io.size < 6
         doc: Shorter than the six header bytes.
         -evidence: public client code; capture of EDT on UDP 2598, both binds
         -confidence: confirmed
+        -hidden: true
       body:
         type:
           switch-on: capability_id

@@ -6,6 +6,7 @@ meta:
   endian: le
 doc: |
   How often each side sends something when it has nothing to say.
+-prefix: cgp.keep_alives
 seq:
   - id: client_interval
     type: u4

@@ -7,6 +7,7 @@ meta:
 doc: |
   Sent by current clients and servers over UDP; probably the packet size discovery of EDT. Shown
   raw.
+-prefix: cgp.packet_size
 seq:
   - id: mode
     type: u4

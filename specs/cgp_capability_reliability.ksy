@@ -10,6 +10,7 @@ meta:
 doc: |
   Acknowledgement rules, and on a resume the reconnect ticket, the next message number and the
   open requests. A next message number of 0 in the response to a resume refuses it.
+-prefix: cgp.session_reliability
 seq:
   - id: preferred_version
     type: u1
@@ -43,6 +44,9 @@ seq:
       public client code, single source; first bind confirmed in the EDT capture, no public
       capture of a resume
     -confidence: likely
+    -names:
+      0: first bind
+      1: resume
   - id: ticket_version
     type: u1
     doc: Version of the reconnect ticket; 2 seen.
@@ -64,6 +68,7 @@ seq:
       public client code, single source; first bind confirmed in the EDT capture, no public
       capture of a resume
     -confidence: likely
+    -title: Reconnect ticket
   - id: num_open_requests
     type: cgp_varlen
     doc: Number of channel open requests that follow.
@@ -91,6 +96,8 @@ types:
         doc: '1 = acknowledge every N messages.'
         -evidence: public client code; capture of EDT on UDP 2598, first bind of both sides
         -confidence: confirmed
+        -names:
+          1: every N messages
       - id: len_parameters
         type: cgp_varlen
         doc: 'Bytes of the algorithm''s parameters.'
@@ -104,6 +111,7 @@ types:
         -confidence: confirmed
   parameters:
     doc: Parameters of algorithm 1.
+    -prefix: cgp.session_reliability.ack_algorithm
     seq:
       - id: messages_per_ack
         type: u2

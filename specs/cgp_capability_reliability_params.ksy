@@ -7,6 +7,7 @@ meta:
 doc: |
   How long a session is kept after a break and what the client shows meanwhile. The server's
   values count.
+-prefix: cgp.reliability_params
 seq:
   - id: version
     type: u1

@@ -8,6 +8,7 @@ meta:
     - cgp_varlen
 doc: |
   The services a peer binds; channels are opened for one of them by its id.
+-prefix: cgp.services_binding
 seq:
   - id: num_services
     type: cgp_varlen
@@ -24,6 +25,8 @@ seq:
 types:
   entry:
     doc: One service.
+    -title: Service
+    -prefix: cgp.service
     seq:
       - id: len_content
         type: cgp_varlen
@@ -38,6 +41,7 @@ types:
         -confidence: confirmed
   service:
     doc: Id, version and name of a service.
+    -prefix: cgp.service
     seq:
       - id: service_id
         type: u2

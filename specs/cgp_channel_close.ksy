@@ -24,8 +24,15 @@ seq:
     doc: '0 normal, 1 service error.'
     -evidence: public client code, single source
     -confidence: likely
+    -names:
+      0: normal
+      1: service error
   - id: service_status
     type: u2
     doc: '0 normal, 1 session, 2 error.'
     -evidence: public client code, single source
     -confidence: likely
+    -names:
+      0: normal
+      1: session
+      2: error

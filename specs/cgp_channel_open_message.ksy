@@ -10,6 +10,7 @@ meta:
     - cgp_channel_open_request
 doc: |
   A complete CHANNEL_OPEN_REQUEST message as a resume repeats it inside SESSION_RELIABILITY.
+-prefix: cgp.repeated_open_request
 seq:
   - id: len_content
     type: cgp_varlen
@@ -25,12 +26,15 @@ seq:
 types:
   content:
     doc: Command, header extensions and body.
+    -prefix: cgp.repeated_open_request
     seq:
       - id: command
         type: u1
         doc: '6, CHANNEL_OPEN_REQUEST.'
         -evidence: public client code, single source; no public capture of a resume
         -confidence: likely
+        -names:
+          6: CHANNEL_OPEN_REQUEST
       - id: header
         type: cgp_header_extensions
         doc: Header extensions; TRACK_MESSAGE is set but not counted again.

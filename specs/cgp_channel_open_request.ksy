@@ -25,11 +25,18 @@ seq:
     doc: '0 stream, 1 message.'
     -evidence: public client code; capture of EDT on UDP 2598, second message of the client
     -confidence: confirmed
+    -names:
+      0: stream
+      1: message
   - id: priority
     type: u1
     doc: '0 low, 1 normal, 2 real-time.'
     -evidence: public client code; capture of EDT on UDP 2598, second message of the client
     -confidence: confirmed
+    -names:
+      0: low
+      1: normal
+      2: real-time
   - id: reserved
     size: 2
     doc: Two bytes, 0.
@@ -57,3 +64,4 @@ types:
         doc: Parameters for Citrix.TcpProxyService.
         -evidence: public client code; capture of EDT on UDP 2598, second message of the client
         -confidence: confirmed
+        -title: Citrix.TcpProxyService

@@ -20,6 +20,11 @@ seq:
     doc: '0 accepted, 1 rejected, 2 failure, 3 service failure.'
     -evidence: public client code; capture of EDT on UDP 2598, second message of the server
     -confidence: confirmed
+    -names:
+      0: accepted
+      1: rejected
+      2: failure
+      3: service failure
   - id: service_status
     type: u2
     doc: |
@@ -27,6 +32,14 @@ seq:
       destination unresolvable, 4 destination refused, 5 destination timeout, 6 core failure.
     -evidence: public client code; capture of EDT on UDP 2598, second message of the server
     -confidence: confirmed
+    -names:
+      0: accepted
+      1: invalid parameters
+      2: user program error
+      3: destination unresolvable
+      4: destination refused
+      5: destination timeout
+      6: core failure
   - id: reserved
     size: 2
     doc: Two bytes, 0.
@@ -42,3 +55,4 @@ seq:
     doc: Parameters of the service.
     -evidence: public client code; capture of EDT on UDP 2598, second message of the server
     -confidence: confirmed
+    -payload: true

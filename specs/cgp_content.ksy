@@ -17,6 +17,7 @@ meta:
 doc: |
   Command byte, header extensions (commands 3 to 9 only) and body. The command stays a number;
   CgpCommand in Java names the known ones.
+-prefix: cgp
 seq:
   - id: command
     type: u1
@@ -26,6 +27,18 @@ seq:
       DATA_REALTIME_WITH_ACK.
     -evidence: public client code; capture of EDT on UDP 2598 (commands 1, 2, 5, 6, 7, 10, 11)
     -confidence: confirmed
+    -names:
+      1: BIND_REQUEST
+      2: BIND_RESPONSE
+      3: FINISH_REQUEST
+      4: FINISH_RESPONSE
+      5: NOP
+      6: CHANNEL_OPEN_REQUEST
+      7: CHANNEL_OPEN_RESPONSE
+      8: CHANNEL_CLOSE
+      9: DATA
+      10: DATA_REALTIME
+      11: DATA_REALTIME_WITH_ACK
   - id: header
     type: cgp_header_extensions
     if: 'command >= 3 and command <= 9'
@@ -56,3 +69,4 @@ instances:
     doc: The command is one of those with header extensions.
     -evidence: public client code; capture of EDT on UDP 2598 (commands 1, 2, 5, 6, 7, 10, 11)
     -confidence: confirmed
+    -hidden: true

@@ -24,3 +24,4 @@ seq:
     doc: Bytes of the channel.
     -evidence: public client code, single source
     -confidence: likely
+    -payload: true

@@ -12,3 +12,4 @@ seq:
     doc: Bytes of the channel, normally ICA.
     -evidence: public client code; capture of EDT on UDP 2598
     -confidence: confirmed
+    -payload: true

@@ -12,6 +12,9 @@ seq:
     doc: '0 CLOSE, 1 RESTART.'
     -evidence: public client code, single source
     -confidence: likely
+    -names:
+      0: CLOSE
+      1: RESTART
   - id: reserved
     type: u1
     doc: '0.'

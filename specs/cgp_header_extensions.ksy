@@ -10,6 +10,7 @@ doc: |
   Flag bytes after the command, then the data of the announced extensions in ascending index. The
   layouts of MONITORING and COMPRESSION are not known; when one of them stands before RELIABILITY,
   the reliability data are looked for at the end of the announced extension length.
+-prefix: cgp.extensions
 seq:
   - id: flags
     type: u1
@@ -47,30 +48,37 @@ seq:
       located.
     -evidence: protocol notes on CGP, section 2
     -confidence: likely
+    -payload: true
 instances:
   has_length:
     value: '(flags.first & 0x01) != 0'
     doc: Extension 0 is announced.
     -evidence: 'public client code; capture of EDT on UDP 2598 (`05 05 09 02 02 05`, `1E 06 09 01 01`)'
     -confidence: confirmed
+    -hidden: true
   has_unknown:
     value: '(flags.first & 0x06) != 0'
     doc: MONITORING (1) or COMPRESSION (2) is announced.
     -evidence: 'public client code; capture of EDT on UDP 2598 (`05 05 09 02 02 05`, `1E 06 09 01 01`)'
     -confidence: confirmed
+    -hidden: true
   has_reliability:
     value: '(flags.first & 0x08) != 0'
     doc: RELIABILITY (3) is announced.
     -evidence: 'public client code; capture of EDT on UDP 2598 (`05 05 09 02 02 05`, `1E 06 09 01 01`)'
     -confidence: confirmed
+    -hidden: true
   is_opaque:
     value: 'not has_length and (has_unknown or (flags.first & 0xf0) != 0)'
     doc: The body cannot be located.
     -evidence: 'public client code; capture of EDT on UDP 2598 (`05 05 09 02 02 05`, `1E 06 09 01 01`)'
     -confidence: confirmed
+    -hidden: true
 types:
   extension_data:
     doc: Extensions 1 and up inside the announced length.
+    -title: Extensions
+    -prefix: cgp.extensions
     seq:
       - id: undecoded
         size: _io.size - len_reliability
@@ -78,6 +86,7 @@ types:
         doc: Extensions of unknown layout before RELIABILITY.
         -evidence: public client code, single source; RELIABILITY without others confirmed in the EDT capture
         -confidence: likely
+        -payload: true
       - id: reliability
         type: reliability
         if: '_parent.has_reliability and (not _parent.has_unknown or len_reliability > 0)'
@@ -90,6 +99,7 @@ types:
         doc: Extensions of unknown layout behind RELIABILITY.
         -evidence: public client code, single source; RELIABILITY without others confirmed in the EDT capture
         -confidence: likely
+        -payload: true
     instances:
       last_three:
         type: u1
@@ -98,6 +108,7 @@ types:
         doc: Third byte from the end, for the search.
         -evidence: public client code, single source; RELIABILITY without others confirmed in the EDT capture
         -confidence: likely
+        -hidden: true
       last_two:
         type: u1
         pos: _io.size - 2
@@ -105,6 +116,7 @@ types:
         doc: Second byte from the end, for the search.
         -evidence: public client code, single source; RELIABILITY without others confirmed in the EDT capture
         -confidence: likely
+        -hidden: true
       last_one:
         type: u1
         pos: _io.size - 1
@@ -112,6 +124,7 @@ types:
         doc: Last byte, for the search.
         -evidence: public client code, single source; RELIABILITY without others confirmed in the EDT capture
         -confidence: likely
+        -hidden: true
       len_reliability:
         value: 'not _parent.has_reliability or _parent.flags.size > 1 ? 0 : _io.size >= 3 and (last_three & 0xfe) == 2 and last_two >= 0x80 ? 3 : _io.size >= 2 and (last_two & 0xfe) == 2 and last_one < 0x80 ? 2 : _io.size >= 1 and last_one < 2 ? 1 : 0'
         doc: |
@@ -119,8 +132,10 @@ types:
           0 when nothing fits.
         -evidence: protocol notes on CGP, section 2
         -confidence: guess
+        -hidden: true
   reliability:
     doc: RELIABILITY extension.
+    -prefix: cgp.reliability
     seq:
       - id: flags
         type: u1

@@ -11,6 +11,8 @@ doc: |
   One CGP message. The framer hands over exactly one, its length field included; the length is
   checked against the bytes in Java, so that a message that was cut short still shows what is
   there.
+-prefix: cgp
+-root: true
 seq:
   - id: len_content
     type: cgp_varlen

@@ -6,6 +6,8 @@ meta:
   endian: le
 doc: |
   The seven bytes with which each direction of a CGP connection begins, before its first message.
+-prefix: cgp
+-root: true
 seq:
   - id: signature
     contents: [0x1a, CGP/01]

@@ -8,6 +8,7 @@ meta:
     - cgp_varlen
 doc: |
   Where the proxy service of the server leads the channel to.
+-prefix: cgp.tcp_proxy
 seq:
   - id: version
     type: u1
@@ -31,3 +32,10 @@ seq:
     doc: '0 unknown, 1 unspecified, 2 mixed, 3 ICA, 4 HTTP, 5 RDP.'
     -evidence: public client code; capture of EDT on UDP 2598, second message of the client
     -confidence: confirmed
+    -names:
+      0: unknown
+      1: unspecified
+      2: mixed
+      3: ICA
+      4: HTTP
+      5: RDP

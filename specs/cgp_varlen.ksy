@@ -7,6 +7,7 @@ meta:
 doc: |
   The protocol's own length type. A value below 128 may come in two bytes, so the shortest form is
   never assumed.
+-number: true
 seq:
   - id: first
     type: u1

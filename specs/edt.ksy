@@ -9,17 +9,20 @@ doc: |
   data packets carry a sequence number, control packets a type. Numbers are big-endian; the CGP and
   ICA bytes inside are little-endian as ever.
 doc-ref: https://datatracker.ietf.org/doc/html/draft-gg-udt-03
+-root: true
 seq:
   - id: first_word
     type: u4
     doc: Bit 31 tells a control packet; the rest is the sequence number, or type and reserved bits.
     -evidence: UDT draft; capture of EDT on UDP 2598, every packet
     -confidence: confirmed
+    -hex: true
   - id: second_word
     type: u4
     doc: Place in the message and message number of a data packet, else additional information.
     -evidence: UDT draft; capture of EDT on UDP 2598, every packet
     -confidence: confirmed
+    -hex: true
   - id: time_stamp
     type: u4
     doc: Microseconds since the connection began; 0 in control packets.
@@ -60,24 +63,44 @@ instances:
       drop request.
     -evidence: UDT draft; capture of EDT on UDP 2598, types 0, 1, 2 and 6
     -confidence: confirmed
+    -name: type
+    -names:
+      -1: data
+      0: handshake
+      1: keep-alive
+      2: acknowledgement
+      3: loss report
+      4: congestion warning
+      5: shutdown
+      6: acknowledgement of an acknowledgement
+      7: message drop request
   reserved:
-    value: 'is_control ? first_word & 0xffff : 0'
+    value: 'first_word & 0xffff'
+    if: is_control
     doc: |
       Zero in UDT. In handshake packets of EDT 5 (client), 5 (challenge), 4 (client) and 0 (server).
     -evidence: capture of EDT on UDP 2598, frames 1 to 4
     -confidence: likely
   sequence_number:
-    value: 'is_control ? 0 : first_word'
+    value: first_word
+    if: not is_control
     doc: Counts data packets of a direction, 31 bits, wraps.
     -evidence: UDT draft; capture of EDT on UDP 2598, every data packet
     -confidence: confirmed
   position_in_message:
-    value: 'is_control ? 0 : second_word >> 30'
+    value: 'second_word >> 30'
+    if: not is_control
     doc: 2 first packet of a message, 1 last, 3 the only one, 0 one in the middle.
     -evidence: UDT draft; capture of EDT on UDP 2598 (always 3)
     -confidence: confirmed
+    -names:
+      0: middle
+      1: last
+      2: first
+      3: only
   message_number:
-    value: 'is_control ? 0 : second_word & 0x1fffffff'
+    value: 'second_word & 0x1fffffff'
+    if: not is_control
     doc: Counts messages of a direction. The stream inside does not depend on it.
     -evidence: UDT draft; capture of EDT on UDP 2598, every data packet
     -confidence: confirmed
@@ -90,6 +113,7 @@ types:
         doc: CGP or ICA, not aligned to messages.
         -evidence: capture of EDT on UDP 2598, every data packet
         -confidence: confirmed
+        -payload: true
   padding:
     doc: Four bytes, 0, behind the header of keep-alive, shutdown and ACK2.
     seq:
@@ -111,6 +135,9 @@ types:
         doc: 1 stream, 2 datagrams; 1 was seen.
         -evidence: UDT draft; capture of EDT on UDP 2598, frames 1 to 4
         -confidence: confirmed
+        -names:
+          1: stream
+          2: datagrams
       - id: initial_sequence_number
         type: u4
         doc: Number of the first data packet, the same for both sides.
@@ -131,6 +158,9 @@ types:
         doc: 1 request and challenge, -1 second request and response.
         -evidence: UDT draft; capture of EDT on UDP 2598, frames 1 to 4
         -confidence: confirmed
+        -names:
+          1: request or challenge
+          -1: second request or response
       - id: socket_id
         type: u4
         doc: Socket id of the sender; in a challenge that of the client.

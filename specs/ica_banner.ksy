@@ -7,6 +7,8 @@ meta:
 doc: |
   The six bytes with which an ICA server greets and which the client returns; the server may
   repeat them while the client is silent.
+-prefix: ica
+-root: true
 seq:
   - id: banner
     contents: [0x7f, 0x7f, ICA, 0]

@@ -11,6 +11,7 @@ meta:
 doc: |
   Capabilities offered in INIT_REQUEST, answered in the WD module's INIT_RESPONSE and confirmed in
   the WD module's INIT_CONNECT. Unknown ones are skipped by their length.
+-prefix: ica.capabilities
 seq:
   - id: more_data
     type: u1
@@ -39,6 +40,8 @@ instances:
 types:
   block:
     doc: One capability.
+    -title: ICA capability
+    -prefix: ica.capability
     seq:
       - id: len_block
         type: u2
@@ -56,6 +59,26 @@ types:
           channels, 37 flow control.
         -evidence: client code; TCP capture, frames 6, 12 and 29; EDT capture
         -confidence: confirmed
+        -name: id
+        -title: Capability
+        -names:
+          1: MTU
+          2: reducers
+          3: seamless
+          4: wheel mouse
+          5: packet priority
+          6: channel monitoring
+          8: time zone
+          9: long names
+          10: reconnect
+          11: printer bandwidth
+          13: server version
+          16: high throughput
+          18: credentials
+          20: Unicode keyboard
+          30: WAN accelerator
+          33: more than 32 channels
+          37: flow control
       - id: content
         type: content
         size: len_block - 4
@@ -66,6 +89,7 @@ types:
     doc: |
       Data of a block. Read on demand, so that one that contradicts its layout leaves the others
       readable; lengths are taken from the block, not from the id.
+    -prefix: ica.capability
     instances:
       values:
         type:

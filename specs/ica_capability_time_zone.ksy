@@ -7,6 +7,7 @@ meta:
 doc: |
   Time zone of the client. Offsets count from the start of the block, its four header bytes
   included.
+-prefix: ica.time_zone
 seq:
   - id: version
     type: u4
@@ -18,6 +19,9 @@ seq:
     doc: '1 standard time, 2 daylight saving time.'
     -evidence: client code, single source
     -confidence: likely
+    -names:
+      1: standard time
+      2: daylight saving time
   - id: bias
     type: s4
     doc: Minutes between local time and UTC.

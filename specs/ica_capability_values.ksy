@@ -6,6 +6,7 @@ meta:
   endian: le
 doc: |
   Layouts of a few numbers each, for the blocks of ica_capability_list.
+-prefix: ica.capability
 types:
   mask_16:
     doc: Ids 2, 4, 33 and 37.
@@ -173,3 +174,6 @@ types:
         doc: '0 off, 1 on.'
         -evidence: client code, single source
         -confidence: likely
+        -names:
+          0: off
+          1: on

@@ -6,6 +6,7 @@ meta:
   endian: le
 doc: |
   What client, accelerators and servers say about WAN optimisation.
+-prefix: ica.wan_accelerator
 seq:
   - id: parties
     type: party

@@ -6,12 +6,15 @@ meta:
   endian: le
 doc: |
   Two bytes before every frame once the set-up is done. Frames share segments and span them.
+-prefix: ica.frame
+-root: true
 seq:
   - id: length_and_priority
     type: u2
     doc: Bits 0 to 13 are the length, 14 and 15 the priority.
     -evidence: client code; TCP capture, frames 31 to 266
     -confidence: confirmed
+    -hex: true
 instances:
   len_payload:
     value: 'length_and_priority & 0x3fff'

@@ -25,6 +25,17 @@ seq:
     doc: As in the module header.
     -evidence: client code; TCP capture, frame 29 (four modules)
     -confidence: confirmed
+    -names:
+      0: UI
+      1: UI extension
+      2: winstation driver
+      3: virtual driver
+      4: protocol driver
+      5: transport driver
+      6: name resolver
+      7: name enumerator
+      8: scripting
+      9: sub-driver
   - id: lowest_version
     type: u1
     doc: Lowest version.
@@ -63,6 +74,24 @@ types:
         doc: 'As in the protocol driver''s INIT_RESPONSE.'
         -evidence: client code; TCP capture, frame 29 (four modules)
         -confidence: confirmed
+        -names:
+          0: none
+          1: console
+          2: network
+          3: async
+          4: OEM transport
+          5: ISDN
+          6: X.25
+          7: modem
+          8: OEM connect
+          9: frame
+          10: reliable
+          11: encrypt
+          12: compress
+          13: telnet
+          14: OEM filter
+          15: NASI
+          16: TAPI
       - id: padding
         size: 3
         doc: Three bytes.
@@ -121,6 +150,12 @@ types:
         doc: '0 none, 1 Mark I, 2 Mark II, 3 V3, 4 V4.'
         -evidence: client code; TCP capture, frame 29 (four modules)
         -confidence: confirmed
+        -names:
+          0: none
+          1: Mark I
+          2: Mark II
+          3: V3
+          4: V4
       - id: len_capabilities
         type: u2
         if: '_io.size >= 36'

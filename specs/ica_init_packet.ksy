@@ -11,12 +11,19 @@ meta:
 doc: |
   One packet of the connection set-up, before framing is switched on. Packets share TCP segments
   and span them; the parser is handed exactly one.
+-prefix: ica
+-root: true
 seq:
   - id: command
     type: u1
     doc: '0 INIT_REQUEST, 1 INIT_RESPONSE, 2 INIT_CONNECT, 4 INIT_CONNECT_RESPONSE.'
     -evidence: client code; TCP capture, frames 6 to 30
     -confidence: confirmed
+    -names:
+      0: INIT_REQUEST
+      1: INIT_RESPONSE
+      2: INIT_CONNECT
+      4: INIT_CONNECT_RESPONSE
   - id: len_body
     type: u2
     doc: Bytes after this field.

@@ -7,6 +7,7 @@ meta:
 doc: |
   The 36 bytes with which each INIT_RESPONSE begins. Offsets in module bodies count from its first
   byte.
+-prefix: ica.init_response
 seq:
   - id: len_module
     type: u2
@@ -25,6 +26,17 @@ seq:
       driver, 6 name resolver, 7 name enumerator, 8 scripting, 9 sub-driver.
     -evidence: public virtual channel SDK; TCP capture, 22 modules
     -confidence: confirmed
+    -names:
+      0: UI
+      1: UI extension
+      2: winstation driver
+      3: virtual driver
+      4: protocol driver
+      5: transport driver
+      6: name resolver
+      7: name enumerator
+      8: scripting
+      9: sub-driver
   - id: lowest_version
     type: u1
     doc: Lowest version the module supports.

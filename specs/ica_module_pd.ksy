@@ -7,6 +7,7 @@ meta:
 doc: |
   A layer of the transport. Basic encryption and Secure ICA share a class and are told apart by
   the host module's name.
+-prefix: ica.pd
 params:
   - id: host_name
     type: str
@@ -22,6 +23,24 @@ seq:
       16 TAPI.
     -evidence: public virtual channel SDK; TCP capture (classes 9, 11 and 12)
     -confidence: confirmed
+    -names:
+      0: none
+      1: console
+      2: network
+      3: async
+      4: OEM transport
+      5: ISDN
+      6: X.25
+      7: modem
+      8: OEM connect
+      9: frame
+      10: reliable
+      11: encrypt
+      12: compress
+      13: telnet
+      14: OEM filter
+      15: NASI
+      16: TAPI
   - id: padding
     size: 3
     doc: Three bytes.
@@ -51,6 +70,7 @@ instances:
     doc: The host module is PDCRYPT2.
     -evidence: public virtual channel SDK; TCP capture (classes 9, 11 and 12)
     -confidence: confirmed
+    -hidden: true
 types:
   secure_ica:
     doc: Key exchange and RC5 parameters the client supports.

@@ -6,6 +6,7 @@ meta:
   endian: le
 doc: |
   Transport of the client.
+-prefix: ica.td
 seq:
   - id: len_out_buffer
     type: u2
@@ -17,6 +18,9 @@ seq:
     doc: '2 IPv4, 23 IPv6; some clients say 2 for both.'
     -evidence: public virtual channel SDK; TCP capture (layout 2)
     -confidence: confirmed
+    -names:
+      2: IPv4
+      23: IPv6
   - id: client_port
     type: u2be
     doc: TCP port of the client, big-endian.
@@ -33,12 +37,22 @@ seq:
     doc: 'Version 3: 0 none, 0x0300 to 0x0304 SSL 3 to TLS 1.3, 0xFEFF and 0xFEFD DTLS 1.0 and 1.2.'
     -evidence: public virtual channel SDK
     -confidence: likely
+    -names:
+      0: none
+      0x300: SSL 3.0
+      0x301: TLS 1.0
+      0x302: TLS 1.1
+      0x303: TLS 1.2
+      0x304: TLS 1.3
+      0xfeff: DTLS 1.0
+      0xfefd: DTLS 1.2
   - id: encryption_cipher
     type: u2
     if: '_io.size - _io.pos >= 2'
     doc: 'Version 3: cipher suite, IANA number.'
     -evidence: public virtual channel SDK
     -confidence: likely
+    -hex: true
   - id: cipher_strength
     type: u2
     if: '_io.size - _io.pos >= 2'

@@ -8,6 +8,7 @@ doc: |
   Fixed part of the UI module. The strings are obfuscated as one block and hold names and perhaps
   a password: they are never shown here. Later versions are longer; what is there follows from
   len_fixed.
+-prefix: ica.ui
 params:
   - id: version
     type: u1
@@ -28,11 +29,15 @@ seq:
     doc: Windows input locale; 0x409 = US.
     -evidence: public virtual channel SDK; TCP capture, frame 7 (layout 4)
     -confidence: confirmed
+    -hex: true
   - id: encryption_level
     type: u1
     doc: 'Of the strings: 0 plain, 1 obfuscated with the seed.'
     -evidence: public virtual channel SDK; TCP capture, frame 7 (layout 4)
     -confidence: confirmed
+    -names:
+      0: plain
+      1: obfuscated
   - id: encryption_seed
     type: u1
     doc: Seed of the obfuscation.
@@ -115,6 +120,9 @@ seq:
     doc: 'Version 4: 0 ANSI, 1 UTF-16LE.'
     -evidence: public virtual channel SDK; TCP capture, frame 7 (layout 4)
     -confidence: confirmed
+    -names:
+      0: ANSI
+      1: UTF-16LE
   - id: encoding_parameter
     type: u2
     if: 'len_known >= 88'
@@ -187,11 +195,13 @@ instances:
     doc: The fields of version 2 are there.
     -evidence: public virtual channel SDK; TCP capture, frame 7 (layout 4)
     -confidence: confirmed
+    -hidden: true
   len_known:
     value: 'is_version_2 ? len_fixed : 0'
     doc: Bytes of the fixed part, 0 for version 1.
     -evidence: public virtual channel SDK; TCP capture, frame 7 (layout 4)
     -confidence: confirmed
+    -hidden: true
   secret_strings:
     pos: len_fixed
     size: len_strings

@@ -10,6 +10,7 @@ meta:
 doc: |
   A driver behind virtual channels. The rest after the common part is known for Thinwire and drive
   mapping only.
+-prefix: ica.vd
 params:
   - id: host_name
     type: str
@@ -22,6 +23,7 @@ seq:
     doc: Bit n = channel n; with capability 33 one channel number.
     -evidence: public virtual channel SDK; TCP capture, 15 virtual drivers
     -confidence: confirmed
+    -hex: true
   - id: bandwidth_quota
     type: u1
     doc: Percent.
@@ -32,6 +34,11 @@ seq:
     doc: 'Flow control: 0 none, 1 acknowledgement, 2 delay, 3 drive mapping.'
     -evidence: public virtual channel SDK; TCP capture, 15 virtual drivers
     -confidence: confirmed
+    -names:
+      0: none
+      1: acknowledgement
+      2: delay
+      3: drive mapping
   - id: padding
     size: 2
     doc: Two bytes.
@@ -67,3 +74,4 @@ instances:
     doc: The host module is VDTW30; its name comes in either case.
     -evidence: public virtual channel SDK; TCP capture, 15 virtual drivers
     -confidence: confirmed
+    -hidden: true

@@ -8,6 +8,7 @@ meta:
     - ica_capability_list
 doc: |
   The heart of the client: text modes, virtual channels, reduction wishes and capabilities.
+-prefix: ica.wd
 seq:
   - id: serial_number
     type: u4
@@ -85,6 +86,25 @@ seq:
       licence serial, 0x8000 terminal.
     -evidence: public virtual channel SDK; TCP capture, frame 12 (to the last byte)
     -confidence: confirmed
+    -names:
+      1: DOS or Win32
+      3: console
+      4: text terminal
+      7: MVGA
+      8: Java
+      0xa: EPOC
+      0xb: OS/2
+      0xe: DOS32
+      0x51: Unix
+      0x52: Mac
+      0x53: iPhone
+      0x54: Android
+      0x55: BlackBerry
+      0x56: Windows Metro
+      0x57: Windows Phone
+      0x58: PlayBook
+      0x101: HTML5
+      0x1f09: Windows CE
   - id: client_serial_number
     type: u4
     doc: 'Serial number of the client''s licence.'

@@ -7,6 +7,7 @@ meta:
 doc: |
   Drives of the client. Follows the common part of a virtual driver at offset 48. Offsets, not
   versions, say which fields are there.
+-prefix: ica.drive_mapping
 seq:
   - id: num_drives
     type: u2

@@ -6,6 +6,7 @@ meta:
   endian: le
 doc: |
   Display sizes and caches. Follows the common part of a virtual driver at offset 48.
+-prefix: ica.thinwire
 seq:
   - id: session
     type: display
@@ -111,6 +112,7 @@ instances:
     doc: The fields of newer clients are there.
     -evidence: client code, single source
     -confidence: guess
+    -hidden: true
 types:
   display:
     doc: Display mode and its limits.

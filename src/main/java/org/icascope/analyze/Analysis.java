@@ -34,6 +34,11 @@ public record Analysis(
     List<Counted> diagnostics,
     Traffic traffic) {
 
+  /** The same with other captures, as when they get other names. */
+  public Analysis with(List<CaptureResult> others) {
+    return new Analysis(others, flows, sessions, incidents, events, findings, diagnostics, traffic);
+  }
+
   public Analysis {
     captures = List.copyOf(captures);
     flows = List.copyOf(flows);
@@ -77,16 +82,28 @@ public record Analysis(
    * @param undecodedFrames frames that were not TCP or UDP over IP or could not be read
    * @param partial the run was stopped before the end of the input
    * @param unopened encrypted connections that stayed closed, with and without keys
+   * @param reassembled IP datagrams that were put together from fragments
    */
   public record Traffic(
       long tcpFlows,
       long udpFlows,
       long undecodedFrames,
       boolean partial,
-      List<Unopened> unopened) {
+      List<Unopened> unopened,
+      long reassembled) {
 
     public Traffic {
       unopened = List.copyOf(unopened);
+    }
+
+    /** Without fragments. */
+    public Traffic(
+        long tcpFlows,
+        long udpFlows,
+        long undecodedFrames,
+        boolean partial,
+        List<Unopened> unopened) {
+      this(tcpFlows, udpFlows, undecodedFrames, partial, unopened, 0);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.icascope.capture.FrameFilter;
 import org.icascope.model.PortTable;
 
 /**
@@ -20,6 +21,7 @@ import org.icascope.model.PortTable;
  * @param tlsKeys key logs and private keys to decrypt TLS and DTLS with
  * @param hash compute the SHA-256 of every file
  * @param stop asked again and again; once true, the run ends early and its result is partial
+ * @param filter which frames to look at
  */
 public record AnalysisOptions(
     List<String> files,
@@ -31,7 +33,34 @@ public record AnalysisOptions(
     Optional<byte[]> fingerprintKey,
     List<KeyFile> tlsKeys,
     boolean hash,
-    BooleanSupplier stop) {
+    BooleanSupplier stop,
+    FrameFilter filter) {
+
+  /** Without a capture filter. */
+  public AnalysisOptions(
+      List<String> files,
+      InputStream standardInput,
+      PortTable ports,
+      boolean keepDuplicates,
+      boolean allFlows,
+      boolean names,
+      Optional<byte[]> fingerprintKey,
+      List<KeyFile> tlsKeys,
+      boolean hash,
+      BooleanSupplier stop) {
+    this(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        fingerprintKey,
+        tlsKeys,
+        hash,
+        stop,
+        FrameFilter.NONE);
+  }
 
   public AnalysisOptions {
     files = List.copyOf(files);

@@ -14,4 +14,16 @@ public record AnalysisRun(Analysis analysis, List<FailedInput> failures) {
   public AnalysisRun {
     failures = List.copyOf(failures);
   }
+
+  /** The same, where standard input was the frames of an interface, to be named by it. */
+  public AnalysisRun ofInterface(String name) {
+    List<Analysis.CaptureResult> captures =
+        analysis.captures().stream()
+            .map(
+                each ->
+                    new Analysis.CaptureResult(
+                        each.summary().named("interface " + name), each.duplicatePackets()))
+            .toList();
+    return new AnalysisRun(analysis.with(captures), failures);
+  }
 }

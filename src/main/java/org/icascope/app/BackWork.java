@@ -1,5 +1,6 @@
 package org.icascope.app;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.icascope.capture.CaptureSet;
@@ -13,6 +14,7 @@ final class BackWork implements Predicate<FrameBatch>, FrontStages.Taker {
   private final CaptureSet input;
   private final Progress progress;
   private final BooleanSupplier stop;
+  private final Optional<Watching> watching;
   private boolean stopped;
 
   BackWork(
@@ -20,7 +22,9 @@ final class BackWork implements Predicate<FrameBatch>, FrontStages.Taker {
       WindowPool windows,
       CaptureSet input,
       Progress progress,
-      BooleanSupplier stop) {
+      BooleanSupplier stop,
+      Optional<Watching> watching) {
+    this.watching = watching;
     this.pipeline = pipeline;
     this.windows = windows;
     this.input = input;
@@ -32,11 +36,17 @@ final class BackWork implements Predicate<FrameBatch>, FrontStages.Taker {
   @Override
   public boolean test(FrameBatch batch) {
     pipeline.onBatch(batch);
+    watching.ifPresent(each -> each.onFrames(pipeline.latest()));
     windows.giveBack(batch.windows());
     batch.clear();
     progress.advanced(input.bytesRead(), input.bytesTotal());
     stopped |= stop.getAsBoolean();
     return !stopped;
+  }
+
+  /** Nothing came for a moment. */
+  void idle() {
+    watching.ifPresent(Watching::onIdle);
   }
 
   @Override

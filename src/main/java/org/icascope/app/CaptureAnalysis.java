@@ -3,14 +3,18 @@ package org.icascope.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Finding;
 import org.icascope.analyze.Rules;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
+import org.icascope.capture.FrameFilter;
 import org.icascope.capture.WindowPool;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Severity;
 import org.icascope.session.TrackedSessions;
 
 /** Runs all stages over the input files. */
@@ -34,30 +38,56 @@ public final class CaptureAnalysis {
    */
   static AnalysisRun run(AnalysisOptions options, Progress progress, boolean ownReader)
       throws IOException {
+    return run(options, progress, ownReader, Optional.empty());
+  }
+
+  /**
+   * The same with somebody who is told events while frames still come; the result is the same.
+   *
+   * @param watch is told everything there is to tell before this returns
+   */
+  public static AnalysisRun watch(AnalysisOptions options, Progress progress, Watch watch)
+      throws IOException {
+    return run(options, progress, true, Optional.of(watch));
+  }
+
+  private static AnalysisRun run(
+      AnalysisOptions options, Progress progress, boolean ownReader, Optional<Watch> watch)
+      throws IOException {
     WindowPool windows = new WindowPool();
     CaptureSet input =
-        CaptureSet.open(options.files(), options.standardInput(), options.hash(), windows);
+        CaptureSet.open(
+            options.files(), options.standardInput(), options.hash(), windows, options.filter());
     boolean leftBehind = false;
     try {
       Diagnostics diagnostics = new Diagnostics();
       Pipeline pipeline = new Pipeline(options, diagnostics);
+      Optional<Watching> watching = Watching.of(watch, pipeline.tracker());
       FrontStages front =
           new FrontStages(input, windows, options.ports(), options.keepDuplicates());
-      BackWork back = new BackWork(pipeline, windows, input, progress, options.stop());
+      BackWork back = new BackWork(pipeline, windows, input, progress, options.stop(), watching);
       if (ownReader || input.hasPipe()) { // a silent pipe must not hold up what is wanted here
-        leftBehind = !new Conveyor().run(front, back, options.stop());
+        leftBehind = !new Conveyor().run(front, back, options.stop(), back::idle);
       } else {
         front.run(back);
       }
       progress.advanced(input.bytesRead(), input.bytesTotal());
       boolean partial =
           back.stopped() || options.stop().getAsBoolean(); // it may end the input, too
-      return new AnalysisRun(
-          conclude(input.summaries(), front, pipeline, diagnostics, partial), input.failures());
+      report(options.filter(), diagnostics);
+      Analysis analysis = conclude(input.summaries(), front, pipeline, diagnostics, partial);
+      watching.ifPresent(Watching::onEnd);
+      return new AnalysisRun(analysis, input.failures());
     } finally {
       if (!leftBehind) { // else the reading thread still waits for it
         input.close();
       }
+    }
+  }
+
+  private static void report(FrameFilter filter, Diagnostics diagnostics) {
+    for (String remark : filter.remarks()) {
+      diagnostics.report(Diagnostic.of(Severity.WARNING, "capture.filter", remark));
     }
   }
 

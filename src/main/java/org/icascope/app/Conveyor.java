@@ -71,21 +71,22 @@ final class Conveyor implements FrontStages.Taker {
    *
    * @param back deals with a batch and leaves it empty; false to end early
    * @param stop once true, no more is waited for
+   * @param idle called now and then while nothing comes in
    * @return false when the reading thread still waits for input and is left behind
    * @throws IOException what the reading thread met
    */
-  boolean run(FrontStages front, Predicate<FrameBatch> back, BooleanSupplier stop)
+  boolean run(FrontStages front, Predicate<FrameBatch> back, BooleanSupplier stop, Runnable idle)
       throws IOException {
     reader = new Thread(() -> read(front), "reader");
     reader.setDaemon(true);
     reader.start();
     try {
       // what was read is dealt with also after a wish to stop, so that all counts agree
-      Optional<FrameBatch> batch = next(stop);
+      Optional<FrameBatch> batch = next(stop, idle);
       while (batch.isPresent()) {
         cancelled |= !back.test(batch.get());
         empty.add(batch.get());
-        batch = next(stop);
+        batch = next(stop, idle);
       }
     } finally {
       cancel();
@@ -107,10 +108,11 @@ final class Conveyor implements FrontStages.Taker {
   }
 
   /** The next batch; none at the end, or when it is long in coming after a wish to stop. */
-  private Optional<FrameBatch> next(BooleanSupplier stop) {
+  private Optional<FrameBatch> next(BooleanSupplier stop, Runnable idle) {
     try {
       Optional<FrameBatch> batch = full.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       while (batch == null && !stop.getAsBoolean()) {
+        idle.run();
         batch = full.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       }
       if (batch == null) {

@@ -10,24 +10,49 @@ import org.icascope.model.FrameMark;
 /** Some frames in a row, decoded, on their way to the flow stage. Filled again and again. */
 final class FrameBatch {
 
+  /** What became of a frame. */
+  enum Fate {
+    /** It has TCP or UDP headers. */
+    DECODED,
+    /** It has, and was captured before. */
+    DUPLICATE,
+    /** It has none that could be read. */
+    OTHER
+  }
+
   /** Measured: fewer cost switches between threads, more do not fit the caches of the processor. */
   static final int MOST_FRAMES = 512;
 
   private final Frame[] frames = new Frame[MOST_FRAMES];
   private final Headers[] headers = new Headers[MOST_FRAMES];
+  private final Fate[] fates = new Fate[MOST_FRAMES];
+  private final int[] headerBytes = new int[MOST_FRAMES];
   private int size;
   private long framesRead;
   private List<byte[]> windows = List.of();
   private List<DecryptionSecret> secrets = List.of();
   private Optional<FrameMark> latest = Optional.empty();
 
-  /** Frames with TCP or UDP headers, without duplicates. */
+  /** Frames with TCP or UDP headers, without duplicates; or all, when all were asked for. */
   int size() {
     return size;
   }
 
   Headers headers(int index) {
     return headers[index];
+  }
+
+  Frame frame(int index) {
+    return frames[index];
+  }
+
+  Fate fate(int index) {
+    return fates[index];
+  }
+
+  /** Bytes of a frame that are headers; counted only where all frames were asked for. */
+  int headerBytes(int index) {
+    return headerBytes[index];
   }
 
   /** The object for the frame that may become the next one. */
@@ -45,8 +70,14 @@ final class FrameBatch {
   }
 
   /** The frame and headers asked for last are part of the batch. */
-  void add() {
-    size++;
+  void add(Fate fate) {
+    add(fate, 0);
+  }
+
+  /** The same with the number of its bytes that are headers. */
+  void add(Fate fate, int bytesOfHeaders) {
+    headerBytes[size] = bytesOfHeaders;
+    fates[size++] = fate;
   }
 
   /** Frames that were read for this batch, those that are not part of it included. */

@@ -42,6 +42,7 @@ final class FrontStages {
   private final WindowPool windows;
   private final PortTable ports;
   private final boolean keepDuplicates;
+  private final boolean all;
   private final HeaderDecoder decoder = new HeaderDecoder();
   private final DuplicateFilter duplicates = new DuplicateFilter();
   private long[] duplicatesByCapture = new long[4];
@@ -52,6 +53,15 @@ final class FrontStages {
   private int secretsTold;
 
   FrontStages(CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates) {
+    this(input, windows, ports, keepDuplicates, false);
+  }
+
+  /**
+   * @param all hand over duplicates, too, and frames that could not be decoded
+   */
+  FrontStages(
+      CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates, boolean all) {
+    this.all = all;
     this.ports = ports;
     this.input = input;
     this.windows = windows;
@@ -85,16 +95,24 @@ final class FrontStages {
       lastTimeNanos = frame.timeNanos();
     }
     if (!decoder.decode(frame, headers)) {
+      leaveOut(FrameBatch.Fate.OTHER, frame);
       return;
     }
     if (!keepDuplicates && duplicates.isDuplicate(headers)) {
       countDuplicate(frame.capture());
+      leaveOut(FrameBatch.Fate.DUPLICATE, frame);
       return;
     }
     if (ports.isCitrixOnly(headers.sourcePort()) || ports.isCitrixOnly(headers.destinationPort())) {
       headers.badChecksum(); // will be asked for: the flow stage has the more to do
     }
-    batch.add();
+    batch.add(FrameBatch.Fate.DECODED);
+  }
+
+  private void leaveOut(FrameBatch.Fate fate, Frame frame) {
+    if (all) {
+      batch.add(fate, decoder.headerBytes(frame));
+    }
   }
 
   private void handOver(Taker taker) {

@@ -68,6 +68,11 @@ final class Pipeline {
     return latest;
   }
 
+  /** The latest frame so far. */
+  FrameMark latest() {
+    return latest;
+  }
+
   SessionTracker tracker() {
     return tracker;
   }
@@ -102,6 +107,11 @@ final class Pipeline {
             + counts.cutHeaders()
             + counts.malformed();
     return new Analysis.Traffic(
-        counter.tcpFlows(), counter.udpFlows(), undecoded, partial, unopened.byCount());
+        counter.tcpFlows(),
+        counter.udpFlows(),
+        undecoded,
+        partial,
+        unopened.byCount(),
+        counts.reassembled());
   }
 }

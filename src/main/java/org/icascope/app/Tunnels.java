@@ -5,6 +5,7 @@ import org.icascope.model.DiagnosticSink;
 import org.icascope.model.PortTable;
 import org.icascope.tunnel.TunnelSink;
 import org.icascope.tunnel.TunnelStage;
+import org.icascope.tunnel.UnitTap;
 import org.icascope.tunnel.edt.EdtLimits;
 import org.icascope.tunnel.edt.EdtTunnel;
 import org.icascope.tunnel.socks.SocksTunnel;
@@ -20,10 +21,17 @@ final class Tunnels {
 
   static TunnelStage stage(
       PortTable ports, TlsSettings tls, TunnelSink sink, DiagnosticSink diagnostics) {
+    return stage(ports, tls, sink, diagnostics, UnitTap.NONE);
+  }
+
+  /** The same with somebody who looks on. */
+  static TunnelStage stage(
+      PortTable ports, TlsSettings tls, TunnelSink sink, DiagnosticSink diagnostics, UnitTap tap) {
     return new TunnelStage(
         List.of(new TlsTunnel(tls), new WebSocketTunnel(ports), new SocksTunnel()),
         List.of(new DtlsTunnel(tls), new EdtTunnel(ports, EdtLimits.defaults())),
         sink,
-        diagnostics);
+        diagnostics,
+        tap);
   }
 }

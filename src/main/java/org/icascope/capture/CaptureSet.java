@@ -34,11 +34,15 @@ public final class CaptureSet implements FrameSource {
   private final PriorityQueue<QueuedCapture> waiting = new PriorityQueue<>();
   private final AtomicLong progress = new AtomicLong();
   private final CarriedRecords carried = new CarriedRecords();
+  private final Frame judged = new Frame();
+  private final FrameFilter filter;
   private QueuedCapture current;
   private long totalBytes;
   private boolean pipes;
 
-  private CaptureSet() {}
+  private CaptureSet(FrameFilter filter) {
+    this.filter = filter;
+  }
 
   /**
    * Looks at every file and prepares to read them.
@@ -59,7 +63,21 @@ public final class CaptureSet implements FrameSource {
    */
   public static CaptureSet open(
       List<String> files, InputStream standardInput, boolean hash, Windows windows) {
-    CaptureSet set = new CaptureSet();
+    return open(files, standardInput, hash, windows, FrameFilter.NONE);
+  }
+
+  /**
+   * The same for some of the frames.
+   *
+   * @param filter frames that do not pass it count as read, keep their numbers and are passed over
+   */
+  public static CaptureSet open(
+      List<String> files,
+      InputStream standardInput,
+      boolean hash,
+      Windows windows,
+      FrameFilter filter) {
+    CaptureSet set = new CaptureSet(filter);
     List<InputNames.Named> names = set.resolve(files);
     int window = names.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
     var settings =
@@ -143,6 +161,19 @@ public final class CaptureSet implements FrameSource {
    * @return false at the end
    */
   public boolean advance() throws IOException {
+    boolean more = step();
+    while (more && filter != FrameFilter.NONE && !passes()) {
+      more = step();
+    }
+    return more;
+  }
+
+  private boolean passes() {
+    current.show(judged);
+    return filter.passes(judged);
+  }
+
+  private boolean step() throws IOException {
     if (current != null) {
       stepCurrent();
     }
@@ -202,6 +233,36 @@ public final class CaptureSet implements FrameSource {
    */
   public List<DecryptionSecret> secrets() {
     return carried.secrets();
+  }
+
+  /** How many {@link #nameRecords} there are so far; they keep their order. */
+  public int nameCount() {
+    return carried.nameCount();
+  }
+
+  /** Captures that can be read. */
+  public int captureCount() {
+    return captures.size();
+  }
+
+  /**
+   * Interfaces of a capture, as far as it was read; pcap has one. Those described before the first
+   * frame are there from the start, and they keep their order.
+   *
+   * @param capture index as in {@link Frame#capture()}
+   */
+  public List<SourceInterface> interfaces(int capture) {
+    return captures.get(capture).described().interfaces();
+  }
+
+  /** How many {@link #interfaces} there are so far. */
+  public int interfaceCount(int capture) {
+    return captures.get(capture).described().interfaceCount();
+  }
+
+  /** Options of the first section header of a capture; none for pcap. */
+  public List<PcapngOption> sectionOptions(int capture) {
+    return captures.get(capture).described().section();
   }
 
   /** How many {@link #secrets} there are so far; they keep their order. */

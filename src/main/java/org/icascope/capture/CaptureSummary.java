@@ -52,6 +52,27 @@ public record CaptureSummary(
     problems = List.copyOf(problems);
   }
 
+  /** The same under another name. */
+  public CaptureSummary named(String name) {
+    return new CaptureSummary(
+        name,
+        sha256,
+        format,
+        compression,
+        linkTypes,
+        packets,
+        bytes,
+        firstTime,
+        lastTime,
+        timeDigits,
+        truncatedPackets,
+        shortestCut,
+        recorderDrops,
+        blocks,
+        comments,
+        problems);
+  }
+
   /** A file without blocks and comments, as pcap is. */
   public CaptureSummary(
       String file,

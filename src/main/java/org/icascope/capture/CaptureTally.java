@@ -20,6 +20,7 @@ final class CaptureTally {
   private final long[] blocks = new long[PcapngBlock.NAMES.size()];
   private final Set<Integer> linkTypes = new LinkedHashSet<>();
   private final List<CaptureSummary.Problem> problems = new ArrayList<>();
+  private final CaptureSource source = new CaptureSource();
   private int timeDigits;
   private long packets;
   private boolean timed;
@@ -46,6 +47,21 @@ final class CaptureTally {
       linkTypes.add(linkType);
     }
     timeDigits = Math.max(timeDigits, digits);
+  }
+
+  /** Describes what frames are captured on; the order is that of {@link Frame#sourceInterface}. */
+  void source(SourceInterface added) {
+    source.add(added);
+  }
+
+  /** Options of a section header; those of the first count. */
+  void section(List<PcapngOption> options) {
+    source.section(options);
+  }
+
+  /** What the frames were captured on, as far as it was read. */
+  CaptureSource source() {
+    return source;
   }
 
   /** Counts a frame with a time of its own. */

@@ -58,6 +58,10 @@ final class CarriedRecords {
     return List.copyOf(names);
   }
 
+  synchronized int nameCount() {
+    return names.size();
+  }
+
   synchronized int secretCount() {
     return secrets.size();
   }

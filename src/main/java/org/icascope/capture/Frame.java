@@ -1,5 +1,7 @@
 package org.icascope.capture;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.icascope.model.FrameMark;
 
 /**
@@ -16,6 +18,11 @@ public final class Frame {
   private int linkType;
   private int capture;
   private long number;
+  private int sourceInterface;
+  private int optionsStart;
+  private int optionsEnd;
+  private boolean optionsBig;
+  private long droppedBefore = -1;
 
   /** Buffer that holds the frame among other things; read only from {@link #start()} on. */
   public byte[] bytes() {
@@ -57,6 +64,51 @@ public final class Frame {
     return number;
   }
 
+  /** Index of the interface in {@link CaptureSet#interfaces}, 0 for pcap. */
+  public int sourceInterface() {
+    return sourceInterface;
+  }
+
+  /**
+   * The options of its pcapng block; allocates. Copies of the bytes that are made elsewhere have
+   * none: ask where the frame is read.
+   */
+  public List<PcapngOption> options() {
+    List<PcapngOption> options = new ArrayList<>();
+    if (droppedBefore >= 0) {
+      options.add(OptionOrder.dropCount(droppedBefore));
+    }
+    if (optionsEnd > optionsStart) {
+      var all = new PcapngOptions().of(bytes, optionsStart, optionsEnd, optionsBig);
+      options.addAll(OptionOrder.ofFrame(all));
+    }
+    return options;
+  }
+
+  /** Bytes that a copy takes: those of the frame, and the options of its block behind them. */
+  public int storedLength() {
+    return Math.max(start + capturedLength, optionsEnd) - start;
+  }
+
+  /** Makes another object the same frame, which does not depend on any window. */
+  public void copyTo(Frame copy, byte[] buffer) {
+    System.arraycopy(bytes, start, buffer, 0, storedLength());
+    copy.bytes(buffer, 0, capturedLength, originalLength)
+        .meta(timeNanos, linkType)
+        .number(capture, number)
+        .source(sourceInterface, droppedBefore);
+    if (optionsEnd > optionsStart) {
+      copy.options(optionsStart - start, optionsEnd - start, optionsBig);
+    }
+  }
+
+  /** The same in memory of its own. */
+  public Frame copy() {
+    Frame copy = new Frame();
+    copyTo(copy, new byte[storedLength()]);
+    return copy;
+  }
+
   public FrameMark mark() {
     return new FrameMark(capture, number, timeNanos);
   }
@@ -67,6 +119,10 @@ public final class Frame {
     this.start = start;
     this.capturedLength = capturedLength;
     this.originalLength = Math.max(capturedLength, originalLength);
+    this.sourceInterface = 0;
+    this.optionsStart = 0;
+    this.optionsEnd = 0;
+    this.droppedBefore = -1;
     return this;
   }
 
@@ -75,6 +131,29 @@ public final class Frame {
     this.timeNanos = timeNanos;
     this.linkType = linkType;
     return this;
+  }
+
+  /** On which interface of its file, and how many were lost before it, -1 where it does not say. */
+  Frame source(int index, long dropped) {
+    this.sourceInterface = index;
+    this.droppedBefore = dropped;
+    return this;
+  }
+
+  /** Where the options of its block lie, in the buffer of the frame and behind it. */
+  Frame options(int from, int to, boolean big) {
+    this.optionsStart = from;
+    this.optionsEnd = to;
+    this.optionsBig = big;
+    return this;
+  }
+
+  /** Takes over all that another frame shows, the buffer included. */
+  Frame show(Frame other) {
+    bytes(other.bytes, other.start, other.capturedLength, other.originalLength);
+    meta(other.timeNanos, other.linkType);
+    source(other.sourceInterface, other.droppedBefore);
+    return options(other.optionsStart, other.optionsEnd, other.optionsBig);
   }
 
   /** Which frame it is. */

@@ -88,6 +88,11 @@ final class OpenCapture implements Closeable {
     return summary(raw.finishHash());
   }
 
+  /** What is known so far of what the frames were captured on. */
+  CaptureSource described() {
+    return tally.source();
+  }
+
   /** What is known of the file so far. */
   CaptureSummary soFar() {
     return summary(Optional.empty());

@@ -5,11 +5,18 @@ package org.icascope.capture;
  *
  * @param bytes its size
  * @param nanosPerUnit nanoseconds per unit of a time's fraction
+ * @param snapLength most bytes of a frame that were kept, as the recorder says
  * @param lengths order of the two lengths of a frame
  * @param guess several layouts of frames have this header
  */
 record PcapHeader(
-    int bytes, boolean big, int nanosPerUnit, int linkType, Lengths lengths, Guess guess) {
+    int bytes,
+    boolean big,
+    int nanosPerUnit,
+    int linkType,
+    long snapLength,
+    Lengths lengths,
+    Guess guess) {
 
   /** Size of the header, but for {@link #IXIA_EXTRA_BYTES}. */
   static final int BYTES = 24;
@@ -72,6 +79,7 @@ record PcapHeader(
         big,
         nanos || aix >= 0 ? 1 : 1000,
         aix >= 0 ? aix : linkType,
+        Numbers.u32(bytes, at + 16, big),
         lengths(major, minor),
         guess(magic, major, minor));
   }

@@ -1,5 +1,7 @@
 package org.icascope.capture;
 
+import java.util.List;
+
 /**
  * Classic pcap (draft-ietf-opsawg-pcap): a file header, then frames with a header each, in all its
  * variants. Seconds are unsigned, so times go up to 2106.
@@ -56,7 +58,9 @@ final class PcapReader implements CaptureReader {
     nanosPerUnit = header.nanosPerUnit();
     linkType = header.linkType();
     smallerIsCaptured = header.lengths() == PcapHeader.Lengths.EITHER;
-    tally.link(linkType, nanosPerUnit == 1 ? 9 : 6);
+    int digits = nanosPerUnit == 1 ? 9 : 6;
+    tally.link(linkType, digits);
+    tally.source(new SourceInterface(linkType, header.snapLength(), digits, List.of()));
     use(PcapVariant.of(header, feed));
     return true;
   }

@@ -1,5 +1,7 @@
 package org.icascope.capture;
 
+import java.util.Arrays;
+
 /** Walks over the options of a pcapng block (draft-ietf-opsawg-pcapng, section 3.5). */
 final class PcapngOptions {
 
@@ -45,6 +47,15 @@ final class PcapngOptions {
 
   int length() {
     return length;
+  }
+
+  boolean isBig() {
+    return big;
+  }
+
+  /** A copy of the value. */
+  byte[] value() {
+    return Arrays.copyOfRange(bytes, at, at + length);
   }
 
   boolean isComment() {

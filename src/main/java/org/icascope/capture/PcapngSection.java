@@ -26,6 +26,9 @@ final class PcapngSection {
   private boolean big;
   private boolean failed;
 
+  /** Interfaces of the sections before. */
+  private int interfacesBefore;
+
   PcapngSection(ByteFeed feed, CaptureTally tally) {
     this.feed = feed;
     this.tally = tally;
@@ -45,6 +48,7 @@ final class PcapngSection {
         tally.addRecorderDrops(each.drops());
       }
     }
+    interfacesBefore += interfaces.size();
     interfaces.clear();
   }
 
@@ -74,6 +78,9 @@ final class PcapngSection {
         countComments(carried.secrets(feed.bytes(), body, bodyEnd, big), bodyEnd);
         break;
       default:
+        tally.section(
+            OptionOrder.ofSection(
+                options.of(feed.bytes(), body + SECTION_FIXED_BYTES, bodyEnd, big)));
         countComments(body + SECTION_FIXED_BYTES, bodyEnd);
     }
     return false;
@@ -102,6 +109,13 @@ final class PcapngSection {
     PcapngInterface added = PcapngInterface.of(feed.bytes(), body, bodyEnd, big, options);
     interfaces.add(added);
     tally.link(added.linkType(), added.time().digits());
+    tally.source(
+        new SourceInterface(
+            added.linkType(),
+            added.snapLength(),
+            added.time().digits(),
+            OptionOrder.ofInterface(
+                options.of(feed.bytes(), body + INTERFACE_FIXED_BYTES, bodyEnd, big))));
     countComments(body + INTERFACE_FIXED_BYTES, bodyEnd);
   }
 
@@ -136,11 +150,14 @@ final class PcapngSection {
         .bytes(bytes, start, (int) captured, (int) original)
         .meta(on.time().nanos(ticks), on.linkType());
     tally.add(frame);
-    if (obsolete && Numbers.u16(bytes, body + 2, big) != DROPS_UNKNOWN) {
-      on.droppedBeforeFrame(Numbers.u16(bytes, body + 2, big));
+    long drops = obsolete ? Numbers.u16(bytes, body + 2, big) : DROPS_UNKNOWN;
+    if (drops != DROPS_UNKNOWN) {
+      on.droppedBeforeFrame(drops);
     }
+    frame.source(interfacesBefore + (int) index, drops == DROPS_UNKNOWN ? -1 : drops);
     int optionsAt = start + PcapngBlock.padded((int) captured);
     if (optionsAt < bodyEnd) {
+      frame.options(optionsAt, bodyEnd, big);
       frameOptions(obsolete, optionsAt, bodyEnd, on);
     }
     return true;
@@ -172,7 +189,8 @@ final class PcapngSection {
     }
     frame
         .bytes(bytes, body + 4, (int) captured, (int) Math.min(Integer.MAX_VALUE, original))
-        .meta(tally.lastTimeOrZero(), on.linkType());
+        .meta(tally.lastTimeOrZero(), on.linkType())
+        .source(interfacesBefore, -1);
     tally.addUntimed(frame);
     return true;
   }

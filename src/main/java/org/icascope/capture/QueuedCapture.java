@@ -22,6 +22,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
   private long headTime = Long.MIN_VALUE;
   private OpenCapture open;
   private CaptureSummary unread;
+  private CaptureSource described = CaptureSource.NONE;
   private Optional<CaptureSummary> summary = Optional.empty();
 
   private QueuedCapture(int index, CaptureInput source, ReadSettings settings) {
@@ -44,6 +45,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
       if (peeked.next(queued.head, index)) {
         queued.headTime = queued.head.timeNanos();
       }
+      queued.described = peeked.described();
     }
     queued.head.bytes(NOTHING, 0, 0, 0); // thousands of files must not hold a window each
     return queued;
@@ -86,10 +88,12 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
 
   /** Lets {@code frame} show the current frame. */
   void show(Frame frame) {
-    frame
-        .bytes(head.bytes(), head.start(), head.capturedLength(), head.originalLength())
-        .meta(head.timeNanos(), head.linkType())
-        .number(index, head.number());
+    frame.show(head).number(index, head.number());
+  }
+
+  /** What is known so far of what the frames were captured on. */
+  CaptureSource described() {
+    return open == null ? described : open.described();
   }
 
   /** What the file was, or what is known of it so far. */
@@ -100,6 +104,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
   void close() throws IOException {
     if (open != null) {
       summary = summary.or(() -> Optional.of(open.soFar()));
+      described = open.described();
       open.close();
       open = null;
     }

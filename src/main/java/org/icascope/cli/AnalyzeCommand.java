@@ -1,14 +1,22 @@
 package org.icascope.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
+import org.icascope.app.CaptureAnalysis;
 import org.icascope.app.Progress;
+import org.icascope.app.SessionFlows;
+import org.icascope.app.ViewRun;
 import org.icascope.report.CaptureSpan;
+import org.icascope.report.Criteria;
 import org.icascope.report.Selection;
+import org.icascope.view.frame.ViewedFrame;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -29,12 +37,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     ERROR
   }
 
+  private static final String STANDARD_INPUT = "-";
+
   private final Engine engine;
   private final Environment environment;
 
   private final CommandSpec spec;
   private final InputOptions input;
   private final NarrowOptions narrow;
+  private final FilterOption filter;
   private final OutputOptions output;
   private final Given<Boolean> strict;
   private final Given<FailOn> failOn;
@@ -48,6 +59,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Options options = new Options(spec);
     input = new InputOptions(options);
     narrow = new NarrowOptions(options);
+    filter = new FilterOption(options, "Only sessions and flows that have a frame which passes");
     output = new OutputOptions(options);
     strict = options.flag("--strict", "Exit with 1 when a file was cut short or damaged.");
     failOn =
@@ -61,21 +73,22 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private static void describe(UsageMessageSpec usage) {
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    exitCodes.put("0", "done, also when a file was cut short");
-    exitCodes.put(
-        "1", "an input could not be read (the others were analyzed); with --strict: was cut short");
-    exitCodes.put("2", "wrong arguments");
-    exitCodes.put("3", "there are findings of the severity given with --fail-on");
-    exitCodes.put("130, 143", "stopped by a signal; the result is partial and says so");
-    usage
-        .customSynopsis("icascope analyze [OPTIONS] FILE...")
-        .sortOptions(false)
+    new Usage(usage, "icascope analyze [OPTIONS] FILE...")
         .description(
             "Tells the story of each Citrix session in capture files: where it broke and"
                 + " reconnected, what was sent again, who fell back to 1494 and why.")
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes);
+        .examples(
+            "icascope analyze capture.pcapng",
+            "icascope analyze -q monday/ tuesday.pcap.gz",
+            "icascope analyze --around 14:03 --client 10.1.2.3 capture.pcapng",
+            "icascope analyze --format json capture.pcapng > result.json")
+        .exit("0", "done, also when a file was cut short")
+        .exit(
+            "1",
+            "an input could not be read (the others were analyzed); with --strict: was cut short")
+        .exit("2", "wrong arguments")
+        .exit("3", "there are findings of the severity given with --fail-on")
+        .exit("130, 143", "stopped by a signal; the result is partial and says so");
   }
 
   /** The command as picocli knows it. */
@@ -88,6 +101,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisOptions options = input.toAnalysis(environment);
     NarrowOptions.Parsed wanted = narrow.parse();
     output.check();
+    filter.check();
+    if (filter.isGiven() && options.files().contains(STANDARD_INPUT)) {
+      throw new WrongOption(
+          "-Y", "the input is read twice, and standard input can be read only once: name a file");
+    }
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug.or(false));
@@ -95,7 +113,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
-    Selection selection = select(run, wanted);
+    Selection selection = select(run, wanted, flows(options, run));
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
     return exitCode(run, selection, cutShort);
@@ -111,27 +129,54 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private AnalysisRun analyze(AnalysisOptions options) throws IOException {
     if (!environment.errIsTerminal() || output.quiet()) {
-      return engine.run(options, Progress.NONE);
+      return run(options, Progress.NONE);
     }
     ProgressLine progress = new ProgressLine(environment.err(), System::nanoTime);
     try {
-      return engine.run(options, progress);
+      return run(options, progress);
     } finally {
       progress.clear();
     }
   }
 
-  private Selection select(AnalysisRun run, NarrowOptions.Parsed wanted) {
-    int sessions = run.analysis().sessions().size();
-    for (int serial : wanted.sessions()) {
-      if (serial >= sessions) {
-        throw new WrongOption(
-            "--session", "there is no s" + (serial + 1) + ", only " + sessions + " in all");
-      }
+  /** Of what a recorder pipes in, events are told as they happen. */
+  private AnalysisRun run(AnalysisOptions options, Progress progress) throws IOException {
+    boolean pipe = options.files().equals(List.of(STANDARD_INPUT));
+    if (!pipe || output.quiet() || output.format() != OutputOptions.Format.TEXT) {
+      return engine.run(options, progress);
     }
+    LiveEvents events = new LiveEvents(environment, output.text(environment, Set.of()), false);
+    AnalysisRun run = CaptureAnalysis.watch(options, progress, events.watch());
+    events.end();
+    return run;
+  }
+
+  /** The flows that have a frame which passes the display filter, found by a second run. */
+  private Optional<Set<Integer>> flows(AnalysisOptions options, AnalysisRun run)
+      throws IOException {
+    if (!filter.isGiven()) {
+      return Optional.empty();
+    }
+    Predicate<ViewedFrame> passes =
+        filter.frames(SessionFlows.of(run.analysis()), output::zone).orElseThrow();
+    Set<Integer> serials = new HashSet<>();
+    ViewRun.run(
+        options,
+        frame -> {
+          if (passes.test(frame) && frame.isInFlow()) {
+            serials.add(frame.flowSerial());
+          }
+          return true;
+        });
+    return Optional.of(serials);
+  }
+
+  private Selection select(
+      AnalysisRun run, NarrowOptions.Parsed wanted, Optional<Set<Integer>> flows) {
+    narrow.checkSessions(run.analysis().sessions().size());
     boolean bySession = output.format() != OutputOptions.Format.TEXT;
-    return Selection.of(
-        run.analysis(), wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession));
+    Criteria criteria = wanted.criteria(CaptureSpan.of(run.analysis()), output::zone, bySession);
+    return Selection.of(run.analysis(), flows.map(criteria::withFlows).orElse(criteria));
   }
 
   private static boolean hasFailed(AnalysisRun run) {

@@ -18,7 +18,8 @@ final class Commands {
   static final String PROGRAM = "icascope";
 
   /** In the order in which help lists them. */
-  static final List<String> NAMES = List.of("analyze");
+  static final List<String> NAMES =
+      List.of("analyze", "packets", "show", "follow", "fields", "export", CaptureCommand.NAME);
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -62,7 +63,8 @@ final class Commands {
     return new CommandLine(command(name).name(PROGRAM + " " + name));
   }
 
-  private CommandLine program() {
+  /** With all commands. */
+  CommandLine program() {
     CommandLine line = new CommandLine(new Program().spec);
     NAMES.forEach(name -> line.addSubcommand(command(name)));
     return line;
@@ -71,6 +73,12 @@ final class Commands {
   private CommandSpec command(String name) {
     return switch (name) {
       case "analyze" -> new AnalyzeCommand(engine, environment).spec();
+      case "packets" -> new PacketsCommand(engine, environment).spec();
+      case "follow" -> new FollowCommand(engine, environment).spec();
+      case "show" -> new ShowCommand(engine, environment).spec();
+      case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
+      case "fields" -> new FieldsCommand(environment).spec();
+      case "export" -> new ExportCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -1,9 +1,13 @@
 package org.icascope.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.Counted;
 import org.icascope.app.AnalysisRun;
+import org.icascope.capture.CaptureSummary;
+import org.icascope.capture.FailedInput;
 
 /** What goes to standard error about inputs: one line each. */
 final class Complaints {
@@ -25,23 +29,9 @@ final class Complaints {
    * @param onScreen the report says the latter on the same screen, so once is enough
    */
   boolean report(AnalysisRun run, boolean onScreen) {
-    run.failures()
-        .forEach(f -> line((f.passedOver() ? "note: " : "") + f.file() + ": " + f.message()));
-    boolean any = false;
-    for (var capture : run.analysis().captures()) {
-      var problems = capture.summary().problems();
-      any |= !problems.isEmpty();
-      if (onScreen) {
-        continue;
-      }
-      problems.stream()
-          .limit(LINES_PER_FILE)
-          .forEach(p -> line("warning: " + capture.summary().file() + ": " + p.message()));
-      if (problems.size() > LINES_PER_FILE) {
-        int more = problems.size() - LINES_PER_FILE;
-        line("warning: " + capture.summary().file() + ": and " + more + " more problems");
-      }
-    }
+    List<CaptureSummary> captures =
+        run.analysis().captures().stream().map(Analysis.CaptureResult::summary).toList();
+    boolean any = report(run.failures(), captures, onScreen);
     keys(run);
     if (run.analysis().traffic().partial() && !onScreen) {
       line("warning: stopped early, the result covers only part of the input");
@@ -50,11 +40,33 @@ final class Complaints {
     return any;
   }
 
-  /** Files given for decryption that are of no use, or not in all parts. */
+  /** The same of a run that only shows what it reads. */
+  boolean report(List<FailedInput> failures, List<CaptureSummary> captures, boolean onScreen) {
+    failures.forEach(f -> line((f.passedOver() ? "note: " : "") + f.file() + ": " + f.message()));
+    boolean any = false;
+    for (CaptureSummary capture : captures) {
+      var problems = capture.problems();
+      any |= !problems.isEmpty();
+      if (onScreen) {
+        continue;
+      }
+      problems.stream()
+          .limit(LINES_PER_FILE)
+          .forEach(p -> line("warning: " + capture.file() + ": " + p.message()));
+      if (problems.size() > LINES_PER_FILE) {
+        int more = problems.size() - LINES_PER_FILE;
+        line("warning: " + capture.file() + ": and " + more + " more problems");
+      }
+    }
+    err.flush();
+    return any;
+  }
+
+  /** What of the user's keys and filter is of no use, or not in all parts. */
   private void keys(AnalysisRun run) {
     run.analysis().diagnostics().stream()
         .map(Counted::diagnostic)
-        .filter(d -> d.code().startsWith("tls.key-"))
+        .filter(d -> d.code().startsWith("tls.key-") || d.code().equals("capture.filter"))
         .forEach(d -> line("warning: " + d.message()));
   }
 

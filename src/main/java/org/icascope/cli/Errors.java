@@ -18,6 +18,9 @@ final class Errors {
   private static final Pattern VALUES =
       Pattern.compile("expected one of \\[([A-Z, ]+)\\] \\(case-insensitive\\)");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("Invalid value for option '([^']+)'.*: '(.*)' is not an? (?:int|long)");
+
   private Errors() {}
 
   /** Wrong arguments: what is wrong, and the usage in one line. */
@@ -39,9 +42,7 @@ final class Errors {
     if (!first.startsWith("-")) {
       return "no such command: " + first + "; there is: " + String.join(", ", Commands.NAMES);
     }
-    return first.equals("-v")
-        ? "no such option: -v; the version is -V or --version"
-        : "no such option: " + first;
+    return "no such option: " + first + TsharkHabits.instead(first).map(t -> "; " + t).orElse("");
   }
 
   private static boolean looksLikeFile(String argument) {
@@ -52,14 +53,24 @@ final class Errors {
   /** Values of an option as the help shows them: in lower case. */
   private static String plainValues(String message) {
     Matcher values = VALUES.matcher(message);
-    return values.find()
-        ? values.replaceFirst(
-            Matcher.quoteReplacement("expected one of " + values.group(1).toLowerCase(Locale.ROOT)))
+    if (values.find()) {
+      return values.replaceFirst(
+          Matcher.quoteReplacement("expected one of " + values.group(1).toLowerCase(Locale.ROOT)));
+    }
+    Matcher number = NUMBER.matcher(message);
+    return number.matches()
+        ? number.group(1) + ": expected a whole number, got " + number.group(2)
         : message;
   }
 
   /** Everything else that ends a command. */
   static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof WrongOption wrong && !wrong.picture().isEmpty()) {
+      print(command, e.getMessage());
+      wrong.picture().lines().forEach(line -> command.getErr().println("  " + line));
+      command.getErr().flush();
+      return ExitCodes.WRONG_ARGUMENTS;
+    }
     if (e instanceof WrongOption) {
       return usage(command, e.getMessage());
     }
@@ -74,15 +85,9 @@ final class Errors {
   private static int usage(CommandLine command, String message) {
     print(command, message);
     String name = command.getCommandSpec().qualifiedName();
-    command
-        .getErr()
-        .println(
-            "Usage: "
-                + name
-                + (name.contains(" ") ? " [OPTIONS] FILE..." : " COMMAND")
-                + " ('"
-                + name
-                + " --help' explains)");
+    String[] synopsis = command.getCommandSpec().usageMessage().customSynopsis();
+    String use = synopsis.length == 0 ? name + " COMMAND" : synopsis[0];
+    command.getErr().println("Usage: " + use + " ('" + name + " --help' explains)");
     command.getErr().flush();
     return ExitCodes.WRONG_ARGUMENTS;
   }

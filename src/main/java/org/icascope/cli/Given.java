@@ -10,15 +10,24 @@ import picocli.CommandLine.Model.ArgSpec;
  */
 final class Given<T> {
 
-  private final ArgSpec option;
+  private final Optional<ArgSpec> option;
 
   Given(ArgSpec option) {
-    this.option = option;
+    this.option = Optional.of(option);
+  }
+
+  private Given() {
+    option = Optional.empty();
+  }
+
+  /** An option that a command does not have. */
+  static <T> Given<T> never() {
+    return new Given<>();
   }
 
   /** Empty where the option is not there. */
   Optional<T> value() {
-    return Optional.ofNullable(option.getValue());
+    return option.map(ArgSpec::getValue);
   }
 
   T or(T otherwise) {

@@ -18,6 +18,7 @@ final class InputOptions {
 
   private final Given<List<String>> files;
   private final Given<List<String>> read;
+  private final CaptureFilterOption filter;
   private final Given<List<String>> ports;
   private final Given<Boolean> keepDuplicates;
   private final Given<Boolean> allFlows;
@@ -26,32 +27,50 @@ final class InputOptions {
   private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
 
+  /** Those of a command that reports. */
   InputOptions(Options options) {
+    this(options, true, true);
+  }
+
+  /** Those of a command that shows frames. */
+  static InputOptions ofView(Options options) {
+    return new InputOptions(options, false, true);
+  }
+
+  /** The same, where {@code -n} names frames. */
+  static InputOptions ofNumbers(Options options) {
+    return new InputOptions(options, false, false);
+  }
+
+  private InputOptions(Options options, boolean report, boolean resolveNothing) {
     files = options.arguments("FILE", "Capture files, in any order; - is standard input.");
     read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
-    options.flag("-n", "Resolve no names, as in tshark: they never are.");
+    if (resolveNothing) {
+      options.flag("-n", "Resolve no names, as in tshark: they never are.");
+    }
+    filter = new CaptureFilterOption(options);
     ports =
         options.texts(
             "--port", "PORT=KIND", "Expect ica, cgp, tls or websocket on a port; repeatable.");
     keepDuplicates =
         options.flag("--keep-duplicates", "Count frames that were captured twice as two frames.");
-    allFlows = options.flag("--all-flows", "List every flow in JSON, not only those of Citrix.");
+    allFlows =
+        report
+            ? options.flag("--all-flows", "List every flow in JSON, not only those of Citrix.")
+            : Given.never();
     names =
         options.flag(
             "--names", "Show user, domain, client and application names; never passwords.");
     keyFile =
-        options.value(
-            "--key-file",
-            "FILE",
-            Path.class,
-            "Add keyed fingerprints of reconnect tickets; FILE holds the key.");
-    tlsKeys =
-        options.texts(
-            "--tls-keys",
-            "FILE",
-            "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
-                + " or a capture that carries a key log; repeatable.");
-    hash = options.flag("--hash", "Add the SHA-256 of every file.");
+        report
+            ? options.value(
+                "--key-file",
+                "FILE",
+                Path.class,
+                "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
+            : Given.never();
+    tlsKeys = tlsKeys(options);
+    hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
   /**
@@ -63,6 +82,7 @@ final class InputOptions {
     if (all.isEmpty()) {
       throw new WrongOption("FILE", "name a capture file, or - for standard input");
     }
+    files.or(List.of()).forEach(StrayWord::check);
     if (all.stream().filter("-"::equals).count() > 1) {
       throw new WrongOption("FILE", "standard input (-) can be read only once");
     }
@@ -76,10 +96,21 @@ final class InputOptions {
         keyFile.value().map(InputOptions::key),
         tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
-        environment.stop());
+        environment.stop(),
+        filter.toFilter());
   }
 
-  private static KeyFile tlsKeys(String name) {
+  /** {@code --tls-keys}. */
+  static Given<List<String>> tlsKeys(Options options) {
+    return options.texts(
+        "--tls-keys",
+        "FILE",
+        "Decrypt TLS and DTLS: SSLKEYLOGFILE, or RSA key (PEM or DER, PKCS#1 or PKCS#8),"
+            + " or a capture that carries a key log; repeatable.");
+  }
+
+  /** A file with keys to decrypt with. */
+  static KeyFile tlsKeys(String name) {
     return new KeyFile(name, SecretFile.read("--tls-keys", name, MOST_TLS_KEY_BYTES));
   }
 

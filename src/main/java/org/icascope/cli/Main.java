@@ -24,7 +24,11 @@ public final class Main {
       exitCode = ExitCodes.UNREADABLE;
     }
     environment.err().flush();
-    signal.finished();
+    if (args.length > 0 && args[0].equals(CaptureCommand.NAME)) {
+      signal.finished(exitCode);
+    } else {
+      signal.finished();
+    }
     System.exit(exitCode);
   }
 
@@ -55,7 +59,7 @@ public final class Main {
         outIsTerminal,
         terminal("icascope.stderr.terminal", console),
         System.getenv(),
-        signal::wanted);
+        () -> signal.wanted() || out.hasFailed());
   }
 
   /** From Java 22 on there can be a console object without a terminal; it then says so. */

@@ -1,8 +1,6 @@
 package org.icascope.cli;
 
 import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,21 +14,19 @@ final class NarrowOptions {
 
   private static final String DEFAULT_WINDOW = "5m";
 
-  private final Given<String> from;
-  private final Given<String> to;
+  private final WindowOptions fromTo;
   private final Given<String> around;
   private final Given<String> window;
   private final Given<String> client;
   private final Given<String> server;
-  private final Given<List<String>> sessions;
+  private final IdOption sessions;
 
   NarrowOptions(Options options) {
-    from =
-        options.text(
-            "--from",
-            "TIME",
-            "Leave out what ended before: 14:03, 14:03:07 or '2026-03-01 14:03'.");
-    to = options.text("--to", "TIME", "Leave out what began after.");
+    fromTo =
+        new WindowOptions(
+            options,
+            "Leave out what ended before: 14:03, 14:03:07 or '2026-03-01 14:03'.",
+            "Leave out what began after.");
     around = options.text("--around", "TIME", "What happened around this time, see --window.");
     window =
         options.text(
@@ -40,10 +36,8 @@ final class NarrowOptions {
     server =
         options.text("--server", "ADDRESS", "Only this server: an IP address, or address:port.");
     sessions =
-        options.list(
-            "--session",
-            "ID",
-            "The timeline of this session (s3); other formats: only this session.");
+        IdOption.ofSessions(
+            options, "The timeline of this session (s3); other formats: only this session.");
   }
 
   /** Everything read, so that nothing can be wrong any more after a long run. */
@@ -73,36 +67,29 @@ final class NarrowOptions {
    * @throws WrongOption when a value makes no sense
    */
   Parsed parse() {
-    if (around.isPresent() && (from.isPresent() || to.isPresent())) {
+    if (around.isPresent() && fromTo.isGiven()) {
       throw new WrongOption("--around", "cannot be combined with --from and --to");
     }
     return new Parsed(
         new TimeWindow(
-            time("--from", from),
-            time("--to", to),
-            time("--around", around),
+            fromTo.from(),
+            fromTo.to(),
+            WindowOptions.time("--around", around),
             WrongOption.check("--window", () -> Span.parse(window.or(DEFAULT_WINDOW)))),
         address("--client", client),
         address("--server", server),
-        sessionSerials());
+        sessions.indices());
   }
 
-  private static Optional<TimePoint> time(String option, Given<String> text) {
-    return text.value().map(t -> WrongOption.check(option, () -> TimePoint.parse(t)));
+  /**
+   * @param count how many sessions were found
+   * @throws WrongOption when one was asked for that is not among them
+   */
+  void checkSessions(int count) {
+    sessions.indicesOf(count);
   }
 
   private static Optional<AddressFilter> address(String option, Given<String> text) {
     return text.value().map(t -> WrongOption.check(option, () -> AddressFilter.parse(t)));
-  }
-
-  private Set<Integer> sessionSerials() {
-    Set<Integer> serials = new HashSet<>();
-    for (String id : sessions.or(List.of())) {
-      if (!id.matches("s[1-9]\\d{0,8}")) {
-        throw new WrongOption("--session", "not a session id (s1, s2, ...): " + id);
-      }
-      serials.add(Integer.parseInt(id.substring(1)) - 1);
-    }
-    return serials;
   }
 }

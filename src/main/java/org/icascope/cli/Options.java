@@ -24,6 +24,11 @@ final class Options {
     return add(OptionSpec.builder(name).type(boolean.class).description(description));
   }
 
+  /** The same with several names. */
+  Given<Boolean> flags(String description, String... names) {
+    return add(OptionSpec.builder(names).type(boolean.class).description(description));
+  }
+
   /** An option with one value of a type that picocli can read, as a number or one of an enum. */
   <T> Given<T> value(String name, String label, Class<T> type, String description) {
     return add(OptionSpec.builder(name).paramLabel(label).type(type).description(description));
@@ -31,6 +36,13 @@ final class Options {
 
   Given<String> text(String name, String label, String description) {
     return value(name, label, String.class, description);
+  }
+
+  /** The same with a short and a long name. */
+  <T> Given<T> value(
+      String name, String longName, String label, Class<T> type, String description) {
+    return add(
+        OptionSpec.builder(name, longName).paramLabel(label).type(type).description(description));
   }
 
   /** An option that may be given more than once. */
@@ -57,7 +69,10 @@ final class Options {
     return new Given<>(arguments);
   }
 
-  /** {@code --help} and {@code --version}; picocli's own mixin for them has annotations. */
+  /**
+   * {@code --help} and {@code --version}; picocli's own mixin for them has annotations. Not {@code
+   * -V}, by which tshark prints trees.
+   */
   void standard() {
     command
         .addOption(
@@ -66,7 +81,7 @@ final class Options {
                 .description("Show this help message and exit.")
                 .build())
         .addOption(
-            OptionSpec.builder("-V", "--version")
+            OptionSpec.builder("-v", "--version")
                 .versionHelp(true)
                 .description("Print version information and exit.")
                 .build())

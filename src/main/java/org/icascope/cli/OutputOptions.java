@@ -1,6 +1,5 @@
 package org.icascope.cli;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Set;
 import org.icascope.report.text.TextOptions;
@@ -23,19 +22,12 @@ final class OutputOptions {
     EVENTS
   }
 
-  /** When to use colors. */
-  enum Color {
-    AUTO,
-    ALWAYS,
-    NEVER
-  }
-
   private final Given<Format> format;
   private final Given<Table> table;
   private final Given<Boolean> quiet;
   private final Given<Boolean> all;
-  private final Given<String> zone;
-  private final Given<Color> color;
+  private final ZoneOption zone;
+  private final ColorOption color;
   private final Given<Integer> width;
 
   OutputOptions(Options options) {
@@ -50,10 +42,8 @@ final class OutputOptions {
             "What csv and tsv list: sessions (default) or events.");
     quiet = options.flag("-q", "Only the first screen; no progress.");
     all = options.flag("--all", "Every session in the table, every timeline.");
-    zone =
-        options.text(
-            "--tz", "ZONE", "Time zone of times read and shown: UTC, Europe/Berlin, +02:00.");
-    color = options.value("--color", "WHEN", Color.class, "auto (default), always or never.");
+    zone = new ZoneOption(options);
+    color = new ColorOption(options);
     width =
         options.value(
             "--width",
@@ -86,34 +76,20 @@ final class OutputOptions {
       throw new WrongOption(
           "--width", "expected " + TextOptions.LEAST_WIDTH + " to 1000, got " + columns);
     }
-    if (zone.isPresent()) {
-      zone();
-    }
+    zone.check();
   }
 
   ZoneId zone() {
-    try {
-      return zone.value().map(ZoneId::of).orElseGet(ZoneId::systemDefault);
-    } catch (DateTimeException e) {
-      throw new WrongOption("--tz", "not a time zone (UTC, Europe/Berlin, +02:00): " + zone.or(""));
-    }
+    return zone.zone();
   }
 
   TextOptions text(Environment environment, Set<Integer> timelines) {
     return new TextOptions(
         width.value().orElseGet(() -> environment.columns(TextOptions.LEAST_WIDTH)),
-        wantsColor(environment),
+        color.wanted(environment),
         zone(),
         all.or(false),
         quiet(),
         timelines);
-  }
-
-  private boolean wantsColor(Environment environment) {
-    return switch (color.or(Color.AUTO)) {
-      case AUTO -> environment.wantsColor();
-      case ALWAYS -> true;
-      case NEVER -> false;
-    };
   }
 }

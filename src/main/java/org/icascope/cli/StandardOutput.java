@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class StandardOutput extends FilterOutputStream {
 
-  private IOException failure;
+  private volatile IOException failure;
 
   StandardOutput(OutputStream out) {
     super(out);
@@ -43,6 +43,11 @@ final class StandardOutput extends FilterOutputStream {
         failure = e;
       }
     }
+  }
+
+  /** What follows is dropped. */
+  boolean hasFailed() {
+    return failure != null;
   }
 
   /** Why not everything was written, one line; empty also when the reader went away. */

@@ -1,5 +1,6 @@
 package org.icascope.cli;
 
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +15,7 @@ final class StopSignal {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean wanted;
+  private volatile OptionalInt exitCode = OptionalInt.empty();
 
   /** Begins to listen. */
   void install() {
@@ -29,10 +31,20 @@ final class StopSignal {
     finished.countDown();
   }
 
+  /**
+   * The same for a command that a signal is the usual end of: the process ends with its own code.
+   */
+  void finished(int code) {
+    exitCode = OptionalInt.of(code);
+    finished.countDown();
+  }
+
   void stop() {
     wanted = true;
     try {
-      finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        exitCode.ifPresent(Runtime.getRuntime()::halt);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

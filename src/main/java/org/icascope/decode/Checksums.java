@@ -9,6 +9,11 @@ import org.icascope.capture.Frame;
 public final class Checksums {
 
   private static final int TCP = 6;
+
+  /** Places of the checksum in the headers (RFC 9293, section 3.1, and RFC 768). */
+  private static final int TCP_FIELD = 16;
+
+  private static final int UDP_FIELD = 6;
   private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
   private static final VarHandle NATIVE_LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -28,11 +33,86 @@ public final class Checksums {
         || end - headers.transportStart < length) {
       return false;
     }
+    return fold(total(headers, frame.bytes(), headers.transportStart)) != 0xffff;
+  }
+
+  /** What the checksum of a TCP segment or UDP datagram is worth. */
+  public enum Verdict {
+    RIGHT,
+    WRONG,
+    /** UDP allows to have none. */
+    NONE,
+    /** Not completely captured, or the addresses of the pseudo header are not known. */
+    UNKNOWN
+  }
+
+  /** Looks at the checksum of the TCP or UDP header. */
+  public static Verdict verdict(Headers headers) {
+    Frame frame = headers.frame;
+    int end = frame.start() + frame.capturedLength();
+    boolean tcp = headers.protocol == TCP;
+    if (!tcp && Wire.u16(frame.bytes(), headers.transportStart + UDP_FIELD) == 0) {
+      return Verdict.NONE;
+    }
+    if (!headers.pseudoHeaderKnown || end - headers.transportStart < headers.transportLength) {
+      return Verdict.UNKNOWN;
+    }
+    return fold(total(headers, frame.bytes(), headers.transportStart)) == 0xffff
+        ? Verdict.RIGHT
+        : Verdict.WRONG;
+  }
+
+  /**
+   * Puts the right checksum, or 0, into a copy of a frame.
+   *
+   * @param at index of the TCP or UDP header in {@code copy}
+   * @param known false for 0, where not all bytes that it covers are there
+   */
+  public static void put(Headers headers, byte[] copy, int at, boolean known) {
+    int field = at + field(headers);
+    copy[field] = 0;
+    copy[field + 1] = 0;
+    if (known) {
+      int checksum = ~fold(total(headers, copy, at)) & 0xffff;
+      boolean none = checksum == 0 && headers.protocol != TCP; // RFC 768: sent as all ones
+      copy[field] = (byte) (none ? 0xff : checksum >>> 8);
+      copy[field + 1] = (byte) (none ? 0xff : checksum);
+    }
+  }
+
+  /**
+   * The field holds only the sum of the pseudo header, to which a network card adds the rest before
+   * it sends.
+   */
+  public static boolean isLeftToTheCard(Headers headers) {
+    return Wire.u16(headers.frame.bytes(), headers.transportStart + field(headers))
+        == fold(pseudoHeader(headers));
+  }
+
+  /** Puts one that is wrong, whatever the bytes are, into a copy of a frame. */
+  public static void putWrong(Headers headers, byte[] copy, int at) {
+    put(headers, copy, at, true);
+    int field = at + field(headers);
+    copy[field] ^= 0x55; // a difference that is no multiple of 2^16 - 1
+    copy[field + 1] ^= 0x55;
+    if (copy[field] == 0 && copy[field + 1] == 0) { // for UDP: none
+      copy[field] = 0x11;
+    }
+  }
+
+  private static int field(Headers headers) {
+    return headers.protocol == TCP ? TCP_FIELD : UDP_FIELD;
+  }
+
+  private static long pseudoHeader(Headers headers) {
+    int length = headers.transportLength;
     long sum = headers.protocol + (length & 0xffff) + (length >>> 16);
     sum += halves(headers.sourceHigh) + halves(headers.sourceLow);
-    sum += halves(headers.destinationHigh) + halves(headers.destinationLow);
-    sum += sum(frame.bytes(), headers.transportStart, length);
-    return fold(sum) != 0xffff;
+    return sum + halves(headers.destinationHigh) + halves(headers.destinationLow);
+  }
+
+  private static long total(Headers headers, byte[] bytes, int at) {
+    return pseudoHeader(headers) + sum(bytes, at, headers.transportLength);
   }
 
   /**

@@ -31,6 +31,9 @@ final class Cursor {
 
   int stopDetail;
 
+  /** Bytes of the frame passed before its datagram was put together from fragments, else -1. */
+  int passed;
+
   void begin(Frame frame, Headers target) {
     // nearly always the same objects again: comparing is cheaper than what a store costs the VM
     if (headers != target) {
@@ -40,6 +43,7 @@ final class Cursor {
       target.frame = frame;
     }
     target.begin();
+    passed = -1;
     show(frame);
   }
 

@@ -93,6 +93,7 @@ final class Datagram {
   /** Shows the whole datagram as that of the frame that completed it. */
   void present(Cursor cursor) {
     Frame last = cursor.headers.frame;
+    cursor.passed = cursor.at - last.start();
     Frame whole =
         new Frame()
             .bytes(buffer, 0, Math.min(length, cutFrom), length)

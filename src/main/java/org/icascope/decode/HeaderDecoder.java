@@ -30,9 +30,10 @@ public final class HeaderDecoder {
   /**
    * Decodes one frame.
    *
-   * @param headers filled when the answer is true, else undefined; valid as long as the frame is.
-   *     For a datagram that came in fragments, {@link Headers#frame()} has number and time of the
-   *     frame that completed it, and the bytes of the datagram behind its IP header.
+   * @param headers filled when the answer is true, else as far as the walk came, up to what {@link
+   *     Headers#restProtocol()} tells; valid as long as the frame is. For a datagram that came in
+   *     fragments, {@link Headers#frame()} has number and time of the frame that completed it, and
+   *     the bytes of the datagram behind its IP header.
    * @return true for TCP and UDP over IP with all of its headers captured. Of TCP the first 20
    *     bytes are enough: options that are cut off are taken as absent.
    */
@@ -48,8 +49,18 @@ public final class HeaderDecoder {
       counts.decoded++;
     } else {
       counts.stopped(cursor.stop, cursor.stopDetail);
+      headers.stopped(cursor);
     }
     return decoded;
+  }
+
+  /**
+   * Bytes of the frame decoded last that are headers: link layer to TCP or UDP, or to where reading
+   * ended. For a fragment those up to its IP header.
+   */
+  public int headerBytes(Frame frame) {
+    int passed = cursor.passed >= 0 ? cursor.passed : cursor.at - frame.start();
+    return Math.max(0, Math.min(passed, frame.capturedLength()));
   }
 
   /** Running counts over all frames given to this decoder. */

@@ -18,6 +18,12 @@ public final class Headers {
   public static final int ACK = 0x10;
   public static final int URG = 0x20;
 
+  /** IP protocol n as a {@link #restProtocol()}; smaller values are Ethernet types. */
+  public static final int IP_PROTOCOL = Protocols.IP_PROTOCOL;
+
+  /** Logical link control without IP as a {@link #restProtocol()}. */
+  public static final int LLC = Protocols.LLC;
+
   private static final int VLAN_ID_MASK = 0xfff;
 
   Frame frame;
@@ -40,10 +46,14 @@ public final class Headers {
   int payloadStart;
   int payloadCaptured;
   int payloadLength;
+  int firstPayloadByte;
   int vlan;
   int ttl;
   int dscp;
   int ipId;
+
+  /** First byte of the IP header, in the frame that it was read in. */
+  int ipStart;
 
   /** First byte of the TCP or UDP header. */
   int transportStart;
@@ -56,10 +66,15 @@ public final class Headers {
 
   private boolean checksumJudged;
   private boolean checksumWrong;
+  private int restProtocol;
+  private int restStart;
+  private int restCaptured;
+  private boolean restFragment;
 
   /** The object is about to be filled. */
   void begin() {
     vlan = -1;
+    ipVersion = 0;
     checksumJudged = false;
   }
 
@@ -68,6 +83,14 @@ public final class Headers {
     if (vlan < 0) {
       vlan = tagControl & VLAN_ID_MASK;
     }
+  }
+
+  /** The walk ended before TCP or UDP: here, at something else. */
+  void stopped(Cursor cursor) {
+    restProtocol = cursor.next;
+    restStart = cursor.at;
+    restCaptured = Math.max(0, cursor.end - cursor.at);
+    restFragment = cursor.stop == Stop.FRAGMENT;
   }
 
   /** Takes over all that another object has. */
@@ -92,15 +115,38 @@ public final class Headers {
     payloadStart = other.payloadStart;
     payloadCaptured = other.payloadCaptured;
     payloadLength = other.payloadLength;
+    firstPayloadByte = other.firstPayloadByte;
     vlan = other.vlan;
     ttl = other.ttl;
     dscp = other.dscp;
     ipId = other.ipId;
+    ipStart = other.ipStart;
     transportStart = other.transportStart;
     transportLength = other.transportLength;
     pseudoHeaderKnown = other.pseudoHeaderKnown;
     checksumJudged = other.checksumJudged;
     checksumWrong = other.checksumWrong;
+    restProtocol = other.restProtocol;
+    restStart = other.restStart;
+    restCaptured = other.restCaptured;
+    restFragment = other.restFragment;
+  }
+
+  /**
+   * Takes over all that another object has, for a frame whose bytes were copied.
+   *
+   * @param from the frame as the other object knows it
+   * @param to the same frame elsewhere
+   */
+  public void copyOf(Headers other, Frame from, Frame to) {
+    set(other);
+    if (other.frame == from) {
+      frame = to;
+      ipStart += to.start() - from.start();
+      payloadStart += to.start() - from.start();
+      transportStart += to.start() - from.start();
+      restStart += to.start() - from.start();
+    }
   }
 
   /**
@@ -111,7 +157,7 @@ public final class Headers {
     return frame;
   }
 
-  /** 4 or 6. */
+  /** 4 or 6; 0 in a frame without IP. */
   public int ipVersion() {
     return ipVersion;
   }
@@ -189,6 +235,19 @@ public final class Headers {
     return sackBlocks;
   }
 
+  /**
+   * Index of the first byte of the IP header in {@code frame().bytes()}; of no meaning for
+   * datagrams that came in fragments, and where there is no IP.
+   */
+  public int ipStart() {
+    return ipStart;
+  }
+
+  /** Index of the first byte of the TCP or UDP header in {@code frame().bytes()}. */
+  public int transportStart() {
+    return transportStart;
+  }
+
   /** Index of the first payload byte in {@code frame().bytes()}. */
   public int payloadStart() {
     return payloadStart;
@@ -202,6 +261,14 @@ public final class Headers {
   /** Payload bytes on the wire, by the IP length: padding of the link layer is not counted. */
   public int payloadLength() {
     return payloadLength;
+  }
+
+  /**
+   * First payload byte, 0 to 255, or -1 where none is in the file. For threads that do not decode:
+   * the bytes of the frame are far from their processor.
+   */
+  public int firstPayloadByte() {
+    return firstPayloadByte;
   }
 
   /** Outermost 802.1Q VLAN id, or -1. */
@@ -222,6 +289,29 @@ public final class Headers {
   /** IPv4 identification, or -1 for IPv6. */
   public int ipId() {
     return ipId;
+  }
+
+  /**
+   * Where the frame has neither TCP nor UDP that could be read: what stands behind the headers that
+   * were. An Ethernet type, {@link #IP_PROTOCOL} plus a number, or one of a few that have neither.
+   */
+  public int restProtocol() {
+    return restProtocol;
+  }
+
+  /** Index of its first byte in {@code frame().bytes()}. */
+  public int restStart() {
+    return restStart;
+  }
+
+  /** Bytes of it that are in the file. */
+  public int restCaptured() {
+    return restCaptured;
+  }
+
+  /** It is a fragment of an IP datagram that is not complete yet. */
+  public boolean restIsFragment() {
+    return restFragment;
   }
 
   /**

@@ -44,6 +44,7 @@ final class NetworkLayer {
 
   private static void ipv4Fields(byte[] bytes, int at, Headers headers) {
     headers.ipVersion = 4;
+    headers.ipStart = at;
     headers.sourceHigh = 0;
     headers.sourceLow = Wire.u32(bytes, at + 12);
     headers.destinationHigh = 0;
@@ -66,6 +67,7 @@ final class NetworkLayer {
     }
     Headers headers = cursor.headers;
     headers.ipVersion = 6;
+    headers.ipStart = at;
     headers.sourceHigh = Wire.s64(bytes, at + 8);
     headers.sourceLow = Wire.s64(bytes, at + 16);
     headers.destinationHigh = Wire.s64(bytes, at + 24);

@@ -83,6 +83,8 @@ final class TransportLayer {
     headers.payloadStart = Math.min(cursor.at, cursor.end);
     headers.payloadCaptured = cursor.end - headers.payloadStart;
     headers.payloadLength = cursor.wireEnd - cursor.at;
+    headers.firstPayloadByte =
+        headers.payloadCaptured > 0 ? cursor.bytes[headers.payloadStart] & 0xff : -1;
   }
 
   private static void options(byte[] bytes, int first, int end, Headers headers) {

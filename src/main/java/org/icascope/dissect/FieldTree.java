@@ -20,6 +20,10 @@ public record FieldTree(Field root, Optional<String> problem) {
    * One field, or a group of them.
    *
    * @param name as in the layout, {@code snake_case}
+   * @param key generated class and getter that it came from, {@code CgpBind.numCapabilities}; of
+   *     the root the class alone
+   * @param layout generated class of what it holds, {@code CgpCapability$Content}; absent where it
+   *     is no group
    * @param value a number, a text or a truth value; absent for groups, raw bytes and secrets
    * @param bytes offsets within the PDU; absent for values computed from others
    * @param secret its bytes must not be shown either
@@ -27,6 +31,8 @@ public record FieldTree(Field root, Optional<String> problem) {
    */
   public record Field(
       String name,
+      String key,
+      Optional<String> layout,
       Optional<Object> value,
       Optional<ByteRange> bytes,
       boolean secret,

@@ -27,7 +27,10 @@ final class FieldTreeBuilder {
 
   Field root(String name, KaitaiStruct struct, boolean complete, int lengthBytes) {
     var bytes = Optional.of(ByteRange.ofLength(0, lengthBytes));
-    return new Field(name, Optional.empty(), bytes, false, complete, childrenOf(struct, 0));
+    String layout = GeneratedClass.nameOf(struct);
+    List<Field> children = childrenOf(struct, 0);
+    return new Field(
+        name, layout, Optional.of(layout), Optional.empty(), bytes, false, complete, children);
   }
 
   /**
@@ -56,7 +59,7 @@ final class FieldTreeBuilder {
       Object end = GeneratedClass.positions(struct, "_attrEnd").get(key);
       addTo(target, field(struct, key, value[0], extent(struct, base, from, end), base));
     } else if (isPlain(value[0]) && !GeneratedClass.isSequenceField(getter)) {
-      addTo(target, plain(key, value[0], Optional.empty(), true));
+      addTo(target, plain(struct, key, value[0], Optional.empty(), true));
     }
   }
 
@@ -83,13 +86,15 @@ final class FieldTreeBuilder {
   private Field field(KaitaiStruct parent, String key, Object value, Extent extent, long base) {
     boolean complete = extent.complete();
     if (!(value instanceof KaitaiStruct child)) {
-      return plain(key, value, Optional.of(extent.bytes()), complete);
+      return plain(parent, key, value, Optional.of(extent.bytes()), complete);
     }
     long childBase = child._io() == parent._io() ? base : base + extent.start();
     List<Field> children = childrenOf(child, childBase);
     var own = children.stream().filter(c -> c.name().equals("value")).findFirst();
     return new Field(
         snakeCase(key),
+        GeneratedClass.nameOf(parent) + "." + key,
+        Optional.of(GeneratedClass.nameOf(child)),
         own.flatMap(Field::value),
         Optional.of(extent.bytes()),
         key.startsWith(SECRET_PREFIX),
@@ -98,11 +103,19 @@ final class FieldTreeBuilder {
   }
 
   private static Field plain(
-      String key, Object value, Optional<ByteRange> bytes, boolean complete) {
+      KaitaiStruct parent, String key, Object value, Optional<ByteRange> bytes, boolean complete) {
     boolean secret = key.startsWith(SECRET_PREFIX);
     boolean hidden = secret || !complete || !isPlain(value); // 0 stands for a number not read
     Optional<Object> shown = hidden ? Optional.empty() : Optional.of(value);
-    return new Field(snakeCase(key), shown, bytes, secret, complete, List.of());
+    return new Field(
+        snakeCase(key),
+        GeneratedClass.nameOf(parent) + "." + key,
+        Optional.empty(),
+        shown,
+        bytes,
+        secret,
+        complete,
+        List.of());
   }
 
   private void addTo(List<Field> target, Field field) {

@@ -27,7 +27,21 @@ final class GeneratedClass {
         }
       };
 
+  /** Names by class, without the package. */
+  private static final ClassValue<String> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return type.getName().substring(type.getPackageName().length() + 1);
+        }
+      };
+
   private GeneratedClass() {}
+
+  /** {@code CgpCapability$Content}. */
+  static String nameOf(KaitaiStruct struct) {
+    return NAMES.get(struct.getClass());
+  }
 
   static List<Method> getters(KaitaiStruct struct) {
     return GETTERS.get(struct.getClass());

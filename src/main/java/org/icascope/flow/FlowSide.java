@@ -36,6 +36,7 @@ public final class FlowSide {
   final MarkSlot lastPacket = new MarkSlot();
   final MarkSlot lastProgress = new MarkSlot();
   final MarkSlot lastData = new MarkSlot();
+  TcpSideState tcp;
   FrameMark fin;
   FrameMark rst;
   int rstWindow;
@@ -130,9 +131,40 @@ public final class FlowSide {
     return segmentKind;
   }
 
+  /** All remarks that latest segment bears; see {@link SegmentRemark#in}. */
+  public int segmentRemarks() {
+    return remarks;
+  }
+
   /** Whether that latest segment bears a remark. */
   public boolean segmentHas(SegmentRemark remark) {
     return remark.in(remarks) == 1;
+  }
+
+  /**
+   * Sequence number of the SYN, or what it must have been, 0 to 2^32-1; -1 where nothing tells it,
+   * and for UDP.
+   */
+  public long initialSequence() {
+    return tcp == null ? -1 : tcp.shownInitial();
+  }
+
+  /**
+   * Shift count for the window of this side's latest segment; -1 when the handshake was not
+   * captured, and for UDP.
+   */
+  public int windowShift() {
+    return tcp == null ? -1 : tcp.windowShift();
+  }
+
+  /** Number of the frame whose acknowledgement number the latest segment repeats. */
+  public long acknowledgedFirstIn() {
+    return tcp == null ? 0 : tcp.acknowledgedFirstIn;
+  }
+
+  /** How many duplicate acknowledgements there were of that number up to now. */
+  public int duplicateAcksInRow() {
+    return tcp == null ? 0 : tcp.duplicateAcks;
   }
 
   /** Complete segments whose checksum is wrong. */

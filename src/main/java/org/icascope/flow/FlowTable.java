@@ -95,6 +95,10 @@ public final class FlowTable {
     FlowState state =
         new FlowState(key, flow, sides.senderIsClient(), isTcp ? new TcpState() : TcpState.NONE);
     flow.portsReused = portsReused;
+    if (isTcp) {
+      flow.clientSide.tcp = state.tcp.client;
+      flow.serverSide.tcp = state.tcp.server;
+    }
     index.add(state);
     sink.onFlowOpened(flow);
     return state;

@@ -18,8 +18,10 @@ public enum SegmentRemark {
     return 1 << ordinal();
   }
 
-  /** 1 when these bits contain the remark, else 0. */
-  int in(int remarks) {
+  /**
+   * 1 when these bits, as {@link FlowSide#segmentRemarks()} tells them, contain the remark, else 0.
+   */
+  public int in(int remarks) {
     return remarks >>> ordinal() & 1;
   }
 }

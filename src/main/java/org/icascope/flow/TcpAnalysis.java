@@ -42,6 +42,7 @@ final class TcpAnalysis {
       sender.duplicateAcks++;
     } else if (!sender.acknowledged || acknowledgement != sender.lastAcknowledgement) {
       sender.duplicateAcks = 0;
+      sender.acknowledgedFirstIn = headers.frame().number();
     }
     if (!kind.isProbe()) {
       if (isAcknowledged(receiver, headers)) {

@@ -13,6 +13,11 @@ final class TcpSideState {
   boolean initialKnown;
   boolean synSeen;
 
+  /** What a SYN,ACK of the other side says of it, where that was captured before anything else. */
+  private int answeredInitial;
+
+  private boolean answered;
+
   private boolean anchored;
   private int anchorSequence;
   private long anchorOffset;
@@ -30,6 +35,9 @@ final class TcpSideState {
   SegmentKind lastKind = SegmentKind.NORMAL;
   int window = -1;
   int duplicateAcks;
+
+  /** Frame of the first segment with the latest acknowledgement number. */
+  long acknowledgedFirstIn;
 
   /** Bits of the {@link SegmentRemark}s of the latest segment. */
   int remarks;
@@ -112,6 +120,22 @@ final class TcpSideState {
       anchorSequence = sequence;
       anchorOffset += advance;
     }
+  }
+
+  /** The other side answers a SYN with this initial sequence number. */
+  void answered(int initial) {
+    if (!initialKnown && !answered) {
+      answered = true;
+      answeredInitial = initial;
+    }
+  }
+
+  /** Sequence number that counts as 0 for those who read, 0 to 2^32-1; -1 where nothing tells. */
+  long shownInitial() {
+    if (answered) {
+      return answeredInitial & 0xffffffffL;
+    }
+    return initialKnown ? initialSequence & 0xffffffffL : -1;
   }
 
   /** The first clue to the initial sequence number counts, as in Wireshark. */

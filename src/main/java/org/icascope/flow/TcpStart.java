@@ -38,6 +38,9 @@ final class TcpStart {
       TcpSideState sender, TcpSideState receiver, FlowSide side, Headers headers) {
     int sequence = (int) headers.sequence();
     sender.initial(sequence);
+    if (headers.has(Headers.ACK)) {
+      receiver.answered((int) headers.acknowledgement() - 1);
+    }
     side.mss = headers.mss();
     side.windowScale = headers.windowScale();
     side.sack = headers.sackPermitted();

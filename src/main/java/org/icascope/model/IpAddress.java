@@ -1,5 +1,7 @@
 package org.icascope.model;
 
+import java.nio.ByteBuffer;
+
 /**
  * An IPv4 or IPv6 address, in 128 bits.
  *
@@ -13,6 +15,22 @@ public record IpAddress(long high, long low, int version) implements Comparable<
     if (version != 4 && version != 6 || version == 4 && (high != 0 || low >>> 32 != 0)) {
       throw new IllegalArgumentException("not an address");
     }
+  }
+
+  /**
+   * The address of bytes in network byte order.
+   *
+   * @param bytes 4 or 16 of them
+   * @throws IllegalArgumentException when they are more or fewer
+   */
+  public static IpAddress of(byte[] bytes) {
+    if (bytes.length != 4 && bytes.length != 16) {
+      throw new IllegalArgumentException("not an address");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return bytes.length == 4
+        ? new IpAddress(0, buffer.getInt() & 0xffff_ffffL, 4)
+        : new IpAddress(buffer.getLong(), buffer.getLong(), 6);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.icascope.report;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,17 +69,10 @@ public record AddressFilter(IpAddress address, OptionalInt port) {
       // only digits, colons and dots get here, which the JDK reads without asking a name server
       byte[] bytes = InetAddress.getByName(address).getAddress();
       return new AddressFilter(
-          ofBytes(bytes), port == null ? OptionalInt.empty() : OptionalInt.of(number));
+          IpAddress.of(bytes), port == null ? OptionalInt.empty() : OptionalInt.of(number));
     } catch (UnknownHostException e) {
       throw notAnAddress(text);
     }
-  }
-
-  private static IpAddress ofBytes(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return bytes.length == 4
-        ? new IpAddress(0, buffer.getInt() & 0xffff_ffffL, 4)
-        : new IpAddress(buffer.getLong(), buffer.getLong(), 6);
   }
 
   private static IllegalArgumentException notAnAddress(String text) {

@@ -10,13 +10,15 @@ import java.util.Set;
  * @param fromNanos first instant, nanoseconds since 1970
  * @param toNanos last instant, nanoseconds since 1970
  * @param sessions serial numbers of sessions; empty: all
+ * @param flows serial numbers of flows; absent: all
  */
 public record Criteria(
     OptionalLong fromNanos,
     OptionalLong toNanos,
     Optional<AddressFilter> client,
     Optional<AddressFilter> server,
-    Set<Integer> sessions) {
+    Set<Integer> sessions,
+    Optional<Set<Integer>> flows) {
 
   public static final Criteria NONE =
       new Criteria(
@@ -24,13 +26,34 @@ public record Criteria(
 
   public Criteria {
     sessions = Set.copyOf(sessions);
+    flows = flows.map(Set::copyOf);
+  }
+
+  /** Without a choice of flows. */
+  public Criteria(
+      OptionalLong fromNanos,
+      OptionalLong toNanos,
+      Optional<AddressFilter> client,
+      Optional<AddressFilter> server,
+      Set<Integer> sessions) {
+    this(fromNanos, toNanos, client, server, sessions, Optional.empty());
+  }
+
+  /** The same, narrowed to these flows and what belongs to them. */
+  public Criteria withFlows(Set<Integer> serials) {
+    return new Criteria(fromNanos, toNanos, client, server, sessions, Optional.of(serials));
+  }
+
+  boolean hasFlow(int serial) {
+    return flows.isEmpty() || flows.get().contains(serial);
   }
 
   public boolean narrows() {
     return fromNanos.isPresent()
         || toNanos.isPresent()
         || narrowsAddresses()
-        || !sessions.isEmpty();
+        || !sessions.isEmpty()
+        || flows.isPresent();
   }
 
   /** The time span from {@code first} to {@code last} has an instant in common with the window. */

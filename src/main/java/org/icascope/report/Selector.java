@@ -66,6 +66,9 @@ final class Selector {
         || !criteria.sessions().isEmpty() && !criteria.sessions().contains(session.serial())) {
       return false;
     }
+    if (session.connections().stream().noneMatch(c -> criteria.hasFlow(c.flow()))) {
+      return false;
+    }
     boolean client =
         criteria.client().isEmpty()
             || criteria.client().get().port().isEmpty()
@@ -87,6 +90,7 @@ final class Selector {
       return incident.sessions().stream().anyMatch(sessions::get);
     }
     return criteria.sessions().isEmpty()
+        && criteria.flows().isEmpty()
         && criteria.client().stream().allMatch(c -> isText(c, incident.client()))
         && criteria.server().stream().allMatch(s -> isText(s, incident.server()));
   }
@@ -97,6 +101,7 @@ final class Selector {
 
   private boolean wanted(Flow flow) {
     return criteria.sessions().isEmpty()
+        && criteria.hasFlow(flow.serial())
         && criteria.touches(flow.first().timeNanos(), flow.last().timeNanos())
         && hasAddresses(flow.client(), flow.server());
   }
@@ -122,6 +127,9 @@ final class Selector {
     }
     if (!criteria.sessions().isEmpty()) {
       return event.incident().isPresent() && incidents.get(event.incident().getAsInt());
+    }
+    if (event.flow().isPresent() && !criteria.hasFlow(event.flow().getAsInt())) {
+      return false;
     }
     if (event.detail() instanceof EventDetail.Probe probe) {
       return criteria.client().stream().allMatch(c -> c.matchesText(probe.source()))

@@ -2,8 +2,10 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Close;
 import org.icascope.flow.Handshake;
@@ -139,21 +141,37 @@ final class Attempts {
 
   /** The flow is over, or the input is. */
   void settle(FlowTrack flow, FrameMark mark, boolean movedOn) {
+    failure(flow, mark, movedOn).ifPresent(cause -> failed(flow, cause, flow.flow.last()));
+  }
+
+  private static Optional<ConnectFailure> failure(FlowTrack flow, FrameMark mark, boolean movedOn) {
     if (flow.failure != null
         || flow.excused
         || flow.isBound()
         || !flow.isCgpAttempt()
         || answersUnread(flow)) {
-      return;
+      return Optional.empty();
     }
     boolean unanswered = flow.flow.handshake() == Handshake.UNANSWERED && !flow.closedHalfOpen();
     long age = mark.timeNanos() - flow.flow.first().timeNanos();
     if (unanswered && (movedOn || age >= PATIENCE_NANOS)) {
-      failed(flow, ConnectFailure.UNANSWERED, flow.flow.last());
+      return Optional.of(ConnectFailure.UNANSWERED);
     } else if (flow.clientKind == StreamKind.CGP
         && (movedOn || age >= BIND_PATIENCE_NANOS || flow.flow.close() != Close.NONE)) {
-      failed(flow, flow.failureByState(), flow.flow.last());
+      return Optional.of(flow.failureByState());
     }
+    return Optional.empty();
+  }
+
+  /** Attempts that would count as failed if the input ended now, with the reason. */
+  Map<FlowTrack, ConnectFailure> overdue(FrameMark now) {
+    Map<FlowTrack, ConnectFailure> failed = new LinkedHashMap<>();
+    for (List<FlowTrack> list : pending.values()) {
+      for (FlowTrack flow : list) {
+        failure(flow, now, false).ifPresent(cause -> failed.put(flow, cause));
+      }
+    }
+    return failed;
   }
 
   /** The server may have answered; its keys are missing. */

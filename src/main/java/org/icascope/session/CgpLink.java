@@ -25,6 +25,7 @@ final class CgpLink implements CgpSink {
   private long icaOffset;
   private boolean payloadStart;
   private boolean replayed;
+  private boolean sentBefore;
 
   CgpLink(
       Tracking tracking,
@@ -41,13 +42,25 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onData(CgpHeader header) {
+    tracking.tap.onCgpData(flow.flow, direction, header);
     sawMessage(header);
     SessionTrack session = flow.session;
     controls.dataSeen(flow, direction, header);
     acknowledge(header);
     digest.reset();
     payloadStart = true;
-    replayed = !isCurrent() || session.ledger(direction).nextIsReplay() && header.tracked();
+    sentBefore = isSentBefore(header);
+    replayed = !isCurrent() || sentBefore;
+  }
+
+  private boolean isSentBefore(CgpHeader header) {
+    return isCurrent() && header.tracked() && flow.session.ledger(direction).nextIsReplay();
+  }
+
+  private void tell(CgpHeader header, boolean again) {
+    boolean numbered = isCurrent() && header.tracked() && header.command() != 0;
+    long number = numbered ? flow.session.ledger(direction).nextNumber() : 0;
+    tracking.tap.onCgp(flow.flow, direction, header, again, number);
   }
 
   private void sawMessage(CgpHeader header) {
@@ -87,6 +100,7 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onDataEnd(CgpHeader header) {
+    tell(header, sentBefore);
     if (isCurrent() && header.tracked()) {
       boolean realTime = header.command() != CgpCommand.DATA;
       flow.session
@@ -101,6 +115,7 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onNop(CgpHeader header) {
+    tell(header, isSentBefore(header));
     acknowledge(header);
     countControl(header);
   }
@@ -108,9 +123,11 @@ final class CgpLink implements CgpSink {
   @Override
   public void onControl(CgpHeader header, CgpMessage message) {
     if (message instanceof CgpMessage.Bind bind) {
+      tell(header, false);
       sessions.onBind(flow, bind, header.first(), header.last());
       return;
     }
+    tell(header, isSentBefore(header));
     sawMessage(header);
     acknowledge(header);
     countControl(header);
@@ -148,6 +165,7 @@ final class CgpLink implements CgpSink {
 
   @Override
   public void onUnreadable(CgpHeader header) {
+    tell(header, isSentBefore(header));
     acknowledge(header);
     if (header.command() != 0) {
       countControl(header);

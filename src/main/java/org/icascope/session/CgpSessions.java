@@ -128,7 +128,7 @@ final class CgpSessions {
   }
 
   private IcaTrack newIca(SessionTrack session) {
-    IcaTrack ica = new IcaTrack(icaListener, tracking.names);
+    IcaTrack ica = new IcaTrack(icaListener, tracking.names, tracking.tap);
     ica.session = session;
     return ica;
   }

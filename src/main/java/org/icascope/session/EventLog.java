@@ -1,6 +1,7 @@
 package org.icascope.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ final class EventLog {
     Draft draft = new Draft(when, severity, confidence, detail, summary, drafts.size());
     drafts.add(draft);
     return draft;
+  }
+
+  /** Everything in order of detection, also what was withdrawn; a view. */
+  List<Draft> soFar() {
+    return Collections.unmodifiableList(drafts);
   }
 
   /** Everything that was not withdrawn, by time, then by order of detection. */

@@ -3,8 +3,10 @@ package org.icascope.session;
 import org.icascope.dissect.ica.IcaPhase;
 import org.icascope.dissect.ica.IcaSink;
 import org.icascope.dissect.ica.IcaStream;
+import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.reassembly.Chunk;
 
 /** One ICA connection: its stream and when its phases were reached. */
 final class IcaTrack implements IcaSink {
@@ -30,7 +32,10 @@ final class IcaTrack implements IcaSink {
 
   SessionTrack session;
 
-  IcaTrack(Listener listener, boolean names) {
+  private final MessageTap tap;
+
+  IcaTrack(Listener listener, boolean names, MessageTap tap) {
+    this.tap = tap;
     this.listener = listener;
     this.stream = new IcaStream(this, names);
   }
@@ -67,5 +72,25 @@ final class IcaTrack implements IcaSink {
   @Override
   public void onRemark(String code, String message, FrameMark mark) {
     listener.onIcaRemark(this, code, message, mark);
+  }
+
+  @Override
+  public void onBytes(Direction direction, long position, Chunk chunk) {
+    tap.onIcaBytes(carrier(), direction, position, chunk);
+  }
+
+  @Override
+  public void onUnit(Direction direction, String layout, String variant, long start, long end) {
+    tap.onIcaUnit(carrier(), direction, layout, variant, start, end);
+  }
+
+  @Override
+  public void onFrame(Direction direction, long start, long end) {
+    tap.onIcaFrame(carrier(), direction, start, end);
+  }
+
+  /** The flow that carries the connection at the moment. */
+  private Flow carrier() {
+    return session != null ? session.bound.flow : flow.flow;
   }
 }

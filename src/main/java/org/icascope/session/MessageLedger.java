@@ -64,6 +64,11 @@ final class MessageLedger {
     return replay != null && replay.covers(next);
   }
 
+  /** Number of the message that begins now; 0 where messages went by uncounted. */
+  long nextNumber() {
+    return numbersKnown ? next : 0;
+  }
+
   /** It cannot be told which messages of the present connection were sent before. */
   boolean resumedBlind() {
     return resumedBlind;

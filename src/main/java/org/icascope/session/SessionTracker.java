@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
+import org.icascope.dissect.cgp.CgpFramer;
 import org.icascope.dissect.cgp.CgpSink;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
@@ -55,6 +56,7 @@ public final class SessionTracker implements MessageSink {
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
+  private Optional<EventNews> news = Optional.empty();
   private int silentFlows;
   private boolean silentLimitTold;
 
@@ -64,7 +66,21 @@ public final class SessionTracker implements MessageSink {
    */
   public SessionTracker(
       PortTable ports, boolean names, Optional<byte[]> fingerprintKey, DiagnosticSink diagnostics) {
-    tracking = new Tracking(ports, diagnostics, names);
+    this(ports, names, fingerprintKey, diagnostics, MessageTap.NONE);
+  }
+
+  /**
+   * The same with somebody who looks on.
+   *
+   * @param tap is told of every message
+   */
+  public SessionTracker(
+      PortTable ports,
+      boolean names,
+      Optional<byte[]> fingerprintKey,
+      DiagnosticSink diagnostics,
+      MessageTap tap) {
+    tracking = new Tracking(ports, diagnostics, names, tap);
     this.fingerprintKey = fingerprintKey;
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
@@ -120,15 +136,24 @@ public final class SessionTracker implements MessageSink {
     return flows.containsKey(flow);
   }
 
+  /** Begins to gather what can be told while frames still come. Before the first of them. */
+  public EventNews news() {
+    EventNews all = new EventNews(tracking, new Overdue(tracking, attempts, races));
+    news = Optional.of(all);
+    return all;
+  }
+
   private FlowTrack track(Flow flow) {
-    return flows.computeIfAbsent(
+    return flows.computeIfAbsent(flow, this::newTrack);
+  }
+
+  private FlowTrack newTrack(Flow flow) {
+    news.ifPresent(all -> all.flow(flow));
+    return new FlowTrack(
         flow,
-        f ->
-            new FlowTrack(
-                f,
-                tunnels(f),
-                tracking.ports.is(f.server().port(), CitrixPort.CGP),
-                tracking.ports.is(f.server().port(), CitrixPort.ICA)));
+        tunnels(flow),
+        tracking.ports.is(flow.server().port(), CitrixPort.CGP),
+        tracking.ports.is(flow.server().port(), CitrixPort.ICA));
   }
 
   @Override
@@ -186,6 +211,9 @@ public final class SessionTracker implements MessageSink {
     }
     track = track(flow);
     track.kind(direction, kind);
+    if (kind == StreamKind.CGP) {
+      tracking.tap.onCgpSignature(flow, direction, CgpFramer.SIGNATURE_BYTES);
+    }
     if (kind == StreamKind.CGP && direction == Direction.CLIENT_TO_SERVER) {
       attempts.opened(track);
     }
@@ -215,7 +243,7 @@ public final class SessionTracker implements MessageSink {
   private IcaTrack ica(Flow flow) {
     FlowTrack track = track(flow);
     if (track.ica == null) {
-      track.ica = new IcaTrack(icaSessions, tracking.names);
+      track.ica = new IcaTrack(icaSessions, tracking.names, tracking.tap);
       track.ica.flow = track;
     }
     return track.ica;

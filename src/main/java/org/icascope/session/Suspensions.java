@@ -195,15 +195,23 @@ final class Suspensions {
   }
 
   private void suspendIfSilent(SessionTrack session, FrameMark last) {
-    FrameMark progress = session.bound.lastProgress();
-    long silent = last.timeNanos() - progress.timeNanos();
-    boolean broken =
-        session.keepAliveNanos().isPresent()
-                && silent > SILENT_INTERVALS * session.keepAliveNanos().getAsLong()
-            || EdtSilence.since(session.bound, last);
-    if (broken) {
+    if (isSilent(session, last)) {
+      FrameMark progress = session.bound.lastProgress();
       suspend(session, SuspendCause.SILENCE, progress, last, Optional.empty());
     }
+  }
+
+  /** Silent for so long that its connection is broken. */
+  static boolean isSilent(SessionTrack session, FrameMark now) {
+    long silent = now.timeNanos() - session.bound.lastProgress().timeNanos();
+    return session.keepAliveNanos().isPresent()
+            && silent > SILENT_INTERVALS * session.keepAliveNanos().getAsLong()
+        || EdtSilence.since(session.bound, now);
+  }
+
+  /** Somebody tried to come back to it: so it was still wanted. */
+  static boolean triedToResume(SessionTrack session) {
+    return session.failedAttempts > 0 || session.resumeAttempts > 0 || session.replacedBy != null;
   }
 
   /** When the time to resume runs out; empty when it is not known or unlimited. */
@@ -220,8 +228,7 @@ final class Suspensions {
       session.outcome = Outcome.SUSPENDED;
       return;
     }
-    boolean seen =
-        session.failedAttempts > 0 || session.resumeAttempts > 0 || session.replacedBy != null;
+    boolean seen = triedToResume(session);
     timedOut(session, deadline.get(), last, seen);
     session.outcome = seen ? Outcome.TIMED_OUT : Outcome.NO_RESUME_SEEN;
     session.ended = new FrameMark(last.capture(), last.frame(), deadline.get());

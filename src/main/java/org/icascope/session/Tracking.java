@@ -31,6 +31,7 @@ final class Tracking {
   final PortTable ports;
   final DiagnosticSink diagnostics;
   final boolean names;
+  final MessageTap tap;
   final EventLog log = new EventLog();
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
@@ -40,7 +41,8 @@ final class Tracking {
   /** Time of the frame being read, nanoseconds since 1970. */
   long now;
 
-  Tracking(PortTable ports, DiagnosticSink diagnostics, boolean names) {
+  Tracking(PortTable ports, DiagnosticSink diagnostics, boolean names, MessageTap tap) {
+    this.tap = tap;
     this.ports = ports;
     this.diagnostics = diagnostics;
     this.names = names;

@@ -30,7 +30,8 @@ final class Opening implements Layer {
       List<StreamTunnel> streams,
       List<DatagramTunnel> datagrams,
       TunnelSink sink,
-      DiagnosticSink diagnostics) {}
+      DiagnosticSink diagnostics,
+      UnitTap tap) {}
 
   /** A kind that may still turn out to be it. */
   private record Candidate(DatagramTunnel.Detector detector, Function<TunnelContext, Layer> open) {}
@@ -58,6 +59,7 @@ final class Opening implements Layer {
 
   @Override
   public void onChunk(Direction direction, Chunk chunk) {
+    setting.tap.onBytes(flow, depth, direction, chunk);
     if (passage != null) {
       passage.onChunk(direction, chunk);
       return;
@@ -80,6 +82,7 @@ final class Opening implements Layer {
 
   @Override
   public void onDatagram(Direction direction, Chunk chunk) {
+    setting.tap.onBytes(flow, depth, direction, chunk);
     if (passage != null) {
       passage.onDatagram(direction, chunk);
       return;
@@ -110,6 +113,7 @@ final class Opening implements Layer {
 
   @Override
   public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
+    setting.tap.onMissing(flow, depth, direction, streamOffset, length);
     settle();
     passage.onGap(direction, streamOffset, length, where);
   }
@@ -132,7 +136,9 @@ final class Opening implements Layer {
         setting.sink,
         setting.diagnostics,
         new Opening(setting, flow, depth + 1, account),
-        account);
+        account,
+        depth,
+        setting.tap);
   }
 
   /** May the chunk be held until others follow? */

@@ -27,13 +27,15 @@ public final class TunnelStage implements ChunkSink {
   /**
    * @param streams kinds of tunnels in streams; the first one that says yes gets it
    * @param datagrams kinds of tunnels in datagrams, likewise
+   * @param tap looks on while layers are taken apart
    */
   public TunnelStage(
       List<StreamTunnel> streams,
       List<DatagramTunnel> datagrams,
       TunnelSink sink,
-      DiagnosticSink diagnostics) {
-    this(streams, datagrams, sink, diagnostics, HeldBytes.MOST_BYTES);
+      DiagnosticSink diagnostics,
+      UnitTap tap) {
+    this(streams, datagrams, sink, diagnostics, tap, HeldBytes.MOST_BYTES);
   }
 
   TunnelStage(
@@ -41,10 +43,20 @@ public final class TunnelStage implements ChunkSink {
       List<DatagramTunnel> datagrams,
       TunnelSink sink,
       DiagnosticSink diagnostics,
+      UnitTap tap,
       long mostHeldBytes) {
     this.held = new HeldBytes.Total(mostHeldBytes);
-    this.setting = new Opening.Setting(streams, datagrams, sink, diagnostics);
+    this.setting = new Opening.Setting(streams, datagrams, sink, diagnostics, tap);
     this.sink = sink;
+  }
+
+  /** The same without anybody who looks on. */
+  public TunnelStage(
+      List<StreamTunnel> streams,
+      List<DatagramTunnel> datagrams,
+      TunnelSink sink,
+      DiagnosticSink diagnostics) {
+    this(streams, datagrams, sink, diagnostics, UnitTap.NONE);
   }
 
   @Override
@@ -92,6 +104,7 @@ public final class TunnelStage implements ChunkSink {
       layer.account().drop();
     }
     lastFlow = null;
+    setting.tap().onIgnored(flow);
     sink.onPayloadIgnored(flow);
   }
 

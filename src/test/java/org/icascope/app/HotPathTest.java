@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** From file to flow table nothing is allocated per frame. */
 class HotPathTest {
 
-  private static final int FRAMES = 60_000;
+  static final int FRAMES = 60_000;
   private static final int FLOWS = 20;
   private static final int WARM_UP = FRAMES / 3;
   private static final int PAYLOAD_BYTES = 100;
@@ -49,7 +49,9 @@ class HotPathTest {
     long[] before = new long[2];
     try (CaptureSet input = CaptureSet.open(options.files(), file, false, windows)) {
       FrontStages front = new FrontStages(input, windows, ports, false);
-      BackWork work = new BackWork(pipeline, windows, input, Progress.NONE, () -> false);
+      BackWork work =
+          new BackWork(
+              pipeline, windows, input, Progress.NONE, () -> false, java.util.Optional.empty());
       front.run(
           new FrontStages.Taker() {
             @Override
@@ -82,7 +84,7 @@ class HotPathTest {
   }
 
   /** Twenty flows between port 80 and others that send by turns. */
-  private static byte[] capture() {
+  static byte[] capture() {
     PcapBytes file = PcapBytes.usual();
     for (int i = 0; i < FRAMES; i++) {
       file.frame(1_700_000_000L + i / 1000, i % 1000 * 1000, frame(i));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ record Told(Scenario scenario, JsonNode document) {
     Path file = folder.resolve("scenario.pcapng");
     Files.write(file, scenario.pcapng());
     List<String> arguments = List.of("analyze", "--format", "json", file.toString());
-    CommandForTests.Result result = CommandForTests.run(InputStream.nullInputStream(), arguments);
+    CommandForTests.Result result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return new Told(scenario, new JsonMapper().readTree(result.out()));
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ class HalfKeysTest {
     Files.write(log, keys.stream().filter(wanted).toList());
     List<String> arguments = new ArrayList<>(List.of("analyze", "--tz", "UTC", "--width", "400"));
     arguments.addAll(List.of("--format", format, "--tls-keys", "" + log, "" + capture));
-    CommandForTests.Result result = CommandForTests.run(InputStream.nullInputStream(), arguments);
+    CommandForTests.Result result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return result.out();
   }

@@ -112,7 +112,7 @@ class MainTest {
         "--window 5 a|--window",
         "--client example.com a|--client",
         "--server 1.2.3.4:99999 a|--server",
-        "--session 3 a|--session",
+        "--session x3 a|--session",
         "--session s4 a|--session",
         "--tz Mars/North a|--tz",
         "--color blue a|--color",

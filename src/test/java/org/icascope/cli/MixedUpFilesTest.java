@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.protocol.SealedTls.Kind;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,17 +34,13 @@ class MixedUpFilesTest {
     withSecrets = Files.write(folder.resolve("mixed.pcapng"), scenario.pcapng()).toString();
   }
 
-  private static CommandForTests.Result run(String... arguments) {
-    return CommandForTests.run(InputStream.nullInputStream(), List.of(arguments));
-  }
-
   private static String firstError(String... arguments) {
-    return run(arguments).err().lines().findFirst().orElse("");
+    return CommandForTests.run(arguments).err().lines().findFirst().orElse("");
   }
 
   @Test
   void aKeyLogGivenAsTheKeyOfFingerprintsIsRefused() {
-    assertEquals(2, run("analyze", "--key-file", keyLog, capture).exitCode());
+    assertEquals(2, CommandForTests.run("analyze", "--key-file", keyLog, capture).exitCode());
     assertEquals(
         "icascope: --key-file: " + keyLog + " is a TLS key log: give it with --tls-keys",
         firstError("analyze", "--key-file", keyLog, capture));
@@ -61,7 +55,8 @@ class MixedUpFilesTest {
 
   @Test
   void aCaptureGivenForItsSecretsIsReadForThem() {
-    CommandForTests.Result result = run("analyze", "--tls-keys", withSecrets, capture);
+    CommandForTests.Result result =
+        CommandForTests.run("analyze", "--tls-keys", withSecrets, capture);
     assertEquals("", result.err());
     assertTrue(result.out().contains("CGP in 1 and ICA set-up in 1 of 1 session"), result.out());
   }
@@ -73,22 +68,24 @@ class MixedUpFilesTest {
             + capture
             + " is a capture without secrets in it; give the key log"
             + " itself\n",
-        run("analyze", "--tls-keys", capture, capture).err());
+        CommandForTests.run("analyze", "--tls-keys", capture, capture).err());
   }
 
   @Test
   void helpIsACommandToo() {
-    assertEquals(run("--help").out(), run("help").out());
-    assertEquals(run("analyze", "--help").out(), run("help", "analyze").out());
-    assertEquals(0, run("help", "analyze").exitCode());
+    assertEquals(CommandForTests.run("--help").out(), CommandForTests.run("help").out());
     assertEquals(
-        "icascope: no such command: nothing; there is: analyze", firstError("help", "nothing"));
+        CommandForTests.run("analyze", "--help").out(),
+        CommandForTests.run("help", "analyze").out());
+    assertEquals(0, CommandForTests.run("help", "analyze").exitCode());
+    assertEquals(
+        "icascope: no such command: nothing; there is: " + String.join(", ", Commands.NAMES),
+        firstError("help", "nothing"));
   }
 
   @Test
   void unknownOptionsAreNamedInOneLine() {
-    assertEquals("icascope: no such option: -v; the version is -V or --version", firstError("-v"));
     assertEquals("icascope: no such option: --foo", firstError("analyze", "--foo", capture));
-    assertEquals(2, run("analyze", "--foo", capture).exitCode());
+    assertEquals(2, CommandForTests.run("analyze", "--foo", capture).exitCode());
   }
 }

@@ -126,7 +126,7 @@ class RealEdtCaptureTest {
     assumeTrue(!others.isEmpty(), "skipped: no real captures");
     for (Path file : others) {
       List<String> arguments = List.of("analyze", "--all-flows", "--format", "json", "" + file);
-      String out = CommandForTests.run(InputStream.nullInputStream(), arguments).out();
+      String out = CommandForTests.run(arguments).out();
       assertFalse(out.contains("\"edt\""), file.getFileName().toString());
     }
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ class ScenarioReportTest {
       arguments.addAll(List.of("--width", "400"));
     }
     arguments.add(file.toString());
-    CommandForTests.Result result = CommandForTests.run(InputStream.nullInputStream(), arguments);
+    CommandForTests.Result result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return result.out();
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ class TlsKeysTest {
     List<String> arguments = new ArrayList<>(List.of("analyze", "--tz", "UTC"));
     arguments.addAll(List.of(options));
     arguments.add(capture.toString());
-    return CommandForTests.run(InputStream.nullInputStream(), arguments);
+    return CommandForTests.run(arguments);
   }
 
   private static String text(Path capture, String... options) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class WithoutKeysTest {
   private static CommandForTests.Result run(String... options) {
     List<String> arguments = new ArrayList<>(List.of("analyze", "--tz", "UTC", "--width", "400"));
     arguments.addAll(List.of(options));
-    return CommandForTests.run(InputStream.nullInputStream(), arguments);
+    return CommandForTests.run(arguments);
   }
 
   private static String text(String... options) {

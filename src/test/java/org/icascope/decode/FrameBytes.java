@@ -6,7 +6,7 @@ import org.icascope.capture.Frame;
 import org.icascope.capture.LinkTypes;
 
 /** Builds frames for tests, from hex and from parts. */
-final class FrameBytes {
+public final class FrameBytes {
 
   static final String ETHERNET_IPV4 = "020000000001" + "020000000002" + "0800";
   static final String ETHERNET_IPV6 = "020000000001" + "020000000002" + "86dd";
@@ -54,7 +54,7 @@ final class FrameBytes {
   }
 
   /** TCP header without options, ports 50000 to 2598. */
-  static String tcp(long sequence, long acknowledgement, int flags) {
+  public static String tcp(long sequence, long acknowledgement, int flags) {
     return "c350"
         + "0a26"
         + u32(sequence)
@@ -83,7 +83,8 @@ final class FrameBytes {
   }
 
   /** Ethernet, IPv4, TCP with a payload of ASCII. */
-  static Frame segment(long timeNanos, int identification, String tcpHeader, String payload) {
+  public static Frame segment(
+      long timeNanos, int identification, String tcpHeader, String payload) {
     String content = tcpHeader + HexFormat.of().formatHex(payload.getBytes());
     String ip = ipv4(6, identification, content.length() / 2);
     Frame frame = ethernet(ETHERNET_IPV4 + ip + content);
@@ -91,7 +92,7 @@ final class FrameBytes {
   }
 
   /** Puts a 16-bit number into a frame. */
-  static void poke(Frame frame, int at, int value) {
+  public static void poke(Frame frame, int at, int value) {
     ByteBuffer.wrap(frame.bytes()).putShort(at, (short) value);
   }
 }

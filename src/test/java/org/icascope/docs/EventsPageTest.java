@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.icascope.analyze.Rules;
 import org.icascope.cli.CommandForTests;
+import org.icascope.samples.SampleFiles;
 import org.icascope.session.EventDetail;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -36,12 +34,10 @@ class EventsPageTest {
 
   private static Map<String, JsonNode> documents() throws IOException {
     Map<String, JsonNode> documents = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      for (Path file : files.filter(f -> f.toString().matches(".*\\.pcap(ng)?")).toList()) {
-        List<String> arguments = List.of("analyze", "--format", "json", file.toString());
-        String json = CommandForTests.run(InputStream.nullInputStream(), arguments).out();
-        documents.put(file.getFileName().toString(), new JsonMapper().readTree(json));
-      }
+    for (Path file : SampleFiles.captures()) {
+      List<String> arguments = List.of("analyze", "--format", "json", file.toString());
+      String json = CommandForTests.run(arguments).out();
+      documents.put(file.getFileName().toString(), new JsonMapper().readTree(json));
     }
     return documents;
   }

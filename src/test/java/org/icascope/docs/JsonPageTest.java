@@ -3,16 +3,12 @@ package org.icascope.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.icascope.cli.CommandForTests;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,19 +21,13 @@ class JsonPageTest {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  static Stream<Path> samples() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("samples"))) {
-      return files.filter(f -> f.toString().matches(".*\\.pcap(ng)?")).sorted().toList().stream();
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("org.icascope.samples.SampleFiles#captures")
   void everyFieldOfTheDocumentIsNamed(Path sample) {
     List<String> arguments =
         List.of(
             "analyze", "--format", "json", "--names", "--hash", "--all-flows", sample.toString());
-    String json = CommandForTests.run(InputStream.nullInputStream(), arguments).out();
+    String json = CommandForTests.run(arguments).out();
     Set<String> fields = new TreeSet<>();
     collect(new JsonMapper().readTree(json), fields);
     assertTrue(fields.size() > 50, () -> "only " + fields);

@@ -2,7 +2,6 @@ package org.icascope.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -12,22 +11,22 @@ import java.util.regex.Pattern;
 import org.icascope.cli.CommandForTests;
 import org.junit.jupiter.api.Test;
 
-/** The help of {@code analyze} and the documentation know the same options. */
+/** The help of commands and the documentation know the same options. */
 class OptionsTest {
 
-  private static final Pattern IN_HELP = Pattern.compile("^ {2,6}(-\\w)?(?:, )?(--[a-z-]+)?");
+  private static final Pattern IN_HELP =
+      Pattern.compile("^ {2,6}(-\\w)?(?:, (-\\w))?(?:, )?(--[a-z-]+)?");
   private static final Pattern IN_CODE =
       Pattern.compile("(?<![\\w-])(--[a-z][a-z-]+|-[a-zA-Z])\\b");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  private static Set<String> inHelp() {
-    var help =
-        CommandForTests.run(InputStream.nullInputStream(), List.of("analyze", "--help")).out();
+  private static Set<String> inHelp(String command) {
+    var help = CommandForTests.run(List.of(command, "--help")).out();
     Set<String> options = new TreeSet<>();
     for (String line : help.lines().toList()) {
       Matcher option = IN_HELP.matcher(line);
       if (option.find()) {
-        for (int group = 1; group <= 2; group++) {
+        for (int group = 1; group <= 3; group++) {
           if (option.group(group) != null) {
             options.add(option.group(group));
           }
@@ -37,10 +36,10 @@ class OptionsTest {
     return options;
   }
 
-  /** Options in the first column of the tables of docs/analyze.md. */
-  private static Set<String> inReference() {
+  /** Options in the first column of the tables of a page. */
+  private static Set<String> inReference(String page) {
     Set<String> options = new TreeSet<>();
-    for (String line : MarkdownPage.read(Path.of("docs/analyze.md")).prose()) {
+    for (String line : MarkdownPage.read(Path.of(page)).prose()) {
       if (line.startsWith("| `-")) {
         add(line.substring(0, line.indexOf('|', 1)), options);
       }
@@ -57,7 +56,13 @@ class OptionsTest {
 
   @Test
   void theReferenceListsEveryOptionAndNoOther() {
-    assertEquals(inHelp(), inReference());
+    for (String command : List.of("analyze", "show", "export", "capture")) {
+      Set<String> reference = inReference("docs/" + command + ".md");
+      assertEquals(inHelp(command), reference, command);
+    }
+    Set<String> both = inHelp("packets");
+    both.addAll(inHelp("follow"));
+    assertEquals(both, inReference("docs/packets.md"));
   }
 
   @Test
@@ -72,7 +77,7 @@ class OptionsTest {
           }
         }
       }
-      named.removeAll(inHelp());
+      CommandForTests.NAMES.forEach(command -> named.removeAll(inHelp(command)));
       assertEquals(Set.of(), named, page);
     }
   }

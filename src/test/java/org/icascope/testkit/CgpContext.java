@@ -46,6 +46,9 @@ final class CgpContext implements IcaCarrier {
   /** The content of messages is encrypted from end to end. */
   boolean hidden;
 
+  /** All reconnect tickets that were issued. */
+  final List<byte[]> tickets = new ArrayList<>();
+
   private CgpLink link;
   private byte[] ticket = {};
 
@@ -199,6 +202,7 @@ final class CgpContext implements IcaCarrier {
   byte[] newTicket() {
     byte[] bytes = new byte[16];
     network.random().nextBytes(bytes);
+    tickets.add(bytes.clone());
     return bytes;
   }
 

@@ -35,6 +35,11 @@ final class CgpPeer {
     return keep(TrackedMessage.control(nextNumber(), message));
   }
 
+  /** Payload of the latest message. */
+  byte[] latestPayload() {
+    return all.get(all.size() - 1).payload();
+  }
+
   private long nextNumber() {
     return all.size() + 1L;
   }

@@ -98,6 +98,12 @@ public final class CgpSession {
     return this;
   }
 
+  /** The same with further lines in the request, and with messages that are compressed. */
+  public CgpSession overCompressedWebSocket(String origin, String more) {
+    context.path.compressedWebSocket(origin, more);
+    return this;
+  }
+
   /** Connections over TCP are encrypted from here inwards; each has secrets of its own. */
   public CgpSession overTls(SealedTls.Kind kind, String host) {
     context.path.tls(kind, host);
@@ -168,6 +174,17 @@ public final class CgpSession {
   public CgpSession say(Direction direction, int bytes) {
     context.ica.record(direction, 0, new byte[bytes]);
     return this;
+  }
+
+  /** Sends one ICA record of plain bytes; returns it as it is on its way. */
+  public byte[] send(Direction direction, byte[] plain) {
+    context.ica.record(direction, 0, plain);
+    return context.peer(direction).latestPayload();
+  }
+
+  /** All reconnect tickets that were issued. */
+  public List<byte[]> tickets() {
+    return List.copyOf(context.tickets);
   }
 
   /**

@@ -73,6 +73,11 @@ public final class Scenario {
     return cgpSession(network(atSecond), HostPort.of(client), HostPort.of(server), nextSetup());
   }
 
+  /** A session that will connect at the start, of this client and user. */
+  public CgpSession cgpSession(String client, String server, IcaSetup setup) {
+    return cgpSession(network(0), HostPort.of(client), HostPort.of(server), setup);
+  }
+
   /** The same at the start, with Secure ICA. */
   public CgpSession secureIcaSession(String client, String server) {
     return cgpSession(

@@ -32,6 +32,10 @@ final class TrackedMessage {
     return number;
   }
 
+  byte[] payload() {
+    return payload.clone();
+  }
+
   int payloadBytes() {
     return payload.length;
   }

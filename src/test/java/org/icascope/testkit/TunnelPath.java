@@ -24,6 +24,10 @@ final class TunnelPath {
     layers.add(new WebSocketCarrier(network, origin));
   }
 
+  void compressedWebSocket(String origin, String more) {
+    layers.add(new WebSocketCarrier(network, origin, more, true));
+  }
+
   void socks(String host, int port) {
     layers.add(new SocksCarrier(host, port));
   }

@@ -32,6 +32,7 @@ class TunnelStageTest {
             List.of(),
             new Recorder(),
             d -> lines.add(d.code()),
+            UnitTap.NONE,
             mostHeldBytes);
     return new Conversation(
         new StreamReassembly(

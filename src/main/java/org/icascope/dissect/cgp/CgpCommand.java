@@ -41,6 +41,11 @@ public final class CgpCommand {
     return command >= BIND_REQUEST && command <= DATA_REALTIME_WITH_ACK;
   }
 
+  /** {@code NOP}; empty for a command that is not known. */
+  public static String name(int command) {
+    return isKnown(command) ? NAMES[command] : "";
+  }
+
   /** {@code NOP (0x05)} or {@code unknown (0x2f)}. */
   public static String toText(int command) {
     return (isKnown(command) ? NAMES[command] : "unknown") + String.format(" (0x%02x)", command);

@@ -15,6 +15,9 @@ import org.icascope.reassembly.Chunk;
  */
 public final class CgpFramer {
 
+  /** The signature in front of the first message (protocol notes on CGP, section 1). */
+  public static final int SIGNATURE_BYTES = 7;
+
   /** Longest header needed before the body of a data message: length 2, command 1, delta 2. */
   private static final int HEADER_BYTES = 5;
 
@@ -115,6 +118,7 @@ public final class CgpFramer {
   /** The length of the message is known, of what follows it not even the header is complete. */
   private void enterCutBody() {
     header.length = bodyLength();
+    header.lengthBytes = lengthBytes();
     int have = headCount - lengthBytes();
     if (have == 0) {
       header.command = 0;
@@ -219,11 +223,13 @@ public final class CgpFramer {
 
   private void enterBody() {
     header.length = bodyLength();
+    header.lengthBytes = lengthBytes();
     int commandAt = lengthBytes();
     if (header.length == 0) {
       header.command = 0;
       headCount = 0;
       sink.onMalformed(header, "a message of length 0 has no command");
+      searchAfterGarbage(); // or each zero of a long run would be a message
       return;
     }
     header.command = head[commandAt] & 0xff;
@@ -287,6 +293,7 @@ public final class CgpFramer {
   private void endIfComplete() {
     if (state == State.PAYLOAD && remaining == 0) {
       state = State.HEADER;
+      unknownInARow = 0;
       sink.onDataEnd(header);
     } else if (state == State.COLLECT && collected.left() == 0) {
       state = State.HEADER;

@@ -10,6 +10,7 @@ public final class CgpHeader {
 
   int command;
   int length;
+  int lengthBytes;
   boolean tracked;
   boolean trackedKnown;
   boolean ackKnown;
@@ -32,6 +33,11 @@ public final class CgpHeader {
   /** Value of the length field: bytes that follow it, 0 to 32767. */
   public int length() {
     return length;
+  }
+
+  /** Bytes of the length field itself: 1 or 2, whatever its value. */
+  public int lengthBytes() {
+    return lengthBytes;
   }
 
   /** The message has a number and is kept by the sender until acknowledged. */

@@ -37,6 +37,11 @@ final class FrameCutter {
    */
   private static final int PADDED_SEGMENT_BYTES = 6;
 
+  private static final int HEADER_BYTES = 2; // spec: ica_frame_header
+
+  /** Frames in bytes that are read again are not told. */
+  private static final long UNKNOWN_POSITION = -1;
+
   private final RecordKinds kinds;
   private final RecordCounts counts;
   private final LaneEvents events;
@@ -44,6 +49,7 @@ final class FrameCutter {
   private State state = State.LENGTH_LOW;
   private int lengthLow;
   private int frameBytes;
+  private int recordKind;
   private long payloadLeft;
   private long segmentBytes;
   private boolean seeking;
@@ -84,10 +90,13 @@ final class FrameCutter {
     if (earlier.segmentStart() && seeking && !gaveUp) {
       prove();
     }
-    feed(earlier, 0);
+    feed(earlier, 0, UNKNOWN_POSITION);
   }
 
-  void feed(Chunk chunk, int from) {
+  /**
+   * @param position of the first byte of the chunk in its direction
+   */
+  void feed(Chunk chunk, int from, long position) {
     int at = from;
     while (at < chunk.length()) {
       if (seeking) {
@@ -102,8 +111,23 @@ final class FrameCutter {
       } else {
         provingBytes++;
         header(chunk.bytes()[chunk.start() + at++] & 0xff, chunk);
+        if (state == State.PAYLOAD && position >= 0 && !proving) {
+          long end = position + at + payloadLeft;
+          events.frame(end - HEADER_BYTES - frameBytes, end);
+        }
+      }
+      if (state == State.LENGTH_LOW && frameBytes > 0 && position >= 0) {
+        frameEnded(position + at);
       }
     }
+  }
+
+  /** The last byte of a frame went by; frames that are only guessed at are not told. */
+  private void frameEnded(long end) {
+    if (!proving && !seeking) {
+      events.unit("ica_frame", RecordCounts.name(recordKind), end - HEADER_BYTES - frameBytes, end);
+    }
+    frameBytes = 0;
   }
 
   private void passPayload(long passed) {
@@ -150,6 +174,7 @@ final class FrameCutter {
       }
       return;
     }
+    recordKind = kind;
     (proving ? tentative : counts).add(kind, payloadBytes);
     payloadLeft = payloadBytes;
     state = payloadBytes == 0 ? State.LENGTH_LOW : State.PAYLOAD;

@@ -29,6 +29,9 @@ final class IcaLane {
   private final Chunk replayed = new Chunk();
   private Phase phase = Phase.SETUP;
 
+  /** Bytes of the direction before the chunk at hand, those included that were not captured. */
+  private long position;
+
   IcaLane(Direction direction, IcaSetup setup, SetupReader reader, IcaSink sink) {
     this.direction = direction;
     this.setup = setup;
@@ -43,19 +46,22 @@ final class IcaLane {
   }
 
   void onChunk(Chunk chunk) {
+    events.bytes(position, chunk);
     frames.begin(chunk);
     int at = 0;
     while (at < chunk.length() && phase == Phase.SETUP) {
       at = setUp(chunk, at);
     }
     if (phase == Phase.FRAMED) {
-      frames.feed(chunk, at);
+      frames.feed(chunk, at, position);
     } else if (phase == Phase.UNFRAMED) {
       counts.add(RecordCounts.UNFRAMED, chunk.length() - at);
     }
+    position += chunk.length();
   }
 
   void onGap(long length, FrameMark where) {
+    position += length;
     if (phase == Phase.FRAMED) {
       frames.onGap(length, where);
     } else if (phase == Phase.SETUP) {
@@ -72,7 +78,7 @@ final class IcaLane {
     SetupCutter.Outcome outcome = packets.feed(chunk, at);
     int next = packets.position();
     switch (outcome) {
-      case PACKET -> packet(packets.packet(), chunk);
+      case PACKET -> packet(packets.packet(), chunk, position + next);
       case LOST -> packetLost(chunk.mark());
       case INVALID -> invalid(chunk);
       case NEED_MORE -> {}
@@ -80,8 +86,13 @@ final class IcaLane {
     return next;
   }
 
-  private void packet(ByteBuffer packet, Chunk chunk) {
-    if (packet.get(0) == IcaStream.BANNER[0]) {
+  /**
+   * @param end position behind the packet
+   */
+  private void packet(ByteBuffer packet, Chunk chunk, long end) {
+    boolean banner = packet.get(0) == IcaStream.BANNER[0];
+    events.unit(banner ? "ica_banner" : "ica_init_packet", "", end - packet.remaining(), end);
+    if (banner) {
       setup.greeted = true;
       events.once(IcaPhase.BANNER, chunk.mark());
     } else {

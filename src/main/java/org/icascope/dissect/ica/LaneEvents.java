@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.reassembly.Chunk;
 
 /** Tells each step and each kind of remark of one direction once. */
 final class LaneEvents {
@@ -20,6 +21,18 @@ final class LaneEvents {
   LaneEvents(Direction direction, IcaSink sink) {
     this.direction = direction;
     this.sink = sink;
+  }
+
+  void bytes(long position, Chunk chunk) {
+    sink.onBytes(direction, position, chunk);
+  }
+
+  void unit(String layout, String variant, long start, long end) {
+    sink.onUnit(direction, layout, variant, start, end);
+  }
+
+  void frame(long start, long end) {
+    sink.onFrame(direction, start, end);
   }
 
   boolean isTold(IcaPhase phase) {

@@ -41,6 +41,10 @@ final class RecordCounts {
     add(UNFRAMED, other.bytes[UNFRAMED]);
   }
 
+  static String name(int kind) {
+    return KINDS[kind];
+  }
+
   void clear() {
     java.util.Arrays.fill(count, 0);
     java.util.Arrays.fill(bytes, 0);

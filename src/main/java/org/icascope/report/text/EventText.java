@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
+import org.icascope.model.PacketRef;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ConnectFailed;
@@ -18,16 +19,37 @@ import org.icascope.session.EventDetail.Timeout;
 /** What happened, in plain words with its figures. */
 final class EventText {
 
-  private final Facts facts;
+  /** How things are called that an event names. */
+  interface Names {
+    String frame(PacketRef ref);
+
+    Optional<Flow> flow(int serial);
+
+    String session(int serial);
+  }
+
+  private final Names facts;
   private final TimeText times;
 
-  EventText(Facts facts, TimeText times) {
+  EventText(Names facts, TimeText times) {
     this.facts = facts;
     this.times = times;
   }
 
   String of(Event event) {
-    String text = sentence(event);
+    return judged(event, sentence(event));
+  }
+
+  /** The same without anything that stood in the traffic but addresses. */
+  String withoutNames(Event event) {
+    if (event.detail() instanceof EventDetail.WebSocketRefused refused) {
+      String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
+      return judged(event, "the upgrade to a WebSocket was refused: " + status + refused.reason());
+    }
+    return of(event);
+  }
+
+  private static String judged(Event event, String text) {
     return switch (event.confidence()) {
       case CERTAIN -> text;
       case LIKELY, POSSIBLE -> text + " (" + event.confidence().label() + ")";
@@ -171,7 +193,7 @@ final class EventText {
         + ahead;
   }
 
-  private static String icaReconnect(IcaReconnect reconnect) {
+  private String icaReconnect(IcaReconnect reconnect) {
     String kind =
         switch (reconnect.kind()) {
           case ACR -> "Auto Client Reconnect: the client logged on anew by itself";
@@ -181,7 +203,7 @@ final class EventText {
     return kind
         + figure(", ", reconnect.gapMs(), " after the loss")
         + ", of "
-        + Facts.sessionId(reconnect.fromSession())
+        + facts.session(reconnect.fromSession())
         + "; not a resume ("
         + reconnect.reason()
         + ")";

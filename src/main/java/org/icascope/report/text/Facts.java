@@ -16,7 +16,7 @@ import org.icascope.session.Outcome;
 import org.icascope.session.Session;
 
 /** Look-ups over what is to be reported, and the names things have in the text. */
-final class Facts {
+final class Facts implements EventText.Names {
 
   private final Selection selection;
   private final Map<Integer, Flow> flows = new HashMap<>();
@@ -42,8 +42,14 @@ final class Facts {
     return selection;
   }
 
-  Optional<Flow> flow(int serial) {
+  @Override
+  public Optional<Flow> flow(int serial) {
     return Optional.ofNullable(flows.get(serial));
+  }
+
+  @Override
+  public String session(int serial) {
+    return sessionId(serial);
   }
 
   /** Incidents that began with this session. */
@@ -92,7 +98,8 @@ final class Facts {
   }
 
   /** {@code frame 12}, or {@code frame 1:12} (capture:frame) when there are several captures. */
-  String frame(PacketRef ref) {
+  @Override
+  public String frame(PacketRef ref) {
     return analysis().captures().size() == 1
         ? String.valueOf(ref.frame())
         : (ref.capture() + 1) + ":" + ref.frame();

@@ -1,5 +1,7 @@
 package org.icascope.report.text;
 
+import org.icascope.model.Severity;
+
 /** Colors and weights of a terminal (ECMA-48, SGR parameters). */
 enum Style {
   PLAIN(""),
@@ -13,6 +15,16 @@ enum Style {
 
   Style(String parameters) {
     this.parameters = parameters;
+  }
+
+  /** How an event stands out. */
+  static Style of(Severity severity) {
+    return switch (severity) {
+      case INFO -> DIM;
+      case NOTICE -> PLAIN;
+      case WARNING -> YELLOW;
+      case ERROR -> RED;
+    };
   }
 
   String apply(String text) {

@@ -73,18 +73,10 @@ final class Timeline {
               + "  "
               + " ".repeat(frameColumn - frame.length())
               + frame;
-      lines.addAll(layout.hanging(style(event), label, label.length() + 2, words.of(event)));
+      lines.addAll(
+          layout.hanging(Style.of(event.severity()), label, label.length() + 2, words.of(event)));
     }
     return lines;
-  }
-
-  private static Style style(Event event) {
-    return switch (event.severity()) {
-      case INFO -> Style.DIM;
-      case NOTICE -> Style.PLAIN;
-      case WARNING -> Style.YELLOW;
-      case ERROR -> Style.RED;
-    };
   }
 
   private List<Line> setup(Session session) {

@@ -80,6 +80,8 @@ final class EdtLayer implements Layer {
 
   @Override
   public void onDatagram(Direction direction, Chunk packet) {
+    long start = packet.streamOffset();
+    context.unit(direction, "edt", start, start + packet.length());
     boolean whole = EdtHeader.hasWords(packet, 0);
     int first = whole ? EdtHeader.word(packet, 0) : 0;
     if (EdtHeader.isControl(first) && EdtHeader.type(first) == EdtHeader.HANDSHAKE) {

@@ -53,6 +53,8 @@ final class DtlsFlow implements Layer {
 
   @Override
   public void onDatagram(Direction direction, Chunk datagram) {
+    long at = datagram.streamOffset();
+    context.unit(direction, "dtls", at, at + datagram.length());
     if (over) {
       return;
     }

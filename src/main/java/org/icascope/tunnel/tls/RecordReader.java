@@ -31,6 +31,7 @@ final class RecordReader {
   private final byte[] header = new byte[HEADER_BYTES];
   private State state = State.HEADER;
   private int headerFill;
+  private long recordStart;
   private byte[] body = NOTHING;
   private int filled;
   private int left;
@@ -42,6 +43,11 @@ final class RecordReader {
     this.held = held;
     this.direction = direction;
     this.sink = sink;
+  }
+
+  /** Stream offset of the record told last. */
+  long start() {
+    return recordStart;
   }
 
   void onChunk(Chunk chunk) {
@@ -102,6 +108,9 @@ final class RecordReader {
 
   private int header(Chunk chunk, int from) {
     int at = from;
+    if (headerFill == 0) {
+      recordStart = chunk.streamOffset() + from;
+    }
     while (headerFill < HEADER_BYTES && at < chunk.length()) {
       header[headerFill++] = chunk.bytes()[chunk.start() + at++];
     }

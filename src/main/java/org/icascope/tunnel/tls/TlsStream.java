@@ -6,6 +6,7 @@ import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.icascope.tunnel.Layer;
 import org.icascope.tunnel.TunnelContext;
+import org.icascope.tunnel.UnitTap;
 
 /**
  * TLS in a stream: follows the handshake, and gives application data on where there are keys. Where
@@ -15,6 +16,9 @@ final class TlsStream implements Layer, RecordSink {
 
   /** Application bytes that are waited for keys or for the end of a handshake. Chosen. */
   private static final int MOST_WAITING_BYTES = 1 << 18;
+
+  private static final int HEADER_BYTES = 5;
+  private static final int SSL2_HEADER_BYTES = 2;
 
   /** Records in a row that may fail before the keys are taken as wrong. Chosen. */
   private static final int MOST_FAILURES = 8;
@@ -30,6 +34,10 @@ final class TlsStream implements Layer, RecordSink {
   private final RecordReader serverRecords;
   private final Plaintext plaintext;
   private final Remarks remarks;
+
+  /** Somebody looks on: records are followed to the end, though nothing can be had of them. */
+  private final boolean watched;
+
   private FrameMark clientFirst;
   private FrameMark serverFirst;
   private Side reading;
@@ -51,6 +59,7 @@ final class TlsStream implements Layer, RecordSink {
     protection = new StreamProtection(negotiation, client, server);
     plaintext = new Plaintext(context.inner());
     remarks = new Remarks(context);
+    watched = context.tap() != UnitTap.NONE;
   }
 
   private Side side(Direction direction) {
@@ -59,7 +68,7 @@ final class TlsStream implements Layer, RecordSink {
 
   @Override
   public void onChunk(Direction direction, Chunk chunk) {
-    if (over) {
+    if (over && !watched) {
       return;
     }
     if (direction == Direction.CLIENT_TO_SERVER) {
@@ -82,9 +91,20 @@ final class TlsStream implements Layer, RecordSink {
 
   @Override
   public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
-    if (!over) {
-      (direction == Direction.CLIENT_TO_SERVER ? clientRecords : serverRecords)
-          .onGap(length, where);
+    if (!over || watched) {
+      records(direction).onGap(length, where);
+    }
+  }
+
+  private RecordReader records(Direction direction) {
+    return direction == Direction.CLIENT_TO_SERVER ? clientRecords : serverRecords;
+  }
+
+  private void tellUnit(Direction direction, int type, int length) {
+    if (watched) {
+      long start = records(direction).start();
+      int header = type == Numbers.SSL2_MESSAGE ? SSL2_HEADER_BYTES : HEADER_BYTES;
+      context.unit(direction, "tls", start, start + header + length);
     }
   }
 
@@ -122,6 +142,7 @@ final class TlsStream implements Layer, RecordSink {
 
   @Override
   public void onRecord(Direction direction, Record record) {
+    tellUnit(direction, record.type, record.length);
     if (over) {
       return;
     }
@@ -141,6 +162,10 @@ final class TlsStream implements Layer, RecordSink {
   @Override
   public void onPassed(
       Direction direction, int type, int length, boolean missing, FrameMark where) {
+    tellUnit(direction, type, length);
+    if (over) {
+      return;
+    }
     Side side = side(direction);
     if (side.isProtected && (type == Numbers.APPLICATION || !negotiation.isTls13())) {
       side.sequence++;
@@ -156,12 +181,18 @@ final class TlsStream implements Layer, RecordSink {
 
   @Override
   public void onLost(Direction direction, FrameMark where) {
+    if (over) {
+      return;
+    }
     side(direction).messages.reset();
     remarks.lost(where);
   }
 
   @Override
   public void onFound(Direction direction, long missingBytes, FrameMark where) {
+    if (over) {
+      return;
+    }
     Side side = side(direction);
     protection.lost(side, missingBytes, negotiation.isTls13() ? 22 : 25);
     if (facts.content() == TlsFacts.Content.OPEN) {
@@ -176,6 +207,9 @@ final class TlsStream implements Layer, RecordSink {
 
   @Override
   public void onGarbage(Direction direction, FrameMark where) {
+    if (over) {
+      return;
+    }
     remarks.malformed("what the " + direction.sender() + " sends is no TLS record", where);
     facts.damaged();
     leave();
@@ -360,8 +394,12 @@ final class TlsStream implements Layer, RecordSink {
       sayWhatIsMissing();
     }
     facts.closed();
-    clientRecords.stop();
-    serverRecords.stop();
+    if (watched) {
+      context.flow().insistOnPayload();
+    } else {
+      clientRecords.stop();
+      serverRecords.stop();
+    }
     ClosedContent.leave(
         context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
   }

@@ -63,6 +63,11 @@ final class FrameHeader {
     read++;
   }
 
+  /** Bytes of the header so far. */
+  int size() {
+    return read;
+  }
+
   boolean isStarted() {
     return read > 0;
   }

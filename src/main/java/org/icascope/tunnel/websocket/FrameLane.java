@@ -13,6 +13,7 @@ final class FrameLane {
   /** Bytes unmasked at a time, at most; bounds the buffer. Chosen. */
   private static final int MOST_PIECE_BYTES = 1 << 16;
 
+  private final TunnelContext context;
   private final Direction direction;
   private final WebSocketSide counts;
   private final boolean mayCompress;
@@ -21,6 +22,7 @@ final class FrameLane {
   private final FrameHeader header = new FrameHeader();
   private byte[] plain = new byte[0];
   private boolean inPayload;
+  private long frameStart;
   private long left;
   private long read;
   private int closeCode;
@@ -34,6 +36,7 @@ final class FrameLane {
       WebSocketSide counts,
       Extensions extensions,
       Inflaters inflaters) {
+    this.context = context;
     this.direction = direction;
     this.counts = counts;
     this.mayCompress = extensions.deflate();
@@ -56,6 +59,7 @@ final class FrameLane {
         payload(chunk.bytes(), chunk.start() + at, length);
         at += length;
       } else {
+        frameStart = header.isStarted() ? frameStart : chunk.streamOffset() + at;
         at = header.take(chunk, at);
         if (header.isComplete()) {
           begin();
@@ -155,6 +159,7 @@ final class FrameLane {
 
   private void end() {
     inPayload = false;
+    context.unit(direction, "websocket", frameStart, frameStart + header.size() + header.length());
     switch (header.opcode()) {
       case FrameHeader.CLOSE -> counts.closeCode = closeBytes == 2 ? closeCode : counts.closeCode;
       case FrameHeader.PING -> counts.pings++;

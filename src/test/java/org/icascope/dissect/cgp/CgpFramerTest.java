@@ -67,6 +67,16 @@ class CgpFramerTest {
   }
 
   @Test
+  void aLongRunOfZerosIsNotAMessageEach() {
+    byte[] zeros = new byte[1_000_000];
+    byte[] first = hex("02 0a 61  00 00  02 0a 62  00 00  02 0a 63"); // not in a row: no search
+    CgpFramerRecorder recorder = new CgpFramerRecorder();
+    recorder.segment(first).segment(zeros);
+    assertTrue(recorder.lines.size() < 20, recorder.lines.size() + " lines");
+    assertTrue(recorder.lines.contains("data 10@10 tracked of 1: 63"), recorder.lines.toString());
+  }
+
+  @Test
   void threeUnknownCommandsInARowStartASearchForTheNextBoundary() {
     byte[] garbage = hex("02 77 00  02 78 00  02 79 00  ff");
     byte[] good = hex("02 0a 61  02 0a 62  02 0a 63");

@@ -1,0 +1,142 @@
+-- The info column ----------------------------------------------------------------------------------
+
+local printable, ROOT, words_of
+
+do
+
+local function name_of(field_name, number)
+  local names = FIELD[field_name].names
+  return names and names[number]
+end
+
+function printable(words)
+  return (words:gsub("[^\32-\126]", "?"))
+end
+
+local function bind_words(response, body, conn_resume)
+  local reliability = reliability_of(body)
+  local next_message = inside(reliability, "next_message")
+  if not next_message then
+    return ""
+  end
+  local resume = inside(reliability, "flags") == 1
+  if response and next_message == 0 then
+    return conn_resume and " resume refused" or " new session"
+  elseif response or resume then
+    return (" resume, next %s message %d"):format(response and "client" or "server", next_message)
+  end
+  return " new session"
+end
+
+local function open_words(body)
+  local words = " channel " .. (inside(body, "channel_id", "value") or "?")
+  words = words .. (inside(body, "service_id") == 1 and " Citrix.TcpProxyService" or "")
+  local to = inside(body, "parameters", "tcp_proxy", "destination")
+  return words .. (to and " to " .. printable(to) or "")
+end
+
+local function cgp_words(unit, message)
+  local content = inside(message, "content")
+  local body = inside(content, "body")
+  local command = inside(content, "command")
+  if unit.layout == "cgp_signature" then
+    return "signature"
+  elseif not command then
+    return "message without command"
+  end
+  local words = name_of("cgp.command", command) or ("unknown command 0x%02x"):format(command)
+  if command == BIND_REQUEST or command == BIND_RESPONSE then
+    words = words .. bind_words(command == BIND_RESPONSE, body, unit.resume)
+  elseif command == 6 then
+    words = words .. open_words(body)
+  elseif command == 7 then
+    local status = inside(body, "status") or 0
+    words = words .. " channel " .. (inside(body, "channel_id", "value") or "?") .. " "
+      .. (name_of("cgp.channel_open_response.status", status) or "status " .. status)
+    local service = inside(body, "service_status") or 0
+    words = words .. (service ~= 0 and ", service status " .. service or "")
+  elseif command == 8 then
+    words = words .. " channel " .. (inside(body, "channel_id", "value") or "?")
+      .. (inside(body, "status") == 0 and " normal" or " service error")
+  elseif command == 3 or command == 4 then
+    local kind = inside(body, "close_type")
+    words = words .. (kind == 0 and " close" or kind == 1 and " restart" or "")
+  elseif command >= DATA and command <= DATA_REALTIME_WITH_ACK then
+    local payload = inside(body, "payload")
+    words = words .. (payload and " " .. #payload .. " bytes" or "")
+  end
+  local extension = inside(content, "header", "reliability")
+    or inside(content, "header", "extensions", "reliability")
+  local ack = inside(extension, "ack_delta", "value")
+    or command == DATA_REALTIME_WITH_ACK and inside(body, "ack_delta", "value") or 0
+  return words .. (ack > 0 and " ack " .. ack or "")
+end
+
+local PROTECTION = {
+  clear = "clear", basic = "basic encryption", secureica = "Secure ICA",
+  keyExchange = "key exchange", modeChange = "change of encryption",
+}
+
+local function ica_words(unit, struct)
+  if unit.layout == "ica_banner" then
+    return "banner"
+  elseif unit.layout == "ica_frame" then
+    return ("frame, %s, %d bytes"):format(PROTECTION[unit.protection] or "protection unknown", unit.length)
+  end
+  local command = inside(struct, "command") or -1
+  local words = name_of("ica.command", command) or ("set-up packet 0x%02x"):format(command)
+  local body = inside(struct, "body")
+  if command == INIT_REQUEST then
+    words = words .. " server level " .. (inside(body, "server_level") or "?")
+  elseif command == INIT_RESPONSE then
+    local class = inside(body, "header", "module_class")
+    words = words .. " " .. printable(inside(body, "header", "client_name") or "?")
+    words = words .. " (" .. (name_of("ica.init_response.module_class", class) or "class ?") .. ")"
+    words = words .. " " .. (inside(body, "header", "num_following") or "?") .. " to come"
+  elseif command == INIT_CONNECT then
+    local class = inside(body, "module_class")
+    words = words .. " " .. (name_of("ica.init_connect.module_class", class) or "class ?")
+    words = words .. " " .. (inside(body, "num_following") or "?") .. " to come"
+  end
+  return words
+end
+
+local function edt_words(struct)
+  local kind = inside(struct, "kind")
+  local body = inside(struct, "body")
+  if kind == nil then
+    return "packet cut short"
+  elseif kind == -1 then
+    return "data " .. inside(struct, "first_word")
+  end
+  local words = name_of("edt.type", kind) or "control packet of type " .. kind
+  if kind == HANDSHAKE then
+    words = words .. ", version " .. (inside(body, "version") or "?")
+      .. ", window " .. (inside(body, "flow_window") or "?") .. " packets"
+  elseif kind == ACKNOWLEDGEMENT then
+    words = "ACK " .. (inside(struct, "second_word") or "?")
+      .. ", next " .. (inside(body, "next_sequence_number") or "?")
+  end
+  return words
+end
+
+ROOT = {
+  cgp_message = "CgpMessage", cgp_signature = "CgpSignature", edt = "Edt",
+  ica_banner = "IcaBanner", ica_init_packet = "IcaInitPacket", ica_frame = "IcaFrameHeader",
+}
+
+function words_of(unit, struct)
+  local words
+  if unit.layout == "edt" then
+    words = edt_words(struct)
+  elseif unit.layout:sub(1, 3) == "ica" then
+    words = ica_words(unit, struct)
+  else
+    words = cgp_words(unit, struct)
+  end
+  return (unit.again and "[replayed] " or "") .. words
+    .. (unit.missing > 0 and " [not captured whole]" or "")
+    .. (struct._problem and " [malformed]" or "")
+end
+
+end
