@@ -24,16 +24,24 @@ class LayeringTest {
 
   static {
     MAY_USE.put("model", Set.of());
+    MAY_USE.put("rules", Set.of("model"));
+    MAY_USE.put("ports", Set.of("model"));
     MAY_USE.put("capture", Set.of("model"));
     MAY_USE.put("decode", Set.of("model", "capture"));
     MAY_USE.put("flow", Set.of("model", "capture", "decode"));
     MAY_USE.put("reassembly", Set.of("model", "capture", "decode", "flow"));
     MAY_USE.put("tunnel", Set.of("model", "flow", "reassembly", "spec"));
     MAY_USE.put("dissect", Set.of("model", "flow", "reassembly", "tunnel", "spec"));
-    MAY_USE.put("session", Set.of("model", "flow", "reassembly", "tunnel", "dissect"));
-    MAY_USE.put("analyze", Set.of("model", "capture", "flow", "tunnel", "dissect", "session"));
+    MAY_USE.put("session", Set.of("model", "rules", "flow", "reassembly", "tunnel", "dissect"));
     MAY_USE.put(
-        "report", Set.of("model", "capture", "flow", "tunnel", "dissect", "session", "analyze"));
+        "analyze",
+        Set.of("model", "rules", "ports", "capture", "flow", "tunnel", "dissect", "session"));
+    MAY_USE.put("compare", Set.of("model", "capture", "decode", "flow", "session", "analyze"));
+    MAY_USE.put(
+        "report",
+        Set.of(
+            "model", "ports", "capture", "flow", "tunnel", "dissect", "session", "analyze",
+            "compare"));
     MAY_USE.put(
         "view",
         Set.of("model", "capture", "decode", "flow", "reassembly", "tunnel", "dissect", "session"));
@@ -41,6 +49,8 @@ class LayeringTest {
         "app",
         Set.of(
             "model",
+            "rules",
+            "ports",
             "capture",
             "decode",
             "flow",
@@ -49,10 +59,15 @@ class LayeringTest {
             "dissect",
             "session",
             "analyze",
+            "compare",
             "report",
             "view"));
-    // model, capture and analyze: the values that app takes and gives; view: how they look
-    MAY_USE.put("cli", Set.of("model", "capture", "analyze", "app", "report", "view"));
+    // model, rules, capture and analyze: the values that app takes and gives; view: how they look;
+    // ports: a catalogue to look things up in, which no stage makes
+    MAY_USE.put(
+        "cli",
+        Set.of(
+            "model", "rules", "ports", "capture", "analyze", "compare", "app", "report", "view"));
   }
 
   /** Folders that a library may be imported in. */

@@ -23,6 +23,7 @@ import org.icascope.tunnel.TunnelFacts;
  * @param findings most severe first
  * @param diagnostics folded, with counts
  * @param traffic what was in the captures besides
+ * @param reach who could reach whom
  */
 public record Analysis(
     List<CaptureResult> captures,
@@ -32,11 +33,26 @@ public record Analysis(
     List<Event> events,
     List<Finding> findings,
     List<Counted> diagnostics,
-    Traffic traffic) {
+    Traffic traffic,
+    Reach reach) {
+
+  /** Without a look at ports. */
+  public Analysis(
+      List<CaptureResult> captures,
+      List<FlowResult> flows,
+      List<Session> sessions,
+      List<Incident> incidents,
+      List<Event> events,
+      List<Finding> findings,
+      List<Counted> diagnostics,
+      Traffic traffic) {
+    this(captures, flows, sessions, incidents, events, findings, diagnostics, traffic, Reach.NONE);
+  }
 
   /** The same with other captures, as when they get other names. */
   public Analysis with(List<CaptureResult> others) {
-    return new Analysis(others, flows, sessions, incidents, events, findings, diagnostics, traffic);
+    return new Analysis(
+        others, flows, sessions, incidents, events, findings, diagnostics, traffic, reach);
   }
 
   public Analysis {

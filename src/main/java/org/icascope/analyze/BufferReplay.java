@@ -25,6 +25,11 @@ final class BufferReplay implements Rule {
   static final String RULE = "buffer-replay";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Replay>>> bySession = new TreeMap<>();
     for (Observed<Replay> replay : facts.events(Replay.class)) {
@@ -34,8 +39,13 @@ final class BufferReplay implements Rule {
           .ifPresent(s -> bySession.computeIfAbsent(s, n -> new ArrayList<>()).add(replay));
     }
     bySession.forEach(
-        (serial, replays) ->
-            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, replays))));
+        (serial, replays) -> {
+          boolean differs =
+              replays.stream().anyMatch(r -> r.detail().verified() == Verified.DIFFERENT);
+          if (differs || !facts.brokeInStormsOnly(serial)) {
+            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, replays)));
+          }
+        });
   }
 
   private static Finding finding(Facts facts, Session session, List<Observed<Replay>> replays) {

@@ -32,7 +32,19 @@ final class CgpServiceOutage implements Rule {
   static final String RULE = "cgp-service-outage";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
+    Map<ServerCause, List<Failure>> groups = groups(facts);
+    for (ServerCause key : groups.keySet()) {
+      runs(facts, groups, key).forEach(run -> out.accept(finding(facts, key, run)));
+    }
+  }
+
+  private static Map<ServerCause, List<Failure>> groups(Facts facts) {
     Map<ServerCause, List<Failure>> groups = new LinkedHashMap<>();
     for (Observed<ConnectFailed> failed : facts.events(ConnectFailed.class)) {
       facts
@@ -45,14 +57,26 @@ final class CgpServiceOutage implements Rule {
                           k -> new ArrayList<>())
                       .add(new Failure(failed.event(), flow.client().address())));
     }
-    groups.forEach(
-        (key, failures) -> {
-          for (FailureRun run : FailureRun.of(failures)) {
-            if (run.isOfSeveralClients() && !networkAtFault(groups, key, run)) {
-              out.accept(finding(facts, key, run));
-            }
-          }
-        });
+    return groups;
+  }
+
+  private static List<FailureRun> runs(
+      Facts facts, Map<ServerCause, List<Failure>> groups, ServerCause key) {
+    return FailureRun.of(groups.get(key), facts.settings()).stream()
+        .filter(run -> run.isOfSeveralClients(facts.settings()))
+        .filter(run -> !networkAtFault(groups, key, run))
+        .toList();
+  }
+
+  /** The sessions of the storm broke when the service of their server went down. */
+  static boolean covers(Facts facts, Storm storm) {
+    Map<ServerCause, List<Failure>> groups = groups(facts);
+    return groups.entrySet().stream()
+        .filter(group -> storm.server().equals(Optional.of(group.getKey().server().address())))
+        .anyMatch(
+            group ->
+                runs(facts, groups, group.getKey()).stream()
+                    .anyMatch(run -> storm.breaks().stream().anyMatch(run::near)));
   }
 
   /** Silence of several servers at once is that of the path; an answer is the server's own. */

@@ -5,19 +5,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.icascope.analyze.Finding.Freeze;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 
@@ -38,7 +43,9 @@ final class Draft {
       new TreeSet<>(Comparator.comparing(Endpoint::address).thenComparingInt(Endpoint::port));
   private final SortedMap<String, Double> figures = new TreeMap<>();
   private Confidence confidence = Confidence.CERTAIN;
+  private final List<Freeze> freezes = new ArrayList<>();
   private OptionalDouble freezeMillis = OptionalDouble.empty();
+  private Optional<Direction> closedBy = Optional.empty();
 
   Draft(Facts facts, String rule, String category) {
     this.facts = facts;
@@ -53,6 +60,9 @@ final class Draft {
     event.flow().ifPresent(flows::add);
     event.session().ifPresent(sessions::add);
     event.incident().ifPresent(incidents::add);
+    if (closedBy.isEmpty() && event.detail() instanceof Suspend suspend) {
+      closedBy = suspend.closedBy();
+    }
     return atMost(event.confidence());
   }
 
@@ -101,6 +111,18 @@ final class Draft {
         .mapToDouble(OptionalDouble::getAsDouble);
   }
 
+  /** A time in which a screen stood still, besides those of incidents. */
+  Draft froze(long startNanos, long endNanos) {
+    freezes.add(new Freeze(startNanos, endNanos));
+    return this;
+  }
+
+  Draft closedBy(Optional<Direction> side) {
+    closedBy = side;
+    return this;
+  }
+
+  /** What stands as {@code freezeMs}: the longest freeze, or their sum, as the rule says. */
   Draft freeze(OptionalDouble millis) {
     freezeMillis = millis;
     return this;
@@ -132,7 +154,26 @@ final class Draft {
         evidence.size(),
         filter,
         freezeMillis,
+        allFreezes(),
+        closedBy,
         figures);
+  }
+
+  private List<Freeze> allFreezes() {
+    Stream<Freeze> ofIncidents =
+        incidents.stream()
+            .flatMap(i -> facts.incident(i).stream())
+            .filter(incident -> incident.freezeMs().isPresent())
+            .map(Draft::freeze);
+    return Stream.concat(freezes.stream(), ofIncidents)
+        .sorted(Comparator.comparingLong(Freeze::startNanos))
+        .limit(Finding.MOST_FREEZES)
+        .toList();
+  }
+
+  private static Freeze freeze(Incident incident) {
+    long nanos = Math.round(incident.freezeMs().orElse(0) * 1e6);
+    return new Freeze(incident.startNanos(), incident.startNanos() + nanos);
   }
 
   private List<Flow> listedFlows() {

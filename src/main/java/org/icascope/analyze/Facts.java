@@ -1,13 +1,19 @@
 package org.icascope.analyze;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
+import org.icascope.model.IpAddress;
+import org.icascope.rules.RuleSettings;
+import org.icascope.rules.Threshold;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
@@ -16,27 +22,47 @@ import org.icascope.session.Session;
 /** What rules look at: the results of the stages before, with look-up by serial number. */
 public final class Facts {
 
+  private final RuleSettings settings;
+  private final List<FlowResult> flows;
   private final boolean singleFile;
   private final List<Event> events;
   private final List<Session> sessions;
   private final Map<Integer, List<Event>> eventsBySession = new HashMap<>();
   private final Map<Integer, List<Event>> eventsByIncident = new HashMap<>();
+  private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
+  private final Set<Event> stormBreaks = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final long firstNanos;
+  private List<Storm> storms;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
 
   public Facts(
+      RuleSettings settings,
       List<CaptureResult> captures,
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
       List<Event> events) {
+    this.settings = settings;
+    this.flows = List.copyOf(flows);
     this.singleFile = captures.size() == 1;
     this.events = List.copyOf(events);
     this.sessions = List.copyOf(sessions);
     flows.forEach(f -> flowBySerial.put(f.flow().serial(), f.flow()));
     sessions.forEach(s -> sessionBySerial.put(s.serial(), s));
-    incidents.forEach(i -> incidentBySerial.put(i.serial(), i));
+    for (Incident incident : incidents) {
+      incidentBySerial.put(incident.serial(), incident);
+      incident
+          .sessions()
+          .forEach(
+              s -> incidentsBySession.computeIfAbsent(s, n -> new ArrayList<>()).add(incident));
+    }
+    firstNanos =
+        captures.stream()
+            .flatMapToLong(c -> c.summary().firstTime().stream())
+            .min()
+            .orElse(Long.MAX_VALUE);
     for (Event event : events) {
       event.session().ifPresent(s -> file(eventsBySession, s, event));
       event.incident().ifPresent(i -> file(eventsByIncident, i, event));
@@ -49,6 +75,57 @@ public final class Facts {
 
   /** An event with its detail in the right type. */
   public record Observed<D extends EventDetail>(Event event, D detail) {}
+
+  /** Many sessions that broke together, in time order. */
+  List<Storm> storms() {
+    if (storms == null) {
+      storms = Storm.of(this);
+      storms.forEach(storm -> stormBreaks.addAll(storm.breaks()));
+    }
+    return storms;
+  }
+
+  /** The event is a break of a session in a storm. */
+  public boolean inStorm(Event event) {
+    storms();
+    return stormBreaks.contains(event);
+  }
+
+  /** All breaks of the session belong to storms, which have findings of their own. */
+  public boolean brokeInStormsOnly(int session) {
+    List<Event> breaks =
+        eventsOfSession(session).stream()
+            .filter(event -> event.detail() instanceof EventDetail.Suspend)
+            .toList();
+    return !breaks.isEmpty() && breaks.stream().allMatch(this::inStorm);
+  }
+
+  /** Incidents of a session in time order. */
+  public List<Incident> incidentsOf(int session) {
+    return List.copyOf(incidentsBySession.getOrDefault(session, List.of()));
+  }
+
+  /** Time of the first frame of all captures, nanoseconds since 1970; the latest where unknown. */
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /** From when on something is worth telling. */
+  public RuleSettings settings() {
+    return settings;
+  }
+
+  /** The network of a client, as far as the settings tell networks apart. */
+  Network network(IpAddress client) {
+    Threshold bits =
+        client.version() == 4 ? Threshold.NETWORK_IPV4_BITS : Threshold.NETWORK_IPV6_BITS;
+    return Network.of(client, (int) settings.number(bits));
+  }
+
+  /** All flows to be listed, in order of first packet. */
+  public List<FlowResult> flows() {
+    return flows;
+  }
 
   /** True when Wireshark's stream numbers are those of the flows. */
   public boolean singleFile() {

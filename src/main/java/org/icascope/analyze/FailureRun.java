@@ -6,19 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.icascope.model.IpAddress;
+import org.icascope.rules.RuleSettings;
+import org.icascope.rules.Threshold;
 import org.icascope.session.Event;
 
 /**
- * Failed attempts that follow each other with pauses of a minute at most.
+ * Failed attempts that follow each other with no longer pauses than {@link
+ * Threshold#OUTAGE_SECONDS}.
  *
  * @param failures in time order, at least one
+ * @param windowNanos that longest pause
  */
-record FailureRun(List<Failure> failures) {
-
-  /** Clients that must fail within {@link #WINDOW_NANOS} to be called several. Chosen. */
-  private static final int FEWEST_CLIENTS = 3;
-
-  static final long WINDOW_NANOS = 60_000_000_000L;
+record FailureRun(List<Failure> failures, long windowNanos) {
 
   /** A failed attempt and whose it was. */
   record Failure(Event event, IpAddress client) {
@@ -27,14 +26,15 @@ record FailureRun(List<Failure> failures) {
     }
   }
 
-  static List<FailureRun> of(List<Failure> failures) {
+  static List<FailureRun> of(List<Failure> failures, RuleSettings settings) {
+    long window = settings.nanos(Threshold.OUTAGE_SECONDS);
     List<Failure> sorted =
         failures.stream().sorted(Comparator.comparingLong(Failure::time)).toList();
     List<FailureRun> runs = new ArrayList<>();
     int start = 0;
     for (int i = 1; i <= sorted.size(); i++) {
-      if (i == sorted.size() || sorted.get(i).time() - sorted.get(i - 1).time() > WINDOW_NANOS) {
-        runs.add(new FailureRun(sorted.subList(start, i)));
+      if (i == sorted.size() || sorted.get(i).time() - sorted.get(i - 1).time() > window) {
+        runs.add(new FailureRun(sorted.subList(start, i), window));
         start = i;
       }
     }
@@ -49,26 +49,26 @@ record FailureRun(List<Failure> failures) {
     return failures.get(failures.size() - 1).time();
   }
 
-  /** The event lies within the run or a minute before or after it. */
+  /** The event lies within the run, or no further from it than its pauses may be long. */
   boolean near(Event event) {
-    return event.timeNanos() >= start() - WINDOW_NANOS && event.timeNanos() <= end() + WINDOW_NANOS;
+    return event.timeNanos() >= start() - windowNanos && event.timeNanos() <= end() + windowNanos;
   }
 
   long clients() {
     return failures.stream().map(Failure::client).distinct().count();
   }
 
-  /** Several clients failed within some window of one minute. */
-  boolean isOfSeveralClients() {
+  /** Enough clients failed within some window of that length. */
+  boolean isOfSeveralClients(RuleSettings settings) {
     Map<IpAddress, Integer> inWindow = new HashMap<>();
     int oldest = 0;
     for (Failure failure : failures) {
       inWindow.merge(failure.client(), 1, Integer::sum);
-      while (failure.time() - failures.get(oldest).time() > WINDOW_NANOS) {
+      while (failure.time() - failures.get(oldest).time() > windowNanos) {
         inWindow.computeIfPresent(failures.get(oldest).client(), (c, n) -> n == 1 ? null : n - 1);
         oldest++;
       }
-      if (inWindow.size() >= FEWEST_CLIENTS) {
+      if (inWindow.size() >= settings.number(Threshold.OUTAGE_CLIENTS)) {
         return true;
       }
     }

@@ -21,6 +21,11 @@ final class Fallback1494Rule implements Rule {
   static final String RULE = "fallback-1494";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<ServerCause, List<Observed<Fallback1494>>> groups = new LinkedHashMap<>();
     for (Observed<Fallback1494> fallback : facts.events(Fallback1494.class)) {

@@ -24,6 +24,11 @@ final class FallbackBlockedRule implements Rule {
   private record Key(Endpoint server, ConnectFailure cgp, IcaFailure ica) {}
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Key, List<Observed<FallbackBlocked>>> groups = new LinkedHashMap<>();
     for (Observed<FallbackBlocked> blocked : facts.events(FallbackBlocked.class)) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 
@@ -19,6 +20,8 @@ import org.icascope.model.Severity;
  * @param evidence packets that show it, 20 at most, in time order
  * @param evidenceCount how many there are in all
  * @param filter a Wireshark display filter that shows the evidence
+ * @param freezes what users felt, the first 20 in time order
+ * @param closedBy who ended the connection that broke first, where the finding is about one
  * @param figures named numbers, unit last in the name
  */
 public record Finding(
@@ -37,15 +40,68 @@ public record Finding(
     long evidenceCount,
     String filter,
     OptionalDouble freezeMs,
+    List<Freeze> freezes,
+    Optional<Direction> closedBy,
     SortedMap<String, Double> figures) {
 
   /** Most packets that are listed as evidence. */
   public static final int MOST_EVIDENCE = 20;
+
+  /** Most freezes that are listed. Chosen, as for evidence. */
+  public static final int MOST_FREEZES = 20;
 
   public Finding {
     sessions = List.copyOf(sessions);
     incidents = List.copyOf(incidents);
     servers = List.copyOf(servers);
     evidence = List.copyOf(evidence);
+    freezes = List.copyOf(freezes);
+  }
+
+  /**
+   * A time in which the screen of a user stood still.
+   *
+   * @param startNanos nanoseconds since 1970
+   * @param endNanos the same
+   */
+  public record Freeze(long startNanos, long endNanos) {
+
+    /** How long it was, milliseconds. */
+    public double millis() {
+      return (endNanos - startNanos) / 1e6;
+    }
+  }
+
+  /** The same, called more or less severe. */
+  public Finding with(Severity other) {
+    return copy(other, sessions, incidents);
+  }
+
+  /** The same about some of its sessions and incidents only. */
+  public Finding about(List<Integer> someSessions, List<Integer> someIncidents) {
+    return copy(severity, someSessions, someIncidents);
+  }
+
+  private Finding copy(
+      Severity otherSeverity, List<Integer> otherSessions, List<Integer> otherIncidents) {
+    return new Finding(
+        rule,
+        category,
+        otherSeverity,
+        confidence,
+        title,
+        explanation,
+        remedy,
+        nextQuestion,
+        otherSessions,
+        otherIncidents,
+        servers,
+        evidence,
+        evidenceCount,
+        filter,
+        freezeMs,
+        freezes,
+        closedBy,
+        figures);
   }
 }

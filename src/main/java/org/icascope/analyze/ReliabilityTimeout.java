@@ -24,6 +24,11 @@ final class ReliabilityTimeout implements Rule {
   static final String RULE = "reliability-timeout";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     for (Observed<Timeout> timeout : facts.events(Timeout.class)) {
       facts

@@ -21,6 +21,11 @@ final class ResumeRefused implements Rule {
   static final String RULE = "resume-refused";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Reconnect>>> bySession = new TreeMap<>();
     for (Observed<Reconnect> reconnect : facts.events(Reconnect.class)) {

@@ -5,10 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.model.PacketRef;
+import org.icascope.rules.RuleFile;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 
@@ -16,21 +20,58 @@ import org.icascope.session.Session;
 public final class Rules {
 
   private static final List<Rule> ALL =
-      List.of(
-          new CgpServiceOutage(),
-          new FallbackBlockedRule(),
-          new ResumeRefused(),
-          new ReliabilityTimeout(),
-          new Fallback1494Rule(),
-          new WebSocketRefusedRule(),
-          new TlsReconnectRule(),
-          new SessionResumed(),
-          new BufferReplay());
+      Stream.of(availability(), NetScalerRule.all(), transport()).flatMap(List::stream).toList();
+
+  private static List<Rule> availability() {
+    return List.of(
+        new CgpServiceOutage(),
+        new FallbackBlockedRule(),
+        new ResumeRefused(),
+        new ReliabilityTimeout(),
+        new Fallback1494Rule(),
+        new WebSocketRefusedRule(),
+        new TlsReconnectRule(),
+        new ReconnectStorm(),
+        new HaFailover(),
+        new Flapping(),
+        new AutoClientReconnect(),
+        new StaTicketExpired(),
+        new DuplicateResume(),
+        new ReliabilityBudget(),
+        new EdtBlocked(),
+        new SessionResumed(),
+        new BufferReplay(),
+        new NetworkChanged(),
+        new IcaWithoutReliability(),
+        new NoWayBack(),
+        new PublicIca(),
+        new WeakTls(),
+        new IcaEncryption(),
+        new PasswordInSetup());
+  }
+
+  private static List<Rule> transport() {
+    return List.of(
+        new TcpMtuBlackHole(),
+        new SegmentNeverAccepted(),
+        new FirewallIdleReset(),
+        new FirewallIdleTimeout(),
+        new InjectedReset(),
+        new StallRule(),
+        new OneWayLoss(),
+        new ZeroWindowRule(),
+        new PacketLossRule());
+  }
 
   private Rules() {}
 
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /** What a rules file may name. */
+  public static RuleFile.Names names() {
+    return new RuleFile.Names(EventDetail.TYPES, ALL.stream().map(Rule::id).toList());
   }
 
   /** What the rules conclude: most severe first, then in the order of first evidence. */
@@ -39,10 +80,11 @@ public final class Rules {
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
-      List<Event> events) {
-    Facts facts = new Facts(captures, flows, sessions, incidents, events);
+      List<Event> events,
+      RuleSettings settings) {
+    Facts facts = new Facts(settings, captures, flows, sessions, incidents, events);
     List<Finding> findings = new ArrayList<>();
-    ALL.forEach(rule -> rule.examine(facts, findings::add));
+    ALL.forEach(rule -> rule.examine(facts, finding -> judge(finding, settings, findings)));
     Map<PacketRef, Long> times = new HashMap<>();
     events.forEach(e -> times.putIfAbsent(e.at(), e.timeNanos()));
     // the sort is stable: what remains equal stays in the order of the rules
@@ -51,6 +93,14 @@ public final class Rules {
             .reversed()
             .thenComparingLong(finding -> firstTime(finding, times)));
     return findings;
+  }
+
+  private static void judge(Finding finding, RuleSettings settings, List<Finding> findings) {
+    settings
+        .ofFinding(finding.rule(), finding.severity())
+        .ifPresent(
+            severity ->
+                findings.add(severity == finding.severity() ? finding : finding.with(severity)));
   }
 
   private static long firstTime(Finding finding, Map<PacketRef, Long> times) {

@@ -25,6 +25,11 @@ final class SessionResumed implements Rule {
   static final String RULE = "session-resumed";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Reconnect>>> bySession = new TreeMap<>();
     for (Observed<Reconnect> reconnect : facts.events(Reconnect.class)) {
@@ -36,8 +41,11 @@ final class SessionResumed implements Rule {
       }
     }
     bySession.forEach(
-        (serial, resumes) ->
-            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, resumes))));
+        (serial, resumes) -> {
+          if (!facts.brokeInStormsOnly(serial)) {
+            facts.session(serial).ifPresent(s -> out.accept(finding(facts, s, resumes)));
+          }
+        });
   }
 
   private static Finding finding(Facts facts, Session session, List<Observed<Reconnect>> resumes) {

@@ -22,6 +22,11 @@ final class TlsReconnectRule implements Rule {
   static final String RULE = "tls-reconnect";
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Endpoint, List<Observed<TlsReconnect>>> byServer = new LinkedHashMap<>();
     for (Observed<TlsReconnect> back : facts.events(TlsReconnect.class)) {

@@ -24,6 +24,11 @@ final class WebSocketRefusedRule implements Rule {
   private record Key(Endpoint server, OptionalInt status, String reason) {}
 
   @Override
+  public String id() {
+    return RULE;
+  }
+
+  @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Key, List<Observed<WebSocketRefused>>> groups = new LinkedHashMap<>();
     for (Observed<WebSocketRefused> refused : facts.events(WebSocketRefused.class)) {

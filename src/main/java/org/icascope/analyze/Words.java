@@ -20,6 +20,11 @@ final class Words {
     return count == 1 ? "once" : count == 2 ? "twice" : count + " times";
   }
 
+  /** {@code within 1.5 s}, or that it was all at once. */
+  static String within(double millis) {
+    return millis < 1 ? "in the same moment" : "within " + duration(millis);
+  }
+
   /** {@code 250 ms}, {@code 1.5 s}, {@code 3 min 20 s}. */
   static String duration(double millis) {
     if (millis < SECOND) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.icascope.capture.FrameFilter;
 import org.icascope.model.PortTable;
+import org.icascope.rules.RuleSettings;
+import org.icascope.session.SessionSettings;
 
 /**
  * What a run is to read and how. What is reported of it is decided later, so a narrowed report
@@ -22,6 +24,8 @@ import org.icascope.model.PortTable;
  * @param hash compute the SHA-256 of every file
  * @param stop asked again and again; once true, the run ends early and its result is partial
  * @param filter which frames to look at
+ * @param rules from when on something is told, and how severe it is
+ * @param everyPath note also who reached whom, address by address
  */
 public record AnalysisOptions(
     List<String> files,
@@ -34,9 +38,81 @@ public record AnalysisOptions(
     List<KeyFile> tlsKeys,
     boolean hash,
     BooleanSupplier stop,
-    FrameFilter filter) {
+    FrameFilter filter,
+    RuleSettings rules,
+    boolean everyPath) {
 
-  /** Without a capture filter. */
+  /** Without a list of paths. */
+  public AnalysisOptions(
+      List<String> files,
+      InputStream standardInput,
+      PortTable ports,
+      boolean keepDuplicates,
+      boolean allFlows,
+      boolean names,
+      Optional<byte[]> fingerprintKey,
+      List<KeyFile> tlsKeys,
+      boolean hash,
+      BooleanSupplier stop,
+      FrameFilter filter,
+      RuleSettings rules) {
+    this(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        fingerprintKey,
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        rules,
+        false);
+  }
+
+  /** The same with a list of paths, by other rules. */
+  public AnalysisOptions withPaths(RuleSettings otherRules) {
+    return new AnalysisOptions(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        fingerprintKey,
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        otherRules,
+        true);
+  }
+
+  /**
+   * The same for one of several recorders.
+   *
+   * @param some of its files
+   * @param key for marks by which tickets are compared
+   */
+  public AnalysisOptions ofRecorder(List<String> some, byte[] key, boolean everyFlow) {
+    return new AnalysisOptions(
+        some,
+        standardInput,
+        ports,
+        keepDuplicates,
+        everyFlow,
+        false,
+        Optional.of(key),
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        rules);
+  }
+
+  /** Without a capture filter, and by the rules of the program. */
   public AnalysisOptions(
       List<String> files,
       InputStream standardInput,
@@ -59,12 +135,18 @@ public record AnalysisOptions(
         tlsKeys,
         hash,
         stop,
-        FrameFilter.NONE);
+        FrameFilter.NONE,
+        RuleSettings.standard());
   }
 
   public AnalysisOptions {
     files = List.copyOf(files);
     tlsKeys = List.copyOf(tlsKeys);
     fingerprintKey = fingerprintKey.map(byte[]::clone);
+  }
+
+  /** What of it concerns sessions. */
+  SessionSettings sessions() {
+    return new SessionSettings(ports, names, fingerprintKey, rules);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Finding;
+import org.icascope.analyze.Reach;
 import org.icascope.analyze.Rules;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
@@ -105,8 +106,15 @@ public final class CaptureAnalysis {
       captures.add(new CaptureResult(summaries.get(i), front.duplicatesIn(i)));
     }
     List<Analysis.FlowResult> flows = pipeline.listedFlows(tracked);
+    Reach reach = pipeline.reach(flows);
     List<Finding> findings =
-        Rules.findings(captures, flows, tracked.sessions(), tracked.incidents(), tracked.events());
+        Rules.findings(
+            captures,
+            flows,
+            tracked.sessions(),
+            tracked.incidents(),
+            tracked.events(),
+            pipeline.rules());
     return new Analysis(
         captures,
         flows,
@@ -115,6 +123,7 @@ public final class CaptureAnalysis {
         tracked.events(),
         findings,
         diagnostics.folded(),
-        pipeline.traffic(front.counts(), partial));
+        pipeline.traffic(front.counts(), partial),
+        reach);
   }
 }

@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.icascope.decode.Headers;
 import org.icascope.flow.Flow;
@@ -19,6 +20,7 @@ final class FlowCounter implements SegmentSink {
   private final SegmentSink next;
   private final boolean keep;
   private final Predicate<Flow> followed;
+  private final Consumer<Flow> over;
   private final List<Flow> kept = new ArrayList<>();
   private long tcpFlows;
   private long udpFlows;
@@ -26,11 +28,13 @@ final class FlowCounter implements SegmentSink {
   /**
    * @param keep keep every flow
    * @param followed whether a later stage has an eye on the flow, though not on its payload
+   * @param over is told of a flow that ended, after all stages
    */
-  FlowCounter(SegmentSink next, boolean keep, Predicate<Flow> followed) {
+  FlowCounter(SegmentSink next, boolean keep, Predicate<Flow> followed, Consumer<Flow> over) {
     this.next = next;
     this.keep = keep;
     this.followed = followed;
+    this.over = over;
   }
 
   @Override
@@ -67,6 +71,7 @@ final class FlowCounter implements SegmentSink {
   @Override
   public void onFlowClosed(Flow flow) {
     next.onFlowClosed(flow);
+    over.accept(flow);
   }
 
   /** Every flow, when they are kept. */

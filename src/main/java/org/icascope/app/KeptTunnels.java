@@ -27,6 +27,12 @@ final class KeptTunnels implements TunnelSink {
     return tunnels.getOrDefault(flow, List.of());
   }
 
+  /** The same, and forgets them. */
+  List<TunnelFacts> take(Flow flow) {
+    List<TunnelFacts> taken = tunnels.remove(flow);
+    return taken == null ? List.of() : taken;
+  }
+
   @Override
   public void onTunnel(Flow flow, TunnelFacts facts, FrameMark where) {
     if (!(facts instanceof WebSocketFacts webSocket && webSocket.isRefused())) { // then it is none

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Reach;
 import org.icascope.decode.DecodeCounts;
 import org.icascope.dissect.FlowDissection;
 import org.icascope.flow.Flow;
@@ -16,6 +17,7 @@ import org.icascope.flow.FlowTable;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.SessionTracker;
 import org.icascope.session.TrackedSessions;
 import org.icascope.tunnel.TunnelFacts;
@@ -25,20 +27,23 @@ import org.icascope.tunnel.tls.TlsSettings;
 /** The stages from flows on, in a row: frames in, tracked sessions out. */
 final class Pipeline {
 
+  private final RuleSettings rules;
   private final FlowTable flows;
   private final SessionTracker tracker;
   private final FlowCounter counter;
+  private final Reaching reaching;
   private final TlsKeys keys;
   private final Optional<KeptTunnels> kept;
   private final UnopenedTunnels unopened = new UnopenedTunnels();
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
-    tracker =
-        new SessionTracker(options.ports(), options.names(), options.fingerprintKey(), diagnostics);
+    rules = options.rules();
+    tracker = new SessionTracker(options.sessions(), diagnostics);
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     FlowDissection dissection = new FlowDissection(options.ports(), tracker);
-    kept = options.allFlows() ? Optional.of(new KeptTunnels(dissection)) : Optional.empty();
+    boolean keep = options.allFlows() || options.everyPath();
+    kept = keep ? Optional.of(new KeptTunnels(dissection)) : Optional.empty();
     TunnelSink inner = kept.isPresent() ? kept.get() : dissection;
     StreamReassembly reassembly =
         new StreamReassembly(
@@ -49,8 +54,19 @@ final class Pipeline {
                 new TlsSettings(keys.material(), options.allFlows(), unopened),
                 inner,
                 diagnostics));
-    counter = new FlowCounter(reassembly, options.allFlows(), tracker::follows);
+    reaching = new Reaching(options, tracker::follows, () -> latest.timeNanos(), diagnostics);
+    counter =
+        new FlowCounter(
+            reassembly,
+            options.allFlows(),
+            tracker::follows,
+            flow -> reaching.closed(flow, tunnels(flow, options.allFlows())));
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
+  }
+
+  /** Where the flow is not listed, its tunnels are needed only once. */
+  private List<TunnelFacts> tunnels(Flow flow, boolean again) {
+    return kept.map(all -> again ? all.of(flow) : all.take(flow)).orElse(List.of());
   }
 
   /** The next frames of the input. */
@@ -71,6 +87,10 @@ final class Pipeline {
   /** The latest frame so far. */
   FrameMark latest() {
     return latest;
+  }
+
+  RuleSettings rules() {
+    return rules;
   }
 
   SessionTracker tracker() {
@@ -96,6 +116,15 @@ final class Pipeline {
     }
     listed.sort(Comparator.comparingInt(result -> result.flow().serial()));
     return listed;
+  }
+
+  /**
+   * Who could reach whom.
+   *
+   * @param listed those flows that are listed
+   */
+  Reach reach(List<FlowResult> listed) {
+    return reaching.reach(listed);
   }
 
   Analysis.Traffic traffic(DecodeCounts counts, boolean partial) {

@@ -47,11 +47,7 @@ public final class ViewRun {
     assembly = new FrameAssembly(sink);
     SessionTracker tracker =
         new SessionTracker(
-            options.ports(),
-            options.names(),
-            options.fingerprintKey(),
-            diagnostics,
-            Taps.both(assembly.messageTap(), also.messages()));
+            options.sessions(), diagnostics, Taps.both(assembly.messageTap(), also.messages()));
     StreamReassembly reassembly =
         new StreamReassembly(
             ReassemblyLimits.defaults(),

@@ -19,7 +19,18 @@ final class Commands {
 
   /** In the order in which help lists them. */
   static final List<String> NAMES =
-      List.of("analyze", "packets", "show", "follow", "fields", "export", CaptureCommand.NAME);
+      List.of(
+          "analyze",
+          "packets",
+          "show",
+          "follow",
+          "fields",
+          "export",
+          CaptureCommand.NAME,
+          InventoryCommand.NAME,
+          CompareCommand.NAME,
+          PortsCommand.NAME,
+          "explain");
 
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
@@ -78,6 +89,10 @@ final class Commands {
       case "show" -> new ShowCommand(engine, environment).spec();
       case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
+      case PortsCommand.NAME -> new PortsCommand(environment).spec();
+      case InventoryCommand.NAME -> new InventoryCommand(engine, environment).spec();
+      case CompareCommand.NAME -> new CompareCommand(engine, environment).spec();
+      case "explain" -> new ExplainCommand(environment).spec();
       case "export" -> new ExportCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);
     };

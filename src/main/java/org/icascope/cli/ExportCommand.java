@@ -3,9 +3,6 @@ package org.icascope.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
     AnalysisOptions options = input.toAnalysis(environment);
     ExportOptions.Parsed wanted = choice.parse(environment);
     filter.check();
-    options.files().forEach(ExportCommand::checkCanBeReadAgain);
+    options.files().forEach(InputOptions::checkCanBeReadAgain);
     checkOutput(wanted, options.files());
     AnalysisRun run = engine.run(options, Progress.NONE);
     boolean failed = run.failures().stream().anyMatch(file -> !file.passedOver());
@@ -81,24 +78,6 @@ final class ExportCommand implements Callable<Integer> {
         write(wanted, plan, () -> filter.frames(sessions, choice::zone).orElse(frame -> true));
     tell(result);
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
-  }
-
-  /** Files are read several times: to find the sessions, then to copy the frames. */
-  private static void checkCanBeReadAgain(String name) {
-    try {
-      Path path = Path.of(name);
-      boolean pipe =
-          name.equals("-")
-              || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
-      if (pipe) {
-        throw new WrongOption(
-            "FILE",
-            (name.equals("-") ? "standard input" : name)
-                + " cannot be read twice; save it to a file");
-      }
-    } catch (InvalidPathException e) {
-      // a pattern; what it stands for is looked at when it is read
-    }
   }
 
   private static void checkOutput(ExportOptions.Parsed wanted, List<String> inputs) {

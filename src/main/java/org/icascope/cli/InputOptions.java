@@ -1,5 +1,7 @@
 package org.icascope.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class InputOptions {
   private final Given<Path> keyFile;
   private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
+  private final RulesOption rules;
 
   /** Those of a command that reports. */
   InputOptions(Options options) {
@@ -70,6 +73,7 @@ final class InputOptions {
                 "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
             : Given.never();
     tlsKeys = tlsKeys(options);
+    rules = report ? new RulesOption(options) : RulesOption.none();
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
@@ -97,7 +101,26 @@ final class InputOptions {
         tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
         hash.or(false),
         environment.stop(),
-        filter.toFilter());
+        filter.toFilter(),
+        rules.settings());
+  }
+
+  /** For commands that read files several times: to find the sessions, then their frames. */
+  static void checkCanBeReadAgain(String name) {
+    try {
+      Path path = Path.of(name);
+      boolean pipe =
+          name.equals("-")
+              || Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+      if (pipe) {
+        throw new WrongOption(
+            "FILE",
+            (name.equals("-") ? "standard input" : name)
+                + " cannot be read twice; save it to a file");
+      }
+    } catch (InvalidPathException e) {
+      // a pattern; what it stands for is looked at when it is read
+    }
   }
 
   /** {@code --tls-keys}. */

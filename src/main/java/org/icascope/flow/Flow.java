@@ -39,6 +39,7 @@ public final class Flow {
   Direction closedBy;
   boolean portsReused;
   boolean replaced;
+  Course course;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   PayloadWatch payloadWatch;
@@ -226,6 +227,29 @@ public final class Flow {
     boolean first = !payloadWanted && !payloadReleased;
     payloadReleased |= first;
     return first;
+  }
+
+  /** From now on it is noted how this TCP flow gets on. The first call counts. */
+  public void follow(CourseLimits limits) {
+    if (course == null && transport == Transport.TCP) {
+      course = new Course(limits, lastNanos());
+    }
+  }
+
+  /** How it gets on, when somebody asked for that. */
+  public Optional<Course> course() {
+    return Optional.ofNullable(course);
+  }
+
+  /** The first RST, of either side. */
+  public Optional<Reset> firstReset() {
+    Reset byClient = clientSide.reset;
+    Reset byServer = serverSide.reset;
+    if (byClient == null || byServer == null) {
+      return Optional.ofNullable(byClient == null ? byServer : byClient);
+    }
+    return Optional.of(
+        byClient.mark().timeNanos() <= byServer.mark().timeNanos() ? byClient : byServer);
   }
 
   /**

@@ -39,8 +39,7 @@ public final class FlowSide {
   TcpSideState tcp;
   FrameMark fin;
   FrameMark rst;
-  int rstWindow;
-  int rstTtl;
+  Reset reset;
 
   public long packets() {
     return packets;
@@ -225,14 +224,9 @@ public final class FlowSide {
     return Optional.ofNullable(rst);
   }
 
-  /** Raw window field of the first RST. */
-  public int rstWindow() {
-    return rstWindow;
-  }
-
-  /** Time to live of the first RST. */
-  public int rstTtl() {
-    return rstTtl;
+  /** What the first RST is like; of flows that are followed as Citrix traffic. */
+  public Optional<Reset> reset() {
+    return Optional.ofNullable(reset);
   }
 
   /** Takes note of what a segment is. */

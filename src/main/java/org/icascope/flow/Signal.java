@@ -11,5 +11,7 @@ public enum Signal {
   /** First FIN of a side. */
   FIN,
   /** First RST of a side. */
-  RST
+  RST,
+  /** A time in which nothing got on is over: {@link Course#latestStandstill()}. */
+  STALLED
 }

@@ -90,6 +90,7 @@ final class TcpLife {
       flow.closedBy = null;
       flow.closed = null;
       flow.serverSide.rst = null;
+      flow.serverSide.reset = null;
     }
     flow.handshake = Handshake.COMPLETE;
     return bit(Signal.ESTABLISHED);
@@ -101,8 +102,6 @@ final class TcpLife {
       return 0;
     }
     side.rst = headers.frame().mark();
-    side.rstWindow = headers.window();
-    side.rstTtl = headers.ttl();
     boolean byServer = direction == Direction.SERVER_TO_CLIENT;
     if (byServer && flow.handshake == Handshake.UNANSWERED && flow.synAck == null) {
       flow.handshake = Handshake.REFUSED;

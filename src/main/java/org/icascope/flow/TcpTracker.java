@@ -23,6 +23,9 @@ final class TcpTracker {
     TcpSideState receiver = tcp.side(direction.opposite());
     FlowSide side = flow.side(direction);
     TcpStart.anchor(sender, receiver, side, headers);
+    if (headers.has(Headers.RST) && side.reset == null) {
+      side.reset = Reset.of(flow, tcp, direction, headers);
+    }
     SegmentKind kind = TcpAnalysis.judge(sender, receiver, headers, tcp.initialRttNanos);
     side.count(kind, sender.remarks);
     int sequence = (int) headers.sequence() + (headers.has(Headers.SYN) ? 1 : 0);
@@ -32,12 +35,21 @@ final class TcpTracker {
       sender.follow(sequence + headers.payloadLength());
     }
     long acknowledged = acknowledged(receiver, headers);
-    boolean progress = newPayload | newAcknowledgement(flow, sender, receiver, headers);
+    boolean acknowledges = newAcknowledgement(flow, sender, receiver, headers);
+    boolean progress = newPayload | acknowledges;
     progress |= headers.has(Headers.SYN) && !sender.synSeen;
     sender.synSeen |= headers.has(Headers.SYN);
     int signals = TcpLife.update(flow, tcp, direction, headers);
     if (progress || (signals & ENDS) != 0) {
       side.lastProgress.set(headers.frame());
+    }
+    if (flow.course != null
+        && flow.course.onSegment(
+            direction, headers, side, flow.side(direction.opposite()), newPayload, acknowledges)) {
+      signals |= TcpLife.bit(Signal.STALLED);
+    }
+    if (newPayload && side.reset != null) {
+      side.reset.payloadAt(headers.frame().timeNanos());
     }
     sink.onSegment(flow, direction, headers, offset, acknowledged);
     tell(signals, flow, direction, headers);
@@ -49,6 +61,9 @@ final class TcpTracker {
     TcpState tcp = state.tcp;
     TcpStart.anchor(
         tcp.side(direction), tcp.side(direction.opposite()), flow.side(direction), headers);
+    if (headers.has(Headers.RST) && flow.side(direction).reset == null) {
+      flow.side(direction).reset = Reset.of(flow, tcp, direction, headers);
+    }
     int signals = TcpLife.update(flow, tcp, direction, headers);
     sink.onSegment(flow, direction, headers, 0, Long.MIN_VALUE);
     tell(signals, flow, direction, headers);
@@ -110,7 +125,11 @@ final class TcpTracker {
     sender.highestAcknowledgement = acknowledgement;
     if (receiver.timing && receiver.offsetOf(acknowledgement) >= receiver.timedOffset) {
       receiver.timing = false;
-      flow.dataRtt.add(headers.frame().timeNanos() - receiver.timedNanos);
+      long nanos = headers.frame().timeNanos() - receiver.timedNanos;
+      flow.dataRtt.add(nanos);
+      if (flow.course != null) {
+        flow.course.rtt(nanos);
+      }
     }
     return true;
   }

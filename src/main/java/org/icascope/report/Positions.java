@@ -1,7 +1,10 @@
 package org.icascope.report;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.PortRow;
 
 /** Positions in the lists of an analysis of what a selection holds, in order. */
 public final class Positions {
@@ -38,6 +41,22 @@ public final class Positions {
 
   public IntStream findings() {
     return IntStream.range(0, analysis.findings().size()).filter(selection::hasFinding);
+  }
+
+  /** Rows about a server and clients of flows that are selected. */
+  public IntStream portMatrix() {
+    List<PortRow> rows = analysis.reach().matrix();
+    return IntStream.range(0, rows.size())
+        .filter(i -> !selection.narrowed() || isSelected(rows.get(i)));
+  }
+
+  private boolean isSelected(PortRow row) {
+    return selection.flows().stream()
+        .map(FlowResult::flow)
+        .anyMatch(
+            flow ->
+                flow.server().address().equals(row.server())
+                    && row.clients().has(flow.client().address()));
   }
 
   /** Remarks on a flow go with the flow; the others always stay. */

@@ -158,8 +158,7 @@ public final class Selection {
     for (Finding finding : analysis.findings()) {
       if (concernsSelected(finding)) {
         kept.add(
-            with(
-                finding,
+            finding.about(
                 finding.sessions().stream().filter(sessions::get).toList(),
                 finding.incidents().stream().filter(incidents::get).toList()));
       }
@@ -172,25 +171,5 @@ public final class Selection {
       return finding.incidents().stream().anyMatch(incidents::get);
     }
     return finding.sessions().isEmpty() || finding.sessions().stream().anyMatch(sessions::get);
-  }
-
-  private static Finding with(Finding f, List<Integer> sessions, List<Integer> incidents) {
-    return new Finding(
-        f.rule(),
-        f.category(),
-        f.severity(),
-        f.confidence(),
-        f.title(),
-        f.explanation(),
-        f.remedy(),
-        f.nextQuestion(),
-        sessions,
-        incidents,
-        f.servers(),
-        f.evidence(),
-        f.evidenceCount(),
-        f.filter(),
-        f.freezeMs(),
-        f.figures());
   }
 }

@@ -127,6 +127,10 @@ final class Uids {
       return digest.add(of(flows, blocked.failedFlow())).add(of(flows, blocked.icaFlow()));
     } else if (detail instanceof EventDetail.IcaReconnect reconnect) {
       return digest.add(of(sessions, reconnect.fromSession()));
+    } else if (detail instanceof EventDetail.Stall stall) {
+      return digest.add(stall.standstill().direction().label());
+    } else if (detail instanceof EventDetail.ResetCoded reset) {
+      return digest.add(reset.sender().toString()).add(reset.code().code());
     } else if (detail instanceof EventDetail.Probe probe) {
       return digest.add(probe.source()).add(probe.server()).add(probe.result().label());
     }

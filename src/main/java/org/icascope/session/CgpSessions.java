@@ -54,7 +54,7 @@ final class CgpSessions {
 
   private void resumeRequested(FlowTrack flow, Reliability reliability) {
     Confidence confidence = Confidence.CERTAIN;
-    SessionTrack session = byTicket.get(reliability.ticket());
+    SessionTrack session = holder(reliability.ticket(), flow);
     SessionTrack waited = flow.session; // of a connection that was taken as failed before its bind
     if (waited != null && session != null && session != waited) {
       waited.remove(flow);
@@ -78,6 +78,7 @@ final class CgpSessions {
     }
     if (!reliability.ticket().isEmpty()) {
       byTicket.putIfAbsent(reliability.ticket(), session);
+      session.knownBy(reliability.ticket());
     }
     session.resumeAttempts++;
     flow.resumeAttempt = session.resumeAttempts;
@@ -85,6 +86,22 @@ final class CgpSessions {
     if (session.suspension != null && flow.failure == null) {
       session.suspension.attempts++;
     }
+  }
+
+  /** Who got the ticket; where both legs of a gateway did, the one between the same hosts. */
+  private SessionTrack holder(Ticket ticket, FlowTrack flow) {
+    SessionTrack holder = byTicket.get(ticket);
+    boolean other =
+        holder != null
+            && holder.twin != null
+            && likeness(holder.twin, flow) > likeness(holder, flow);
+    return other ? holder.twin : holder;
+  }
+
+  /** The server counts for more than the client, which may have moved. */
+  private static int likeness(SessionTrack session, FlowTrack flow) {
+    return (session.server().equals(flow.flow.server().address()) ? 2 : 0)
+        + (session.client().equals(flow.flow.client().address()) ? 1 : 0);
   }
 
   /** The only session between the same two hosts whose ticket was not captured. */
@@ -217,9 +234,15 @@ final class CgpSessions {
                       : session.messagesPerAck;
               if (!r.ticket().isEmpty()) {
                 session.ticket = r.ticket();
-                byTicket.put(r.ticket(), session);
+                session.knownBy(r.ticket());
+                SessionTrack other = byTicket.put(r.ticket(), session);
+                if (other != null && other != session) {
+                  session.twin = other;
+                  other.twin = session;
+                }
               }
             });
+    TcpWatch.keepAlivesAgreed(session, tracking.rules);
     CgpMessage.Bind request = session.bound.bindRequest;
     if (request != null) {
       session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());

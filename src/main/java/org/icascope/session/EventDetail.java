@@ -1,18 +1,42 @@
 package org.icascope.session;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.icascope.flow.Standstill;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.model.IpAddress;
 
 /**
  * What an event says beyond type, time and place. Names follow the analysis document; flows are
  * serial numbers ({@code Flow.serial()}), sessions are serial numbers of {@link Session}.
  */
 public sealed interface EventDetail {
+
+  /** The names of all types. */
+  List<String> TYPES =
+      List.of(
+          "session.start",
+          "session.end",
+          "cgp.suspend",
+          "cgp.reconnect",
+          "cgp.connect-failed",
+          "cgp.replay",
+          "cgp.timeout",
+          "fallback.1494",
+          "fallback.blocked",
+          "fallback.tcp",
+          "ica.reconnect",
+          "tls.reconnect",
+          "websocket.refused",
+          "transport.race",
+          "stall",
+          "tcp.reset-code",
+          "probe");
 
   /** The name of the event type in JSON. */
   String type();
@@ -341,6 +365,26 @@ public sealed interface EventDetail {
     @Override
     public String type() {
       return "websocket.refused";
+    }
+  }
+
+  /**
+   * A bound session stood still without breaking.
+   *
+   * @param standstill what the connection shows of it
+   */
+  record Stall(Standstill standstill) implements EventDetail {
+    @Override
+    public String type() {
+      return "stall";
+    }
+  }
+
+  /** A RST whose window field holds a code of a NetScaler, of the host that it claims to be of. */
+  record ResetCoded(ResetCode code, IpAddress sender) implements EventDetail {
+    @Override
+    public String type() {
+      return "tcp.reset-code";
     }
   }
 }

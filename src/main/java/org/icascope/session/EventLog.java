@@ -10,6 +10,7 @@ import org.icascope.model.Confidence;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
+import org.icascope.rules.RuleSettings;
 
 /** Collects events in the order they are detected and gives them in time order. */
 final class EventLog {
@@ -20,7 +21,7 @@ final class EventLog {
     final PacketRef at;
     final Optional<PacketRef> detectedAt;
     final Severity severity;
-    final Confidence confidence;
+    Confidence confidence;
     final String summary;
     final EventDetail detail;
     SessionTrack session;
@@ -53,7 +54,15 @@ final class EventLog {
     }
   }
 
+  private final RuleSettings rules;
   private final List<Draft> drafts = new ArrayList<>();
+
+  /**
+   * @param rules may call an event more or less severe than the others here do
+   */
+  EventLog(RuleSettings rules) {
+    this.rules = rules;
+  }
 
   /** An event that the captured frames prove. */
   Draft certain(When when, Severity severity, EventDetail detail, String summary) {
@@ -82,7 +91,7 @@ final class EventLog {
         .toList();
   }
 
-  static Event event(Draft draft) {
+  Event event(Draft draft) {
     return new Event(
         draft.timeNanos,
         draft.at,
@@ -92,7 +101,7 @@ final class EventLog {
             : OptionalInt.of(draft.session.serial),
         draft.flow == null ? OptionalInt.empty() : OptionalInt.of(draft.flow.flow.serial()),
         draft.incident == null ? OptionalInt.empty() : OptionalInt.of(draft.incident.serial),
-        draft.severity,
+        rules.ofEvent(draft.detail.type(), draft.severity),
         draft.confidence,
         draft.summary,
         draft.detail);

@@ -144,8 +144,8 @@ public final class EventNews {
     return news;
   }
 
-  static News news(News.Kind kind, EventLog.Draft draft) {
-    return news(kind, EventLog.event(draft), draft.session, draft.flow);
+  News news(News.Kind kind, EventLog.Draft draft) {
+    return news(kind, tracking.log.event(draft), draft.session, draft.flow);
   }
 
   static News news(News.Kind kind, Event event, SessionTrack session, FlowTrack flow) {

@@ -14,10 +14,15 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(byte[] key, byte[] secret) {
+    return whole(key, secret).substring(0, 2 * SHOWN_BYTES);
+  }
+
+  /** The whole of it, to compare and not to show. */
+  static String whole(byte[] key, byte[] secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
-      return HexFormat.of().formatHex(mac.doFinal(secret), 0, SHOWN_BYTES);
+      return HexFormat.of().formatHex(mac.doFinal(secret));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java runtime has HMAC-SHA-256", e);
     }

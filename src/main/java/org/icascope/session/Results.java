@@ -50,7 +50,7 @@ final class Results {
 
   /** Sessions are numbered only now, so an event that names another one is completed here. */
   private Event event(EventLog.Draft draft) {
-    Event event = EventLog.event(draft);
+    Event event = tracking.log.event(draft);
     if (!(event.detail() instanceof EventDetail.IcaReconnect reconnect)) {
       return event;
     }

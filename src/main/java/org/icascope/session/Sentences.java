@@ -3,6 +3,7 @@ package org.icascope.session;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.icascope.flow.Flow;
+import org.icascope.flow.Standstill;
 import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
 import org.icascope.model.Severity;
@@ -49,6 +50,38 @@ final class Sentences {
             ? ", cleaning up after " + seconds(silent) + " of silence of the other side"
             : "";
     return "the bound connection " + flow + " was " + how + " by the " + closer + " side" + after;
+  }
+
+  static String stall(Standstill stall) {
+    String waited =
+        "nothing got on from "
+            + (stall.direction() == Direction.CLIENT_TO_SERVER
+                ? "client to server for "
+                : "server to client for ")
+            + seconds(stall.millis());
+    String sender = stall.direction().sender();
+    String receiver = stall.direction().opposite().sender();
+    String why =
+        switch (stall.cause()) {
+          case LOSS ->
+              ": segments were lost and sent again "
+                  + (stall.retransmissions() == 1 ? "once" : stall.retransmissions() + " times");
+          case ZERO_WINDOW -> ": the " + receiver + " took no more bytes (zero window)";
+          case PEER_SILENT ->
+              stall.retransmissions() > 0
+                  ? ": the " + receiver + " did not answer"
+                  : ": the " + sender + " said nothing, and should have";
+          case CAPTURE_GAP -> ", but the capture is not complete there";
+        };
+    return waited + why + (stall.over() ? "" : ", up to the end of the capture");
+  }
+
+  static String resetCode(EventDetail.ResetCoded reset) {
+    return reset.sender()
+        + " reset the connection with code "
+        + reset.code().code()
+        + " of a NetScaler: "
+        + reset.code().meaning();
   }
 
   static String fallbackTcp(EventDetail.FallbackTcp fallback, FlowTrack to) {

@@ -23,6 +23,7 @@ import org.icascope.model.IpAddress;
  * @param alreadyRunning the capture began in the middle of the session
  * @param clientShared the client address is evidently a gateway or NAT
  * @param notDecoded what stayed closed and what would open it
+ * @param link the same session on the other leg of a gateway, where the input has both
  */
 public record Session(
     int serial,
@@ -41,7 +42,48 @@ public record Session(
     Setup setup,
     Optional<Cgp> cgp,
     Optional<IcaConnection> ica,
-    List<NotDecoded> notDecoded) {
+    List<NotDecoded> notDecoded,
+    Link link) {
+
+  /** Without another one that is the same. */
+  public Session(
+      int serial,
+      IpAddress client,
+      Endpoint server,
+      List<Connection> connections,
+      FrameMark start,
+      FrameMark end,
+      String reliability,
+      Outcome outcome,
+      List<String> layers,
+      String stack,
+      String citrixStack,
+      boolean alreadyRunning,
+      boolean clientShared,
+      Setup setup,
+      Optional<Cgp> cgp,
+      Optional<IcaConnection> ica,
+      List<NotDecoded> notDecoded) {
+    this(
+        serial,
+        client,
+        server,
+        connections,
+        start,
+        end,
+        reliability,
+        outcome,
+        layers,
+        stack,
+        citrixStack,
+        alreadyRunning,
+        clientShared,
+        setup,
+        cgp,
+        ica,
+        notDecoded,
+        Link.NONE);
+  }
 
   public Session {
     connections = List.copyOf(connections);

@@ -66,7 +66,8 @@ final class SessionSnapshot {
         track.ica != null && (track.ica.recognised() || !track.cgp)
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
-        notDecoded(track, flows));
+        notDecoded(track, flows),
+        Links.of(track, fingerprintKey));
   }
 
   private static Session.Setup setup(SessionTrack track, FlowTrack first) {

@@ -2,6 +2,7 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.dissect.cgp.Ticket;
+import org.icascope.flow.CourseLimits;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
@@ -18,6 +20,9 @@ final class SessionTrack {
 
   /** Protocol number of ICA in the parameters of Citrix.TcpProxyService. */
   private static final int PROTOCOL_ICA = 3;
+
+  /** Tickets by which it can be compared with another session, at most. Chosen: so many resumes. */
+  private static final int MOST_TICKETS = 16;
 
   /** Number in order of first packet, given at the end. */
   int serial = -1;
@@ -53,6 +58,13 @@ final class SessionTrack {
   int reconnects;
   long suspendedNanos;
   Ticket ticket = Ticket.EMPTY;
+
+  /** The latest tickets of the session. */
+  final Set<Ticket> tickets = new LinkedHashSet<>();
+
+  /** Another session with the same ticket: the other leg of a gateway. */
+  SessionTrack twin;
+
   Optional<CgpMessage.ReliabilityParameters> parameters = Optional.empty();
   Optional<CgpMessage.KeepAlives> keepAlives = Optional.empty();
   OptionalInt messagesPerAck = OptionalInt.empty();
@@ -84,8 +96,14 @@ final class SessionTrack {
 
   long neighboursSince;
 
-  SessionTrack(int id, boolean cgp) {
+  private final CourseLimits courseLimits;
+
+  /**
+   * @param courseLimits what is noted of the course of its connections
+   */
+  SessionTrack(int id, boolean cgp, CourseLimits courseLimits) {
     this.id = id;
+    this.courseLimits = courseLimits;
     this.cgp = cgp;
   }
 
@@ -98,6 +116,7 @@ final class SessionTrack {
       flow.session = this;
       flow.role = role;
       flows.add(flow);
+      flow.flow.follow(courseLimits);
     }
   }
 
@@ -105,6 +124,14 @@ final class SessionTrack {
   void remove(FlowTrack flow) {
     flows.remove(flow);
     flow.session = null;
+  }
+
+  /** Issued to it, or presented by it. */
+  void knownBy(Ticket given) {
+    tickets.add(given);
+    if (tickets.size() > MOST_TICKETS) {
+      tickets.remove(tickets.iterator().next());
+    }
   }
 
   /** Client address of the connection used last. */

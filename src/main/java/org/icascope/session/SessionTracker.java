@@ -18,7 +18,6 @@ import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
-import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
@@ -53,6 +52,8 @@ public final class SessionTracker implements MessageSink {
   private final TransportRaces races;
   private final WebSocketRefusals refusals;
   private final TlsReconnects tlsReconnects;
+  private final TcpWatch tcpWatch;
+  private final ResetCodes resetCodes;
   private final Optional<byte[]> fingerprintKey;
   private final Map<Flow, FlowTrack> flows = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
@@ -60,13 +61,8 @@ public final class SessionTracker implements MessageSink {
   private int silentFlows;
   private boolean silentLimitTold;
 
-  /**
-   * @param names decode the names in the ICA set-up (user, domain, client)
-   * @param fingerprintKey key for the fingerprints of reconnect tickets; without it there are none
-   */
-  public SessionTracker(
-      PortTable ports, boolean names, Optional<byte[]> fingerprintKey, DiagnosticSink diagnostics) {
-    this(ports, names, fingerprintKey, diagnostics, MessageTap.NONE);
+  public SessionTracker(SessionSettings settings, DiagnosticSink diagnostics) {
+    this(settings, diagnostics, MessageTap.NONE);
   }
 
   /**
@@ -74,14 +70,9 @@ public final class SessionTracker implements MessageSink {
    *
    * @param tap is told of every message
    */
-  public SessionTracker(
-      PortTable ports,
-      boolean names,
-      Optional<byte[]> fingerprintKey,
-      DiagnosticSink diagnostics,
-      MessageTap tap) {
-    tracking = new Tracking(ports, diagnostics, names, tap);
-    this.fingerprintKey = fingerprintKey;
+  public SessionTracker(SessionSettings settings, DiagnosticSink diagnostics, MessageTap tap) {
+    tracking = new Tracking(settings, diagnostics, tap);
+    this.fingerprintKey = settings.fingerprintKey();
     CgpEvents events = new CgpEvents(tracking);
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);
@@ -93,6 +84,8 @@ public final class SessionTracker implements MessageSink {
     controls = new CgpControls(tracking, attempts);
     races = new TransportRaces(tracking, attempts);
     tlsReconnects = new TlsReconnects(tracking);
+    tcpWatch = new TcpWatch(tracking);
+    resetCodes = new ResetCodes(tracking);
   }
 
   @Override
@@ -256,15 +249,28 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public void onSignal(Flow flow, Direction direction, Signal signal, FrameMark mark) {
-    if (signal != Signal.FIN && signal != Signal.RST) {
-      return;
+    FlowTrack track = flows.get(flow);
+    if (signal == Signal.STALLED && track != null) {
+      tcpWatch.onStalled(track);
     }
+    if (signal == Signal.FIN || signal == Signal.RST) {
+      onEnd(flow, direction, signal, mark);
+    }
+  }
+
+  private void onEnd(Flow flow, Direction direction, Signal signal, FrameMark mark) {
+    FlowTrack track = flows.get(flow);
     if (tunnels.containsKey(flow)) {
       tlsReconnects.closed(flow);
+      if (track == null && signal == Signal.RST) {
+        resetCodes.onHiddenReset(flow, direction, tunnels(flow));
+      }
     }
-    FlowTrack track = flows.get(flow);
     if (track == null) {
       return;
+    }
+    if (signal == Signal.RST) {
+      resetCodes.onReset(track, direction);
     }
     SessionTrack session = track.session;
     if (session != null && session.cgp && track.isBound()) {
@@ -306,6 +312,8 @@ public final class SessionTracker implements MessageSink {
         suspensions.finish(session, last);
       }
     }
+    tcpWatch.finish(last);
+    resetCodes.finish(flows);
     for (FlowTrack named : tlsReconnects.finish()) {
       flows.putIfAbsent(named.flow, named);
     }

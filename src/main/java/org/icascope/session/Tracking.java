@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.icascope.flow.CourseLimits;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
@@ -15,6 +16,8 @@ import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
+import org.icascope.rules.RuleSettings;
+import org.icascope.rules.Threshold;
 
 /** What the parts of the session stage share: the sessions, the event log, the incidents. */
 final class Tracking {
@@ -32,24 +35,30 @@ final class Tracking {
   final DiagnosticSink diagnostics;
   final boolean names;
   final MessageTap tap;
-  final EventLog log = new EventLog();
+  final RuleSettings rules;
+  final EventLog log;
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
   private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();
   private final Set<IpAddress> shared = new HashSet<>();
+  private final CourseLimits courseLimits;
 
   /** Time of the frame being read, nanoseconds since 1970. */
   long now;
 
-  Tracking(PortTable ports, DiagnosticSink diagnostics, boolean names, MessageTap tap) {
+  Tracking(SessionSettings settings, DiagnosticSink diagnostics, MessageTap tap) {
+    this.rules = settings.rules();
+    this.log = new EventLog(rules);
+    this.courseLimits =
+        new CourseLimits(rules.nanos(Threshold.STALL_SECONDS), rules.nanos(Threshold.IDLE_SECONDS));
     this.tap = tap;
-    this.ports = ports;
+    this.ports = settings.ports();
     this.diagnostics = diagnostics;
-    this.names = names;
+    this.names = settings.names();
   }
 
   SessionTrack newSession(boolean cgp, FlowTrack flow) {
-    SessionTrack session = new SessionTrack(sessions.size(), cgp);
+    SessionTrack session = new SessionTrack(sessions.size(), cgp, courseLimits);
     session.bound = flow;
     session.add(flow, Session.Role.PRIMARY);
     if (sessions.size() < MOST_SESSIONS) {

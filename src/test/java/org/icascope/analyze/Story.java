@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.capture.CaptureSummary;
+import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.flow.Flow;
 import org.icascope.flow.FlowsForTests;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
@@ -18,6 +20,7 @@ import org.icascope.model.IpAddress;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
+import org.icascope.rules.RuleSettings;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ConnectFailure;
@@ -97,8 +100,45 @@ final class Story {
     return serial;
   }
 
+  /** A flow on which the server sent data until the end. */
+  int flow(double from, double to, IpAddress client, Endpoint server) {
+    int serial = flow(from, client, server);
+    FlowsForTests.withServerData(flows.get(serial).flow(), at(to));
+    return serial;
+  }
+
+  /** An EDT attempt; gives its serial number. */
+  int edtAttempt(double seconds, int client, Endpoint server, boolean answered) {
+    int serial = flows.size();
+    Flow flow =
+        FlowsForTests.of(
+            serial,
+            Transport.UDP,
+            new Endpoint(client(client), 50000 + serial),
+            server,
+            at(seconds),
+            at(seconds + 1));
+    flows.add(new FlowResult(answered ? flow : FlowsForTests.unanswered(flow), List.of("edt")));
+    return serial;
+  }
+
+  /** The session goes on on another flow. */
+  Story joins(int session, int flow) {
+    Session s = sessions.get(session);
+    List<Session.Connection> connections = new ArrayList<>(s.connections());
+    connections.add(new Session.Connection(flow, Session.Role.RESUME));
+    sessions.set(session, changed(s, connections, s.start(), s.end(), s.cgp(), s.clientShared()));
+    return this;
+  }
+
   /** A session on one flow. */
   int session(double seconds, int flow, Outcome outcome) {
+    return session(seconds, flow, outcome, List.of("cgp", "ica"), Optional.empty());
+  }
+
+  /** The same with what its ICA said. */
+  int session(
+      double seconds, int flow, Outcome outcome, List<String> layers, Optional<IcaConnection> ica) {
     Endpoint server = flows.get(flow).flow().server();
     sessions.add(
         new Session(
@@ -110,19 +150,102 @@ final class Story {
             at(seconds + 1),
             "cgp",
             outcome,
-            List.of("cgp", "ica"),
+            layers,
             "TCP > CGP > ICA",
             "TCP > CGP > ICA",
             false,
             false,
             new Session.Setup(NO_MS, NO_MS, NO_MS, NO_MS, NO_MS, NO_MS),
             Optional.empty(),
-            Optional.empty(),
+            ica,
             List.of()));
     return sessions.size() - 1;
   }
 
+  /** A session that was bound with a timeout, from one time to another. */
+  int session(double from, double to, int flow, int timeoutSeconds, boolean staTicket) {
+    int serial = session(from, flow, Outcome.ACTIVE);
+    Session.Cgp cgp =
+        new Session.Cgp(
+            OptionalInt.of(timeoutSeconds),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            NONE,
+            Optional.empty(),
+            Optional.of(staTicket),
+            0,
+            0,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            false,
+            Optional.empty());
+    sessions.set(
+        serial,
+        changed(
+            sessions.get(serial),
+            sessions.get(serial).connections(),
+            at(from),
+            at(to),
+            Optional.of(cgp),
+            false));
+    return serial;
+  }
+
+  /** The address of the client is that of a gateway. */
+  Story shared(int session) {
+    Session s = sessions.get(session);
+    sessions.set(session, changed(s, s.connections(), s.start(), s.end(), s.cgp(), true));
+    return this;
+  }
+
+  private static Session changed(
+      Session s,
+      List<Session.Connection> connections,
+      FrameMark start,
+      FrameMark end,
+      Optional<Session.Cgp> cgp,
+      boolean shared) {
+    return new Session(
+        s.serial(),
+        s.client(),
+        s.server(),
+        connections,
+        start,
+        end,
+        s.reliability(),
+        s.outcome(),
+        s.layers(),
+        s.stack(),
+        s.citrixStack(),
+        s.alreadyRunning(),
+        shared,
+        s.setup(),
+        cgp,
+        s.ica(),
+        s.notDecoded());
+  }
+
+  /** The connection of a session falls silent or is ended. */
+  Story broke(double seconds, int session, Direction closedBy) {
+    return suspend(
+        seconds, session, sessions.get(session).connections().get(0).flow(), -1, closedBy);
+  }
+
   int incident(int session, IncidentCause cause, double freezeMs, Incident.Result result) {
+    return incident(session, cause, NO_MS, freezeMs, result);
+  }
+
+  /** The same, of which the outage is known, too. */
+  int outage(int session, IncidentCause cause, double outageMs, Incident.Result result) {
+    return incident(session, cause, OptionalDouble.of(outageMs), outageMs, result);
+  }
+
+  private int incident(
+      int session,
+      IncidentCause cause,
+      OptionalDouble outageMs,
+      double freezeMs,
+      Incident.Result result) {
     incidents.add(
         new Incident(
             incidents.size(),
@@ -130,7 +253,7 @@ final class Story {
             cause,
             0,
             OptionalLong.empty(),
-            NO_MS,
+            outageMs,
             OptionalDouble.of(freezeMs),
             1,
             result,
@@ -210,7 +333,7 @@ final class Story {
   }
 
   List<Finding> findings() {
-    return Rules.findings(captures, flows, sessions, incidents, events);
+    return Rules.findings(captures, flows, sessions, incidents, events, RuleSettings.standard());
   }
 
   List<Finding> findings(String rule) {

@@ -57,6 +57,35 @@ record Told(Scenario scenario, JsonNode document) {
     return events;
   }
 
+  List<JsonNode> findings(String rule) {
+    List<JsonNode> findings = new ArrayList<>();
+    document.get("findings").forEach(findings::add);
+    findings.removeIf(finding -> !finding.get("rule").asString().equals(rule));
+    return findings;
+  }
+
+  private static final List<String> TRANSPORT =
+      List.of(
+          "stall",
+          "zero-window",
+          "packet-loss",
+          "one-way-loss",
+          "segment-never-accepted",
+          "tcp-mtu-black-hole",
+          "firewall-idle-timeout",
+          "firewall-idle-reset",
+          "injected-reset",
+          "netscaler-idle-timeout",
+          "netscaler-parse-error",
+          "netscaler-reset");
+
+  /** Rules of the findings about TCP. */
+  List<String> rules() {
+    List<String> rules = texts(document.get("findings"), "rule");
+    rules.retainAll(TRANSPORT);
+    return rules;
+  }
+
   /** Nothing was damaged or unexpected in the traffic. */
   void assertNoRemarks() {
     assertEquals(List.of(), codes());

@@ -54,6 +54,11 @@ public final class HeadersForTests {
     return this;
   }
 
+  public HeadersForTests ttl(int ttl) {
+    headers.ttl = ttl;
+    return this;
+  }
+
   /** Payload; it stands behind some bytes that belong to nobody. */
   public HeadersForTests payload(byte[] payload, int captured) {
     byte[] buffer = new byte[7 + captured];

@@ -56,7 +56,8 @@ class OptionsTest {
 
   @Test
   void theReferenceListsEveryOptionAndNoOther() {
-    for (String command : List.of("analyze", "show", "export", "capture")) {
+    for (String command :
+        List.of("analyze", "show", "export", "capture", "inventory", "compare", "ports")) {
       Set<String> reference = inReference("docs/" + command + ".md");
       assertEquals(inHelp(command), reference, command);
     }

@@ -30,6 +30,18 @@ public final class FlowsForTests {
     return of(serial, Transport.TCP, 1000L, new Sides(client, server, true, true), mark, mark);
   }
 
+  /** The server sent new data at that time. */
+  public static Flow withServerData(Flow flow, FrameMark mark) {
+    flow.serverSide.lastData.set(frame(mark));
+    return flow;
+  }
+
+  /** The server sent nothing at all. */
+  public static Flow unanswered(Flow flow) {
+    flow.serverSide.packets = 0;
+    return flow;
+  }
+
   private static Flow of(
       int serial,
       Transport transport,
@@ -82,8 +94,7 @@ public final class FlowsForTests {
     counters(flow.clientSide, 1);
     counters(flow.serverSide, 10);
     flow.serverSide.rst = last;
-    flow.serverSide.rstWindow = 9300;
-    flow.serverSide.rstTtl = 255;
+    flow.serverSide.reset = reset(flow, Direction.SERVER_TO_CLIENT, 9300, 255, last);
     return flow;
   }
 
@@ -92,11 +103,22 @@ public final class FlowsForTests {
     FlowSide side = flow.side(from);
     side.packets = 1;
     side.rst = rst;
-    side.rstTtl = 128;
     side.ttl = 128;
+    side.reset = reset(flow, from, 0, 128, rst);
     flow.close = Close.RST;
     flow.closedBy = from;
     flow.handshake = Handshake.REFUSED;
+  }
+
+  private static Reset reset(Flow flow, Direction from, int window, int ttl, FrameMark mark) {
+    Headers headers =
+        HeadersForTests.of(Transport.TCP)
+            .tcp(Headers.RST, 0, 0)
+            .window(window)
+            .ttl(ttl)
+            .at(mark.frame(), mark.timeNanos());
+    headers.frame().number(mark.capture(), mark.frame());
+    return Reset.of(flow, new TcpState(), from, headers);
   }
 
   private static FrameMark after(FrameMark mark, int frames, long nanos) {

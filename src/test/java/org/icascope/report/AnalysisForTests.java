@@ -470,6 +470,8 @@ public final class AnalysisForTests {
         2,
         "tcp.stream in {0, 2}",
         OptionalDouble.of(1500.5),
+        List.of(),
+        Optional.empty(),
         figures);
   }
 

@@ -293,6 +293,8 @@ public final class ScenesForTests {
         incidents,
         "tcp.port == 2598",
         OptionalDouble.of(1100),
+        List.of(),
+        Optional.empty(),
         new TreeMap<>());
   }
 }

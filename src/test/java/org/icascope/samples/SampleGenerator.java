@@ -45,7 +45,9 @@ public final class SampleGenerator {
         ServerOutage.make(),
         BrowserSession.make(),
         GatewaySession.make(),
-        EncryptedReconnect.make());
+        EncryptedReconnect.make(),
+        Freezes.make(),
+        CodedResets.make());
   }
 
   static void write(Path samplesFolder, Path truthFolder) throws IOException {

@@ -15,6 +15,7 @@ import org.icascope.model.PortTable;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
+import org.icascope.rules.RuleSettings;
 import org.icascope.tunnel.TunnelStage;
 import org.icascope.tunnel.edt.EdtLimits;
 import org.icascope.tunnel.edt.EdtTunnel;
@@ -48,7 +49,10 @@ final class Net {
 
   Net() {
     PortTable ports = new PortTable(Map.of());
-    tracker = new SessionTracker(ports, false, Optional.empty(), diagnostics::add);
+    tracker =
+        new SessionTracker(
+            new SessionSettings(ports, false, Optional.empty(), RuleSettings.standard()),
+            diagnostics::add);
     StreamReassembly reassembly =
         new StreamReassembly(
             ReassemblyLimits.defaults(),

@@ -49,6 +49,11 @@ final class CgpLink {
     keepAlives.values().forEach(Timer::cancel);
   }
 
+  /** One side sends no keep-alives until it sends something else. */
+  void silence(Direction direction) {
+    keepAlives.get(direction).cancel();
+  }
+
   /** Anything that is neither numbered nor acknowledges. */
   Transmission plain(Direction direction, byte[] bytes, Runnable whenDelivered) {
     return write(direction, bytes, whenDelivered);

@@ -1,6 +1,7 @@
 package org.icascope.testkit;
 
 import static org.icascope.model.Direction.CLIENT_TO_SERVER;
+import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +181,47 @@ public final class CgpSession {
   public byte[] send(Direction direction, byte[] plain) {
     context.ica.record(direction, 0, plain);
     return context.peer(direction).latestPayload();
+  }
+
+  /**
+   * A screen and its first four repetitions are lost, the next one arrives: 9.3 s in all. Messages
+   * of the client arrive.
+   */
+  public CgpSession freezeByLoss() {
+    require(State.BOUND);
+    TcpConversation tcp = (TcpConversation) context.link().tcp();
+    tcp.losePayload(SERVER_TO_CLIENT, 5);
+    context.workload.screen(300);
+    idle(9.6);
+    scenario.add(new Fact.StoodStill(tcp, SERVER_TO_CLIENT, "loss", 9.3));
+    return this;
+  }
+
+  /** The client takes nothing for that long; the server asks twice a second. */
+  public CgpSession freezeByFullClient(double seconds) {
+    require(State.BOUND);
+    TcpConversation tcp = (TcpConversation) context.link().tcp();
+    tcp.closeWindow(CLIENT_TO_SERVER);
+    for (double at = 0; at < seconds; at += 0.5) {
+      idle(0.5);
+      tcp.tcpKeepAlive(SERVER_TO_CLIENT);
+    }
+    tcp.openWindow(CLIENT_TO_SERVER);
+    scenario.add(new Fact.StoodStill(tcp, SERVER_TO_CLIENT, "zero-window", seconds));
+    return this;
+  }
+
+  /** The next RST of the client's address is that of a NetScaler. */
+  public CgpSession resetCode(int code) {
+    ((TcpConversation) context.link().tcp()).resetWindow(CLIENT_TO_SERVER, code);
+    scenario.add(new Fact.ResetCoded(context.link().tcp(), context.client.host(), code));
+    return this;
+  }
+
+  /** One side says nothing for that long; of the other one there are keep-alives. */
+  public CgpSession silentFor(Direction side, double seconds) {
+    context.link().silence(side);
+    return idle(seconds).say(side, 50);
   }
 
   /** All reconnect tickets that were issued. */

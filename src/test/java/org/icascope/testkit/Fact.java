@@ -113,4 +113,11 @@ public sealed interface Fact {
 
   /** A health check; one fact for all checks of a source, server and result. */
   record Probed(HostPort server, String result, int count) implements Fact {}
+
+  /** Nothing got on in a direction for that long, about, and the connection held. */
+  record StoodStill(Connection flow, Direction direction, String cause, double seconds)
+      implements Fact {}
+
+  /** A NetScaler reset a connection. */
+  record ResetCoded(Connection flow, String sender, int code) implements Fact {}
 }

@@ -15,6 +15,9 @@ final class FactJson {
   /** The last payload and the reset after it are up to a pause in the work apart. */
   private static final long TLS_TOLERANCE_MICROS = 5_000_000;
 
+  /** Round trips and delays of acknowledgements. */
+  private static final long STALL_TOLERANCE_MICROS = 100_000;
+
   private final Scenario scenario;
   private final String file;
 
@@ -106,7 +109,28 @@ final class FactJson {
       event.put("gapMs", millis(back.gapMicros(), TLS_TOLERANCE_MICROS));
       return event;
     }
-    Fact.UpgradeRefused refused = (Fact.UpgradeRefused) fact;
+    return fact instanceof Fact.UpgradeRefused refused ? refused(refused) : ofTcp(fact);
+  }
+
+  private static Map<String, Object> ofTcp(Fact fact) {
+    if (fact instanceof Fact.StoodStill still) {
+      Map<String, Object> event = typed("stall");
+      event.put("flow", flow(still.flow()));
+      event.put("sessionOf", flow(still.flow()));
+      event.put("direction", still.direction().label());
+      event.put("cause", still.cause());
+      event.put("ms", millis(Math.round(still.seconds() * 1e6), STALL_TOLERANCE_MICROS));
+      return event;
+    }
+    Fact.ResetCoded coded = (Fact.ResetCoded) fact;
+    Map<String, Object> event = typed("tcp.reset-code");
+    event.put("flow", flow(coded.flow()));
+    event.put("code", coded.code());
+    event.put("sender", Map.of("ip", coded.sender()));
+    return event;
+  }
+
+  private static Map<String, Object> refused(Fact.UpgradeRefused refused) {
     Map<String, Object> event = typed("websocket.refused");
     event.put("flow", flow(refused.flow()));
     event.put("status", refused.status());

@@ -72,6 +72,12 @@ public final class IcaSession implements IcaCarrier {
     return this;
   }
 
+  /** Sends one ICA record of that many plain bytes; for tests that count exactly. */
+  public IcaSession say(Direction direction, int bytes) {
+    ica.record(direction, 0, new byte[bytes]);
+    return this;
+  }
+
   /** Log-off, then FIN by the client. */
   public IcaSession finish() {
     ica.logOff();
@@ -86,6 +92,13 @@ public final class IcaSession implements IcaCarrier {
     idle(0.05);
     outcome = "reset";
     return this;
+  }
+
+  /** A NetScaler in the place of the client resets, and says why. */
+  public IcaSession resetWithCode(int code) {
+    tcp.resetWindow(CLIENT_TO_SERVER, code);
+    scenario.add(new Fact.ResetCoded(tcp, tcp.client().host(), code));
+    return reset(CLIENT_TO_SERVER);
   }
 
   /** The same user sets up a new session; the client says whether it does so by itself. */

@@ -48,6 +48,9 @@ public final class Truth {
     if (!scenario.facts(Fact.UpgradeRefused.class).isEmpty()) {
       types.add("websocket.refused");
     }
+    if (!scenario.facts(Fact.StoodStill.class).isEmpty()) {
+      types.add("stall");
+    }
   }
 
   /** Adds what is certain about one connection, e.g. {@code handshake}, {@code layers}. */

@@ -40,6 +40,7 @@ final class Entities {
     array("incidents", positions.incidents(), this::incident);
     array("events", positions.events(), this::event);
     array("findings", positions.findings(), this::finding);
+    array("portMatrix", positions.portMatrix(), this::portRow);
     array("diagnostics", positions.diagnostics(), this::diagnostic);
   }
 
@@ -69,6 +70,10 @@ final class Entities {
 
   void finding(int index) {
     findings.write(json, index);
+  }
+
+  void portRow(int index) {
+    PortMatrixJson.write(json, analysis.reach().matrix().get(index));
   }
 
   void diagnostic(int index) {

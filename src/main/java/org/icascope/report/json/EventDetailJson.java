@@ -10,8 +10,10 @@ import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.Replay;
+import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.session.EventDetail.SessionEnd;
 import org.icascope.session.EventDetail.SessionStart;
+import org.icascope.session.EventDetail.Stall;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TlsReconnect;
@@ -22,9 +24,11 @@ import org.icascope.session.EventDetail.WebSocketRefused;
 final class EventDetailJson {
 
   private final Document document;
+  private final StallJson stalls;
 
   EventDetailJson(Document document) {
     this.document = document;
+    this.stalls = new StallJson(document);
   }
 
   void write(Json json, EventDetail detail) {
@@ -69,6 +73,12 @@ final class EventDetailJson {
       document.flowRef(json, "fromFlow", reconnect.fromFlow());
       document.flowRef(json, "toFlow", reconnect.toFlow());
       json.figure("gapMs", reconnect.gapMs());
+    } else if (detail instanceof Stall stall) {
+      stalls.write(json, stall.standstill());
+    } else if (detail instanceof ResetCoded reset) {
+      json.number("code", reset.code().code());
+      json.text("meaning", reset.code().meaning());
+      json.object("sender", () -> json.text("ip", reset.sender().toString()));
     } else if (!(detail instanceof SessionStart)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }

@@ -1,6 +1,8 @@
 package org.icascope.report.json;
 
 import org.icascope.analyze.Finding;
+import org.icascope.model.Direction;
+import org.icascope.model.PacketRef;
 
 /** One conclusion. */
 final class FindingJson {
@@ -38,6 +40,22 @@ final class FindingJson {
     json.number("evidenceCount", finding.evidenceCount());
     json.text("filter", finding.filter());
     json.figure("freezeMs", finding.freezeMs());
+    if (!finding.freezes().isEmpty()) {
+      json.array("freezes", () -> freezes(json, finding));
+    }
+    json.text("closedBy", finding.closedBy().map(Direction::sender));
     json.object("figures", () -> finding.figures().forEach(json::figure));
+  }
+
+  private void freezes(Json json, Finding finding) {
+    int capture = finding.evidence().stream().findFirst().map(PacketRef::capture).orElse(0);
+    for (Finding.Freeze freeze : finding.freezes()) {
+      json.object(
+          () -> {
+            json.text("startTime", document.time(freeze.startNanos(), capture));
+            json.text("endTime", document.time(freeze.endNanos(), capture));
+            json.figure("ms", freeze.millis());
+          });
+    }
   }
 }

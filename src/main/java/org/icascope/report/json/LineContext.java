@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Finding;
+import org.icascope.analyze.PortRow;
 import org.icascope.flow.CommunityId;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
@@ -88,6 +89,10 @@ final class LineContext {
         .flatMap(document::session)
         .ifPresent(session -> endpoints(line, session));
     ofSessions(line, finding.sessions());
+  }
+
+  void ofPorts(ObjectNode line, PortRow row) {
+    row.ports().stream().findFirst().ifPresent(path -> file(line, path.first().capture()));
   }
 
   void ofDiagnostic(ObjectNode line, Diagnostic diagnostic) {

@@ -102,6 +102,14 @@ public final class NdjsonWriter {
                     e -> e.finding(i),
                     line -> contexts.ofFinding(line, analysis.findings().get(i))));
     positions
+        .portMatrix()
+        .forEach(
+            i ->
+                write(
+                    "port-matrix",
+                    e -> e.portRow(i),
+                    line -> contexts.ofPorts(line, analysis.reach().matrix().get(i))));
+    positions
         .diagnostics()
         .forEach(
             i ->

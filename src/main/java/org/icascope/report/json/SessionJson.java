@@ -2,6 +2,7 @@ package org.icascope.report.json;
 
 import java.util.List;
 import org.icascope.dissect.ica.IcaConnection.Identity;
+import org.icascope.session.Link;
 import org.icascope.session.Session;
 import org.icascope.session.Session.Cgp;
 import org.icascope.session.Session.Connection;
@@ -37,6 +38,7 @@ final class SessionJson {
     json.text("citrixStack", session.citrixStack());
     json.flag("alreadyRunning", session.alreadyRunning());
     json.flag("clientShared", session.clientShared());
+    session.link().session().ifPresent(other -> link(json, session.link(), other));
     json.object("setup", () -> setup(json, session.setup()));
     session.cgp().ifPresent(cgp -> json.object("cgp", () -> cgp(json, cgp)));
     session.ica().ifPresent(ica -> json.object("ica", () -> IcaJson.write(json, ica)));
@@ -45,6 +47,17 @@ final class SessionJson {
         .flatMap(ica -> ica.identity())
         .ifPresent(identity -> json.object("identity", () -> identity(json, identity)));
     json.array("notDecoded", () -> session.notDecoded().forEach(n -> notDecoded(json, n)));
+  }
+
+  /** The other leg of a gateway, where the input has both. */
+  private void link(Json json, Link link, int other) {
+    json.text("leg", link.leg().label());
+    json.object(
+        "linkedSession",
+        () -> {
+          document.sessionRef(json, "session", other);
+          json.text("confidence", link.confidence().label());
+        });
   }
 
   private void connection(Json json, Connection connection) {

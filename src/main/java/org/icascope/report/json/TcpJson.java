@@ -1,10 +1,10 @@
 package org.icascope.report.json;
 
-import java.util.Optional;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowSide;
+import org.icascope.flow.Reset;
+import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
-import org.icascope.model.FrameMark;
 
 /** What TCP adds to a flow: handshake, close, times, counters of both sides, the first RST. */
 final class TcpJson {
@@ -26,7 +26,7 @@ final class TcpJson {
     boolean synAckSeen = flow.synAck().isPresent();
     side(json, "clientToServer", flow.side(Direction.CLIENT_TO_SERVER), synSeen);
     side(json, "serverToClient", flow.side(Direction.SERVER_TO_CLIENT), synAckSeen);
-    firstReset(flow).ifPresent(from -> reset(json, flow, from));
+    flow.firstReset().ifPresent(reset -> reset(json, reset));
   }
 
   private static void side(Json json, String name, FlowSide side, boolean synSeen) {
@@ -60,37 +60,15 @@ final class TcpJson {
         });
   }
 
-  private static Optional<Direction> firstReset(Flow flow) {
-    Optional<FrameMark> client = flow.side(Direction.CLIENT_TO_SERVER).rst();
-    Optional<FrameMark> server = flow.side(Direction.SERVER_TO_CLIENT).rst();
-    if (client.isPresent() && server.isPresent()) {
-      return Optional.of(
-          client.get().timeNanos() <= server.get().timeNanos()
-              ? Direction.CLIENT_TO_SERVER
-              : Direction.SERVER_TO_CLIENT);
-    }
-    return client
-        .map(mark -> Direction.CLIENT_TO_SERVER)
-        .or(() -> server.map(mark -> Direction.SERVER_TO_CLIENT));
-  }
-
-  private static void reset(Json json, Flow flow, Direction from) {
-    FlowSide side = flow.side(from);
-    // where the RST is the only packet of that side, its TTL says nothing about the other packets
-    boolean comparable = side.packets() > 1 && side.ttl() >= 0;
+  private static void reset(Json json, Reset reset) {
     json.object(
         "reset",
         () -> {
-          json.text("from", from.sender());
-          json.number("ttl", side.rstTtl());
-          if (comparable) {
-            json.number("peerTtl", side.ttl());
-          }
-          json.number("windowRaw", side.rstWindow());
-          if (comparable && side.rstTtl() != side.ttl()) {
-            // one sign of several: a changed route gives another TTL too
-            json.text("injected", "possible");
-          }
+          json.text("from", reset.from().sender());
+          json.number("ttl", reset.ttl());
+          json.number("peerTtl", reset.peerTtl());
+          json.number("windowRaw", reset.window());
+          json.text("injected", reset.injected().map(Confidence::label));
         });
   }
 }

@@ -2,6 +2,13 @@ package org.icascope.report.text;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.PortRow;
+import org.icascope.flow.Handshake;
+import org.icascope.model.IpAddress;
+import org.icascope.report.Positions;
 import org.icascope.report.Selection;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.Probe;
@@ -32,8 +39,9 @@ public final class TextReport {
     }
     part(new SessionTable(facts, layout, times).lines(options.all()), out);
     part(probes(selection), out);
+    part(ports(selection), out);
     part(new Timelines(facts, layout, times).lines(options), out);
-    part(new FindingsText(facts, layout).lines(options.timelines()), out);
+    part(new FindingsText(facts, layout, times).lines(options.timelines()), out);
   }
 
   private List<Line> probes(Selection selection) {
@@ -64,6 +72,24 @@ public final class TextReport {
               probe.result().label()));
     }
     return table.lines(layout.width());
+  }
+
+  /** Where a client tried a port in vain: what a firewall team needs, and nobody else. */
+  private List<Line> ports(Selection selection) {
+    Set<IpAddress> failed =
+        selection.flows().stream()
+            .map(FlowResult::flow)
+            .filter(flow -> flow.handshake() != Handshake.COMPLETE)
+            .map(flow -> flow.server().address())
+            .collect(Collectors.toSet());
+    List<PortRow> rows =
+        new Positions(selection)
+            .portMatrix()
+            .mapToObj(selection.analysis().reach().matrix()::get)
+            .filter(PortRow::hasClosedPort)
+            .filter(row -> row.recognised() || failed.contains(row.server()))
+            .toList();
+    return PortMatrixText.lines(rows, layout, options.all());
   }
 
   private void part(List<Line> lines, PrintWriter out) {

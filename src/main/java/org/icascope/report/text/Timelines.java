@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.session.Event;
+import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.Replay;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
@@ -52,7 +53,20 @@ final class Timelines {
           .filter(s -> options.timelines().contains(s.serial()))
           .toList();
     }
-    return options.all() ? facts.selection().sessions() : WorstSessions.worst(facts);
+    if (options.all()) {
+      return facts.selection().sessions();
+    }
+    List<Session> worst = new ArrayList<>(WorstSessions.worst(facts));
+    facts.selection().sessions().stream()
+        .filter(session -> stoodStill(session) && !worst.contains(session))
+        .forEach(worst::add);
+    return worst;
+  }
+
+  private boolean stoodStill(Session session) {
+    return facts.analysis().events().stream()
+        .filter(event -> event.session().orElse(-1) == session.serial())
+        .anyMatch(event -> event.detail() instanceof EventDetail.Stall);
   }
 
   private static void append(List<Line> lines, List<Line> more) {

@@ -76,7 +76,9 @@ final class JsonWriterTest {
   @Test
   void theTopHasTheNamesOfTheContract() {
     assertEquals(
-        set("schema tool traffic captures flows sessions incidents events findings diagnostics"),
+        set(
+            "schema tool traffic captures flows sessions incidents events findings portMatrix"
+                + " diagnostics"),
         names(document));
     assertEquals("icascope/analysis/1", document.get("schema").asString());
     assertEquals("{\"name\":\"icascope\",\"version\":\"0.0.0\"}", document.get("tool").toString());

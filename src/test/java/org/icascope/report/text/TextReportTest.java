@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Finding;
 import org.icascope.report.Criteria;
 import org.icascope.report.ScenesForTests;
 import org.icascope.report.Selection;
@@ -149,6 +151,42 @@ class TextReportTest {
     assertFalse(usual.contains("\ns3 10.0.0.2 > "));
     assertTrue(third.contains("\ns3 10.0.0.2 > 198.51.100.5:2598, TCP > CGP > ICA\n"), third);
     assertFalse(third.contains("\ns1 10.0.0.0 > "));
+  }
+
+  @Test
+  void findingsOfOneKindAreFoldedAfterTheThird() {
+    Analysis one = ScenesForTests.broken(20, 8, APART);
+    assertEquals(4, told(one, 4));
+    assertEquals(3, told(one, 5));
+    assertEquals(3, told(one, 20));
+    String text = report(alike(one, 20), 300, false);
+    assertTrue(
+        text.contains(
+            "warning: 17 more of the same kind (session-resumed): s4, s5, s6, s7, s8, s9, s10, s11,"
+                + " s12, s13, s14, s15 and others; each one whole with --session or --format json"),
+        text);
+  }
+
+  private static Analysis alike(Analysis one, int count) {
+    List<Finding> findings =
+        IntStream.range(0, count)
+            .mapToObj(i -> one.findings().get(0).about(List.of(i), List.of()))
+            .toList();
+    return new Analysis(
+        one.captures(),
+        one.flows(),
+        one.sessions(),
+        one.incidents(),
+        one.events(),
+        findings,
+        one.diagnostics(),
+        one.traffic());
+  }
+
+  /** How many of so many findings of one kind are told in full. */
+  private static long told(Analysis one, int count) {
+    String title = "warning: Sessions broke and were resumed";
+    return report(alike(one, count), 300, false).lines().filter(l -> l.startsWith(title)).count();
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.pcap4j.util.MacAddress;
 
 /** Ethernet frames with right lengths and checksums, padded to 60 bytes as on the wire. */
 final class FrameBuilder {
-  private static final int TTL_SEEN = 126; // chosen: a host that starts at 128, two hops away
+  static final int TTL_SEEN = 126; // chosen: a host that starts at 128, two hops away
 
   private FrameBuilder() {}
 
@@ -44,6 +44,10 @@ final class FrameBuilder {
       byte[] payload) {}
 
   static byte[] tcp(Tcp tcp) {
+    return tcp(tcp, TTL_SEEN);
+  }
+
+  static byte[] tcp(Tcp tcp, int ttl) {
     TcpPacket.Builder builder =
         new TcpPacket.Builder()
             .srcPort(TcpPort.getInstance((short) tcp.from().port()))
@@ -65,7 +69,8 @@ final class FrameBuilder {
     if (tcp.payload().length > 0) {
       builder.payloadBuilder(new UnknownPacket.Builder().rawData(tcp.payload()));
     }
-    return ethernet(new Route(tcp.from(), tcp.to(), tcp.identification()), IpNumber.TCP, builder);
+    return ethernet(
+        new Route(tcp.from(), tcp.to(), tcp.identification(), ttl), IpNumber.TCP, builder);
   }
 
   private static List<TcpOption> synOptions(boolean ipv6) {
@@ -98,11 +103,11 @@ final class FrameBuilder {
             .payloadBuilder(new UnknownPacket.Builder().rawData(payload))
             .correctLengthAtBuild(true)
             .correctChecksumAtBuild(true);
-    return ethernet(new Route(from, to, identification), IpNumber.UDP, builder);
+    return ethernet(new Route(from, to, identification, TTL_SEEN), IpNumber.UDP, builder);
   }
 
-  /** Who sends to whom, and the IP identification. */
-  private record Route(HostPort from, HostPort to, int identification) {}
+  /** Who sends to whom, the IP identification and the time to live. */
+  private record Route(HostPort from, HostPort to, int identification, int ttl) {}
 
   private static byte[] ethernet(Route route, IpNumber protocol, AbstractPacket.Builder l4) {
     boolean ipv6 = route.from().isIpv6();
@@ -125,7 +130,7 @@ final class FrameBuilder {
         .tos(IpV4Rfc1349Tos.newInstance((byte) 0))
         .identification((short) route.identification())
         .dontFragmentFlag(true)
-        .ttl((byte) TTL_SEEN)
+        .ttl((byte) route.ttl())
         .protocol(protocol)
         .srcAddr((Inet4Address) route.from().address())
         .dstAddr((Inet4Address) route.to().address())
@@ -142,7 +147,7 @@ final class FrameBuilder {
         .trafficClass(IpV6SimpleTrafficClass.newInstance((byte) 0))
         .flowLabel(IpV6SimpleFlowLabel.newInstance(0))
         .nextHeader(protocol)
-        .hopLimit((byte) TTL_SEEN)
+        .hopLimit((byte) route.ttl())
         .srcAddr((Inet6Address) route.from().address())
         .dstAddr((Inet6Address) route.to().address())
         .payloadBuilder(l4)

@@ -16,8 +16,9 @@ public final class TcpConversation implements Connection {
   static final int MSS_IPV6 = MSS - 20; // its header is that much longer
   static final int WINDOW_SHIFT = 8;
   private static final int SYN_WINDOW = 64_240;
-  private static final int WINDOW = 1026; // shifted: 262,656 bytes
+  static final int WINDOW = 1026; // shifted: 262,656 bytes
   private static final long WAIT_LIMIT_MICROS = 60_000_000;
+  private static final int CHECKSUM_AT = 14 + 20 + 16; // Ethernet, IPv4, place in TCP
   private static final byte[] NOTHING = {};
 
   private final Network network;
@@ -210,6 +211,75 @@ public final class TcpConversation implements Connection {
     end.leave();
   }
 
+  /** What a RST looks like. */
+  public record ResetLook(int window, int ttl, int identificationShift, int sequenceShift) {
+
+    /** As its host would send it, with that window. */
+    public static ResetLook own(int window) {
+      return new ResetLook(window, FrameBuilder.TTL_SEEN, 0, 0);
+    }
+  }
+
+  /** A RST in the name of one side, seen and received by the other; the side itself lives on. */
+  public void resetInTheNameOf(Direction direction, ResetLook look) {
+    TcpEnd end = of(direction);
+    TcpEnd receiver = peerOf(end);
+    byte[] reset =
+        FrameBuilder.tcp(
+            new FrameBuilder.Tcp(
+                end.address,
+                receiver.address,
+                end.identification + look.identificationShift() & 0xffff,
+                end.initialSequence + end.transmitted + look.sequenceShift(),
+                receiver.initialSequence + end.nextExpected,
+                TcpFlags.RST_ACK,
+                look.window(),
+                NOTHING),
+            look.ttl());
+    CapturedFrame frame = network.recording().add(network.clock().now(), reset);
+    recorded.add(frame);
+    progress.recorded(frame.timeMicros(), true);
+    receiver.leave();
+  }
+
+  /** What the window field of a RST of this side will say. */
+  public TcpConversation resetWindow(Direction direction, int window) {
+    of(direction).resetWindow = window;
+    return this;
+  }
+
+  /** From now on payloads of a direction that are larger are lost behind the recorder. */
+  public void largestPassing(Direction direction, int bytes) {
+    of(direction).largestPassing = bytes;
+  }
+
+  /** The next segments with payload of a direction are lost; those without arrive. */
+  public void losePayload(Direction direction, int segments) {
+    for (int i = 0; i < segments; i++) {
+      of(direction).nextFates.add(Fate.LOST_BEHIND_RECORDER);
+    }
+  }
+
+  /** The next segment of a direction gets a checksum of all ones, and its receiver drops it. */
+  public void refuseNext(Direction direction) {
+    of(direction).refusedOffset = of(direction).nextToSend;
+  }
+
+  /** One side takes no more bytes and says so. */
+  public void closeWindow(Direction side) {
+    announce(of(side), 0);
+  }
+
+  /** It takes bytes again. */
+  public void openWindow(Direction side) {
+    announce(of(side), WINDOW);
+  }
+
+  private void announce(TcpEnd end, int window) {
+    end.window = window;
+    put(end, TcpFlags.ACK, new TcpSegment(end.transmitted, NOTHING, false, false));
+  }
+
   /** One side vanishes without a word. */
   @Override
   public void abandon(Direction direction) {
@@ -268,10 +338,16 @@ public final class TcpConversation implements Connection {
     int length = segment.payload().length;
     long time = Math.max(network.clock().now(), end.busyUntil);
     end.busyUntil = time + 1 + length / 125;
-    Fate fate = end.takeFate(length > 0);
+    boolean refused = length > 0 && segment.offset() == end.refusedOffset;
+    Fate chosen = end.takeFate(length > 0);
+    Fate fate = refused || length > end.largestPassing ? Fate.LOST_BEHIND_RECORDER : chosen;
     long acknowledgment = flags.ack() ? Math.max(end.nextExpected, 1) : 0;
     if (fate.recorded() && network.recording().isRunning(time)) {
-      CapturedFrame frame = network.recording().add(time, frame(end, flags, segment));
+      byte[] bytes = frame(end, flags, segment);
+      if (refused) {
+        Arrays.fill(bytes, CHECKSUM_AT, CHECKSUM_AT + 2, (byte) 0xff);
+      }
+      CapturedFrame frame = network.recording().add(time, bytes);
       recorded.add(frame);
       boolean news = end.sent.add(segment, acknowledgment, frame);
       progress.recorded(time, news || flags.syn() || flags.rst());
@@ -295,7 +371,7 @@ public final class TcpConversation implements Connection {
     TcpEnd receiver = peerOf(end);
     long acknowledgment =
         flags.ack() ? receiver.initialSequence + Math.max(end.nextExpected, 1) : 0;
-    int window = flags.rst() ? 0 : flags.syn() ? SYN_WINDOW : WINDOW;
+    int window = flags.rst() ? end.resetWindow : flags.syn() ? SYN_WINDOW : end.window;
     return FrameBuilder.tcp(
         new FrameBuilder.Tcp(
             end.address,

@@ -21,6 +21,19 @@ final class TcpEnd {
   final List<Delivery> deliveries = new ArrayList<>();
   final Deque<Fate> nextFates = new ArrayDeque<>();
   Fate standingFate = Fate.DELIVERED;
+
+  /** Larger payloads are lost behind the recorder. */
+  int largestPassing = Integer.MAX_VALUE;
+
+  /** The segment that begins here is lost each time, and its checksum is all ones. */
+  long refusedOffset = -1;
+
+  /** What stands in the window field of its RST. */
+  int resetWindow;
+
+  /** What it announces. */
+  int window = TcpConversation.WINDOW;
+
   long nextToSend;
   long transmitted;
   long oldestUnacknowledged;

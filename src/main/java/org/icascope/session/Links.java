@@ -1,0 +1,47 @@
+package org.icascope.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
+import org.icascope.session.Link.Leg;
+
+/** What joins a session to the same one on the other leg of a gateway. */
+final class Links {
+
+  private Links() {}
+
+  static Link of(SessionTrack track, Optional<byte[]> key) {
+    List<String> marks =
+        key.isEmpty()
+            ? List.of()
+            : track.tickets.stream().map(t -> Fingerprint.whole(key.get(), t.secret())).toList();
+    SessionTrack twin = track.twin;
+    if (twin == null || twin.serial < 0) {
+      return new Link(Leg.UNKNOWN, OptionalInt.empty(), Confidence.CERTAIN, marks);
+    }
+    return new Link(leg(track, twin), OptionalInt.of(twin.serial), Confidence.CERTAIN, marks);
+  }
+
+  /** Told by the gateway's address, else by who asked first: a gateway asks when it was asked. */
+  private static Leg leg(SessionTrack track, SessionTrack twin) {
+    Flow own = track.flows.get(0).flow;
+    Flow other = twin.flows.get(0).flow;
+    if (own.firstSequence() == other.firstSequence()) {
+      return Leg.UNKNOWN; // one connection on both sides of a NAT
+    }
+    boolean before = own.server().address().equals(other.client().address());
+    boolean behind = own.client().address().equals(other.server().address());
+    if (before != behind) {
+      return before ? Leg.CLIENT_GATEWAY : Leg.GATEWAY_SERVER;
+    }
+    boolean oneClock = own.first().capture() == other.first().capture();
+    if (!oneClock || own.first().timeNanos() == other.first().timeNanos()) {
+      return Leg.UNKNOWN;
+    }
+    return own.first().timeNanos() < other.first().timeNanos()
+        ? Leg.CLIENT_GATEWAY
+        : Leg.GATEWAY_SERVER;
+  }
+}

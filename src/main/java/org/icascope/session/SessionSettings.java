@@ -1,0 +1,15 @@
+package org.icascope.session;
+
+import java.util.Optional;
+import org.icascope.model.PortTable;
+import org.icascope.rules.RuleSettings;
+
+/**
+ * How sessions are to be followed.
+ *
+ * @param names decode the names in the ICA set-up (user, domain, client)
+ * @param fingerprintKey key for the fingerprints of reconnect tickets; without it there are none
+ * @param rules from when on something is told, and how severe it is
+ */
+public record SessionSettings(
+    PortTable ports, boolean names, Optional<byte[]> fingerprintKey, RuleSettings rules) {}

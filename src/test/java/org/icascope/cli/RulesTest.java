@@ -1,0 +1,96 @@
+package org.icascope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.icascope.rules.RuleSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code analyze --rules} and {@code explain}. */
+class RulesTest {
+
+  private static final String OUTAGE = "samples/server-outage.pcapng";
+
+  @TempDir Path folder;
+
+  private String rules(String text) throws IOException {
+    return Files.writeString(folder.resolve("my.rules"), text).toString();
+  }
+
+  private static String json(String... arguments) {
+    return String.join("\n", CommandForTests.lines(arguments));
+  }
+
+  /** The sample has twelve clients that fail: five that were thrown out, seven that start. */
+  @Test
+  void aThresholdIsReplacedAtItsBoundary() throws IOException {
+    String told = "\"rule\" : \"cgp-service-outage\"";
+    assertTrue(
+        json("analyze", "--format", "json", "--rules", rules("outage.clients = 12"), OUTAGE)
+            .contains(told));
+    assertFalse(
+        json("analyze", "--format", "json", "--rules", rules("outage.clients = 13"), OUTAGE)
+            .contains(told));
+  }
+
+  @Test
+  void aFindingIsSwitchedOffAndAnEventCalledMoreSevere() throws IOException {
+    String file =
+        rules("finding.session-resumed.severity = off\nevent.session.start.severity=error");
+    String json =
+        json("analyze", "--format", "json", "--rules", file, "samples/three-reconnects.pcapng");
+    assertFalse(json.contains("session-resumed"));
+    assertTrue(json.contains("\"severity\" : \"error\""));
+  }
+
+  @Test
+  void whatIsWrongInAFileIsToldWithItsLine() throws IOException {
+    String file = rules("outage.clients = 3\noutage.second = 5\n");
+    var result = CommandForTests.run("analyze", "--rules", file, OUTAGE);
+    assertEquals(2, result.exitCode());
+    assertTrue(
+        result.err().contains("line 2: no threshold outage.second; the nearest is outage.seconds"),
+        result.err());
+  }
+
+  @Test
+  void explainPrintsTheSectionOfAFindingOrAnEvent() {
+    List<String> finding = CommandForTests.lines("explain", "reliability-timeout");
+    assertEquals("reliability-timeout", finding.get(0));
+    assertTrue(finding.get(2).startsWith("Means: a session was suspended"), finding.get(2));
+    List<String> event = CommandForTests.lines("explain", "cgp.suspend");
+    assertTrue(String.join(" ", event).contains("silentBeforeCloseMs"), event::toString);
+  }
+
+  @Test
+  void explainListsWhatThereIsToExplain() {
+    List<String> lines = CommandForTests.lines("explain");
+    assertTrue(
+        lines.contains(
+            "websocket-refused         browser clients were refused the WebSocket that"
+                + " carries their session"),
+        lines::toString);
+  }
+
+  @Test
+  void theFileOfRulesCanBePrintedAndGivenBack() throws IOException {
+    String printed = json("explain", "--rules") + "\n";
+    assertEquals(RuleSettings.text(), printed);
+    assertEquals(
+        json("analyze", "--format", "json", OUTAGE),
+        json("analyze", "--format", "json", "--rules", rules(printed), OUTAGE));
+  }
+
+  @Test
+  void anUnknownNameIsOneLineWithTheNearestOne() {
+    var result = CommandForTests.run("explain", "relibility-timeout");
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains("the nearest is reliability-timeout"), result.err());
+  }
+}
