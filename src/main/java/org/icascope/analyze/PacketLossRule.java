@@ -33,16 +33,14 @@ final class PacketLossRule implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Endpoint, List<Carried>> groups = Carried.groups();
     List<Carried> all = Carried.of(facts);
+    Map<Endpoint, List<Carried>> byServer = Carried.groups();
     for (Carried one : all) {
+      Carried.add(byServer, one.server(), one);
       if (isLossy(facts.settings(), one)) {
         Carried.add(groups, one.server(), one);
       }
     }
-    groups.forEach(
-        (server, group) ->
-            out.accept(
-                finding(
-                    facts, group, all.stream().filter(c -> c.server().equals(server)).toList())));
+    groups.forEach((server, group) -> out.accept(finding(facts, group, byServer.get(server))));
   }
 
   private static boolean isLossy(RuleSettings settings, Carried one) {

@@ -37,6 +37,10 @@ public final class CourseSide {
   final MarkSlot lastPayload = new MarkSlot();
 
   int newsOfPeer;
+
+  /** Since then: the longest time in which nothing at all was captured of the flow. */
+  long quietNanos;
+
   boolean gapOfPayload;
 
   StuckSegment stuck;
@@ -69,6 +73,18 @@ public final class CourseSide {
     heardWaiting = 0;
     newsWaiting = 0;
     gapWaiting = false;
+  }
+
+  void noQuiet(long sinceLast) {
+    quietNanos = Math.max(quietNanos, sinceLast);
+  }
+
+  /**
+   * The part of the silence of this side in which the other one was not heard either, which has
+   * promised to speak, too: nobody knows then whether it was silent, or the recorder deaf.
+   */
+  long bothSilent(long limit) {
+    return quietNanos >= limit / 2 ? quietNanos : 0;
   }
 
   /** Any segment of this side but SYN, FIN and RST: TCP. */
