@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.icascope.analyze.Rules;
 import org.icascope.rules.RuleSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code analyze --rules} and {@code explain}. */
 class RulesTest {
@@ -76,6 +80,75 @@ class RulesTest {
             "websocket-refused         browser clients were refused the WebSocket that"
                 + " carries their session"),
         lines::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          blah   | called blah; 'icascope explain' lists what there is
+          storm  | called storm; see reconnect-storm, storm.sessions
+          10000  | called 10000; see netscaler-parse-error
+          ''     | the name is empty; 'icascope explain' lists what there is
+          frozen | called frozen; see session-resumed, stall
+          icascope | called icascope; 'icascope explain' lists what there is
+          stalls | called stalls; the nearest is stall
+          """)
+  void aWordThatIsNoNameFindsWhatIsAboutIt(String word, String told) {
+    var result = CommandForTests.run("explain", word);
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains(told), result.err());
+  }
+
+  @Test
+  void capitalsDoNotMatterAndWhatIsFindingAndEventIsBoth() {
+    List<String> stall = CommandForTests.lines("explain", "Stall");
+    assertEquals("stall", stall.get(0));
+    assertTrue(stall.contains("The event stall"), stall::toString);
+    assertTrue(
+        stall.contains(
+            "Thresholds, as --rules changes them: stall.seconds = 3, stall.keep-alives = 4"),
+        stall::toString);
+  }
+
+  @Test
+  void aSectionStandsAlone() {
+    List<String> list = CommandForTests.lines("explain");
+    list.forEach(line -> assertFalse(line.contains("  the same"), line));
+    Rules.names()
+        .rules()
+        .forEach(
+            rule ->
+                CommandForTests.lines("explain", rule)
+                    .forEach(line -> assertFalse(line.matches("\\w+: as for .*"), line)));
+  }
+
+  @Test
+  void aThresholdIsExplainedWithItsReasonAndValue() {
+    List<String> lines = CommandForTests.lines("explain", "stall.seconds");
+    assertEquals("stall.seconds", lines.get(0));
+    assertTrue(lines.contains("stall.seconds = 3"), lines::toString);
+    assertTrue(lines.contains("Used by: stall"), lines::toString);
+    assertTrue(lines.get(2).startsWith("# stall: bytes wait"), lines::toString);
+  }
+
+  @Test
+  void whatIsPrintedIsNoMarkdownAndNamesNoTest() {
+    for (String name :
+        Stream.concat(Rules.names().rules().stream(), Rules.names().events().stream()).toList()) {
+      for (String line : CommandForTests.lines("explain", name)) {
+        assertFalse(line.startsWith("|") || line.equals("console"), line);
+        assertFalse(line.matches("Shown by: \\w+Test|.*```.*"), line);
+      }
+    }
+  }
+
+  @Test
+  void aNameBesideRulesIsNotDroppedSilently() {
+    var result = CommandForTests.run("explain", "--rules", "stall");
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains("--rules: prints the whole file"), result.err());
   }
 
   @Test
