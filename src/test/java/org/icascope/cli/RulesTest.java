@@ -1,10 +1,14 @@
 package org.icascope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +162,20 @@ class RulesTest {
     assertEquals(
         json("analyze", "--format", "json", OUTAGE),
         json("analyze", "--format", "json", "--rules", rules(printed), OUTAGE));
+  }
+
+  /** What Notepad saves, and what PowerShell redirects, both ways round. */
+  @Test
+  void aFileFromWindowsIsReadInItsEncoding() throws IOException {
+    String text = RuleSettings.text().replace("\n", "\r\n").replace("clients = 3", "clients = 13");
+    for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      Path file = folder.resolve(charset + ".rules");
+      Files.write(file, ("\ufeff" + text).getBytes(charset));
+      assertFalse(
+          json("analyze", "--format", "json", "--rules", file.toString(), OUTAGE)
+              .contains("\"rule\" : \"cgp-service-outage\""),
+          charset::toString);
+    }
   }
 
   @Test
