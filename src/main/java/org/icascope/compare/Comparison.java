@@ -36,6 +36,12 @@ public record Comparison(
   /** A pair of which segments were not compared, and the reason in words. */
   public record NotCompared(SessionPair pair, String reason) {}
 
+  /** Its packets are UDP, or some of them: these are not compared one by one. */
+  public boolean runsOverEdt(SessionPair pair) {
+    return !pair.datagrams(true, clientSide).isEmpty()
+        || !pair.datagrams(false, serverSide).isEmpty();
+  }
+
   /** One recorder saw both legs. */
   public boolean oneTrace() {
     return clientSide.analysis() == serverSide.analysis();

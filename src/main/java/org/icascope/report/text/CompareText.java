@@ -119,7 +119,7 @@ public final class CompareText {
   private static String loss(Loss loss) {
     StringBuilder text = new StringBuilder();
     text.append(Units.count(loss.lost())).append(" of ");
-    text.append(Units.count(loss.segments(), "segment")).append(" lost between the recorders");
+    text.append(Units.count(loss.segments(), "TCP segment")).append(" lost between the recorders");
     if (loss.lost() > 0) {
       text.append(String.format(Locale.ROOT, " (%.2f %%)", 100.0 * loss.lost() / loss.segments()));
       text.append(", ").append(Units.count(loss.lostData())).append(" with payload");
@@ -219,11 +219,11 @@ public final class CompareText {
     return lines;
   }
 
-  /** Over all connections of the pair; empty where none was compared. */
+  /** Over all connections of the pair; a dash where none, or not all of it, was compared. */
   private String lost(SessionPair pair) {
     List<Compared> all = comparison.compared().stream().filter(c -> c.pair() == pair).toList();
-    return all.isEmpty()
-        ? ""
+    return all.isEmpty() || comparison.runsOverEdt(pair)
+        ? "-"
         : lost(all, Direction.CLIENT_TO_SERVER)
             + " up, "
             + lost(all, Direction.SERVER_TO_CLIENT)
