@@ -32,7 +32,9 @@ class LayeringTest {
     MAY_USE.put("reassembly", Set.of("model", "capture", "decode", "flow"));
     MAY_USE.put("tunnel", Set.of("model", "flow", "reassembly", "spec"));
     MAY_USE.put("dissect", Set.of("model", "flow", "reassembly", "tunnel", "spec"));
-    MAY_USE.put("session", Set.of("model", "rules", "flow", "reassembly", "tunnel", "dissect"));
+    MAY_USE.put("launch", Set.of("model", "flow", "reassembly", "tunnel"));
+    MAY_USE.put(
+        "session", Set.of("model", "rules", "flow", "reassembly", "tunnel", "dissect", "launch"));
     MAY_USE.put(
         "analyze",
         Set.of("model", "rules", "ports", "capture", "flow", "tunnel", "dissect", "session"));
@@ -57,6 +59,7 @@ class LayeringTest {
             "reassembly",
             "tunnel",
             "dissect",
+            "launch",
             "session",
             "analyze",
             "compare",

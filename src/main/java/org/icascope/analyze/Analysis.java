@@ -73,12 +73,19 @@ public record Analysis(
   /**
    * @param layers outermost first; empty when nothing was recognised
    * @param tunnels what is known of those of the layers that are tunnels, outermost first
+   * @param namedPort the user said that Citrix listens on the port of the server
    */
-  public record FlowResult(Flow flow, List<String> layers, List<TunnelFacts> tunnels) {
+  public record FlowResult(
+      Flow flow, List<String> layers, List<TunnelFacts> tunnels, boolean namedPort) {
 
     public FlowResult {
       layers = List.copyOf(layers);
       tunnels = List.copyOf(tunnels);
+    }
+
+    /** A flow to a port of which the user said nothing. */
+    public FlowResult(Flow flow, List<String> layers, List<TunnelFacts> tunnels) {
+      this(flow, layers, tunnels, false);
     }
 
     /** A flow without tunnels. */

@@ -9,7 +9,7 @@ import org.icascope.model.Transport;
 public enum Answer {
   /** Something listens there, and it answered. */
   ANSWERED,
-  /** A RST came back. */
+  /** A RST came back, or an ICMP message that the port cannot be reached. */
   REFUSED,
   /** Nothing came back though there was time for it. */
   UNANSWERED,
@@ -37,7 +37,7 @@ public enum Answer {
 
   private static Answer ofTcp(Flow flow, long nowNanos) {
     Handshake handshake = flow.handshake();
-    if (handshake == Handshake.REFUSED) {
+    if (handshake == Handshake.REFUSED || handshake == Handshake.UNANSWERED && isRefused(flow)) {
       return REFUSED;
     }
     if (handshake == Handshake.COMPLETE || flow.synAck().isPresent()) {
@@ -50,9 +50,16 @@ public enum Answer {
     return end - flow.first().timeNanos() >= PATIENCE_NANOS ? UNANSWERED : UNCLEAR;
   }
 
+  private static boolean isRefused(Flow flow) {
+    return flow.synAck().isEmpty() && Refusal.of(flow).isPresent();
+  }
+
   private static Answer ofUdp(Flow flow, long nowNanos) {
     if (flow.side(Direction.SERVER_TO_CLIENT).packets() > 0) {
       return ANSWERED;
+    }
+    if (Refusal.of(flow).isPresent()) {
+      return REFUSED;
     }
     boolean inVain =
         nowNanos - flow.first().timeNanos() >= PATIENCE_NANOS

@@ -9,10 +9,11 @@ import org.icascope.flow.CourseSide;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
+import org.icascope.model.Transport;
 import org.icascope.session.Session;
 
 /**
- * One direction of a TCP connection that carries, or tried to carry, a session.
+ * One direction of a TCP or EDT connection that carries, or tried to carry, a session.
  *
  * @param direction of the bytes
  * @param side what the sender of these bytes did
@@ -39,6 +40,11 @@ record Carried(Session session, Flow flow, Course course, Direction direction, C
       }
     }
     return all;
+  }
+
+  /** In datagrams, otherwise over TCP. */
+  boolean isEdt() {
+    return flow.transport() == Transport.UDP;
   }
 
   Endpoint server() {

@@ -1,12 +1,12 @@
 package org.icascope.analyze;
 
 /** Categories of findings (contract). */
-final class Category {
+public final class Category {
 
-  static final String AVAILABILITY = "availability";
-  static final String SECURITY = "security";
-  static final String PERFORMANCE = "performance";
-  static final String CAPTURE = "capture";
+  public static final String AVAILABILITY = "availability";
+  public static final String SECURITY = "security";
+  public static final String PERFORMANCE = "performance";
+  public static final String CAPTURE = "capture";
 
   private Category() {}
 }

@@ -2,20 +2,23 @@ package org.icascope.analyze;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.analyze.FailureRun.Failure;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
+import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ConnectFailed;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
@@ -66,6 +69,18 @@ final class CgpServiceOutage implements Rule {
         .filter(run -> run.isOfSeveralClients(facts.settings()))
         .filter(run -> !networkAtFault(groups, key, run))
         .toList();
+  }
+
+  /** Servers that there is a finding about. */
+  static Set<IpAddress> servers(Facts facts) {
+    Map<ServerCause, List<Failure>> groups = groups(facts);
+    Set<IpAddress> servers = new HashSet<>();
+    for (ServerCause key : groups.keySet()) {
+      if (!runs(facts, groups, key).isEmpty()) {
+        servers.add(key.server().address());
+      }
+    }
+    return servers;
   }
 
   /** The sessions of the storm broke when the service of their server went down. */

@@ -10,41 +10,106 @@ import org.icascope.model.Transport;
 /** Wireshark display filters (syntax of wireshark-filter(4), checked with tshark). */
 final class DisplayFilter {
 
-  /** More flows make a filter nobody can read; the rest is left out. Chosen. */
-  private static final int MOST_FLOWS = 20;
+  /** More flows make a filter nobody can read: then all of their servers. Chosen. */
+  private static final int MOST_FLOWS = 200;
+
+  /** The same of flows that must be named by addresses and ports. Chosen. */
+  private static final int MOST_TUPLES = 20;
+
+  /** More servers are left out. Chosen. */
+  private static final int MOST_SERVERS = 20;
 
   private DisplayFilter() {}
 
   /**
-   * Frames of these flows.
+   * Frames of these flows; of many flows all frames of their servers.
    *
    * @param singleFile use stream numbers, which hold within one file only
    */
   static String ofFlows(List<Flow> flows, boolean singleFile) {
-    List<Flow> shown = flows.stream().distinct().limit(MOST_FLOWS).toList();
-    if (!singleFile) {
-      return shown.stream()
-          .map(flow -> "(" + fiveTuple(flow) + ")")
-          .collect(Collectors.joining(" || "));
+    List<Flow> shown = flows.stream().distinct().toList();
+    if (shown.size() > (singleFile ? MOST_FLOWS : MOST_TUPLES)) {
+      return servers(shown);
     }
+    return singleFile
+        ? streams(shown)
+        : shown.stream()
+            .map(flow -> "(" + fiveTuple(flow) + ")")
+            .collect(Collectors.joining(" || "));
+  }
+
+  private static String streams(List<Flow> flows) {
     List<String> parts = new ArrayList<>();
     for (Transport transport : Transport.values()) {
-      List<String> numbers =
-          shown.stream()
+      int[] numbers =
+          flows.stream()
               .filter(flow -> flow.transport() == transport)
-              .map(flow -> Integer.toString(flow.streamNumber()))
-              .toList();
-      if (!numbers.isEmpty()) {
+              .mapToInt(Flow::streamNumber)
+              .sorted()
+              .toArray();
+      if (numbers.length > 0) {
         parts.add(transport.label() + ".stream" + oneOf(numbers));
       }
     }
     return String.join(" || ", parts);
   }
 
-  private static String oneOf(List<String> numbers) {
-    return numbers.size() == 1
-        ? " == " + numbers.get(0)
-        : " in {" + String.join(", ", numbers) + "}";
+  /** More of a filter: ICMP messages that quote packets of these flows; nothing for none. */
+  static String orIcmpAbout(List<Flow> flows) {
+    return flows.stream()
+        .map(
+            flow ->
+                " || ("
+                    + (flow.client().address().version() == 6 ? "icmpv6" : "icmp")
+                    + " && "
+                    + host(flow.client())
+                    + " && "
+                    + host(flow.server())
+                    + ")")
+        .distinct()
+        .limit(MOST_FLOWS)
+        .collect(Collectors.joining());
+  }
+
+  private static String servers(List<Flow> flows) {
+    return flows.stream()
+        .map(
+            flow ->
+                "("
+                    + host(flow.server())
+                    + " && "
+                    + flow.transport().label()
+                    + ".port == "
+                    + flow.server().port()
+                    + ")")
+        .distinct()
+        .limit(MOST_SERVERS)
+        .collect(Collectors.joining(" || "));
+  }
+
+  /** {@code == 4}, or {@code in {1, 4..7}}. */
+  private static String oneOf(int[] sorted) {
+    if (sorted.length == 1) {
+      return " == " + sorted[0];
+    }
+    List<String> ranges = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= sorted.length; i++) {
+      if (i == sorted.length || sorted[i] != sorted[i - 1] + 1) {
+        range(ranges, sorted[from], sorted[i - 1]);
+        from = i;
+      }
+    }
+    return " in {" + String.join(", ", ranges) + "}";
+  }
+
+  private static void range(List<String> ranges, int first, int last) {
+    ranges.add(Integer.toString(first));
+    if (last > first + 1) {
+      ranges.set(ranges.size() - 1, first + ".." + last);
+    } else if (last > first) {
+      ranges.add(Integer.toString(last));
+    }
   }
 
   private static String fiveTuple(Flow flow) {

@@ -3,14 +3,17 @@ package org.icascope.analyze;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.icascope.analyze.Finding.Freeze;
@@ -23,6 +26,8 @@ import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.Suspend;
+import org.icascope.session.IcmpDetail.IcmpTooBig;
+import org.icascope.session.IcmpDetail.IcmpUnreachable;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 
@@ -32,11 +37,16 @@ import org.icascope.session.Session;
  */
 final class Draft {
 
+  private static final Comparator<PacketRef> IN_FILES =
+      Comparator.comparingInt(PacketRef::capture).thenComparingLong(PacketRef::frame);
+
   private final Facts facts;
   private final String rule;
   private final String category;
   private final Map<PacketRef, Long> evidence = new HashMap<>();
+  private final Set<PacketRef> proofs = new HashSet<>();
   private final SortedSet<Integer> flows = new TreeSet<>();
+  private final SortedSet<Integer> icmpAbout = new TreeSet<>();
   private final SortedSet<Integer> sessions = new TreeSet<>();
   private final SortedSet<Integer> incidents = new TreeSet<>();
   private final SortedSet<Endpoint> servers =
@@ -58,6 +68,9 @@ final class Draft {
     evidence.merge(event.at(), event.timeNanos(), Math::min);
     event.detectedAt().ifPresent(at -> evidence.putIfAbsent(at, event.timeNanos()));
     event.flow().ifPresent(flows::add);
+    if (event.detail() instanceof IcmpTooBig || event.detail() instanceof IcmpUnreachable) {
+      event.flow().ifPresent(icmpAbout::add);
+    }
     event.session().ifPresent(sessions::add);
     event.incident().ifPresent(incidents::add);
     if (closedBy.isEmpty() && event.detail() instanceof Suspend suspend) {
@@ -69,6 +82,19 @@ final class Draft {
   /** A packet that shows it, besides those of events. */
   Draft shownBy(FrameMark mark) {
     evidence.putIfAbsent(mark.ref(), mark.timeNanos());
+    return this;
+  }
+
+  /** The same, and it is named however many there are. */
+  Draft provedBy(FrameMark mark) {
+    proofs.add(mark.ref());
+    return shownBy(mark);
+  }
+
+  /** The packets of an event that belongs to the story, but does not carry the conclusion. */
+  Draft shownBy(Event event) {
+    evidence.putIfAbsent(event.at(), event.timeNanos());
+    event.detectedAt().ifPresent(at -> evidence.putIfAbsent(at, event.timeNanos()));
     return this;
   }
 
@@ -134,10 +160,13 @@ final class Draft {
   }
 
   Finding finding(Severity severity, Advice advice) {
-    return finding(severity, advice, DisplayFilter.ofFlows(listedFlows(), facts.singleFile()));
+    String filter = DisplayFilter.ofFlows(listedFlows(), facts.singleFile());
+    List<Flow> quoted = icmpAbout.stream().flatMap(f -> facts.flow(f).stream()).toList();
+    return finding(severity, advice, filter + DisplayFilter.orIcmpAbout(quoted));
   }
 
   Finding finding(Severity severity, Advice advice, String filter) {
+    List<Freeze> allFreezes = allFreezes();
     return new Finding(
         rule,
         category,
@@ -154,7 +183,8 @@ final class Draft {
         evidence.size(),
         filter,
         freezeMillis,
-        allFreezes(),
+        longestFreezes(allFreezes),
+        allFreezes.size(),
         closedBy,
         figures);
   }
@@ -165,9 +195,14 @@ final class Draft {
             .flatMap(i -> facts.incident(i).stream())
             .filter(incident -> incident.freezeMs().isPresent())
             .map(Draft::freeze);
-    return Stream.concat(freezes.stream(), ofIncidents)
-        .sorted(Comparator.comparingLong(Freeze::startNanos))
+    return Stream.concat(freezes.stream(), ofIncidents).toList();
+  }
+
+  private static List<Freeze> longestFreezes(List<Freeze> all) {
+    return all.stream()
+        .sorted(Comparator.comparingDouble(Freeze::millis).reversed())
         .limit(Finding.MOST_FREEZES)
+        .sorted(Comparator.comparingLong(Freeze::startNanos))
         .toList();
   }
 
@@ -200,13 +235,14 @@ final class Draft {
   }
 
   private List<PacketRef> firstEvidence() {
-    return evidence.entrySet().stream()
-        .sorted(
-            Map.Entry.<PacketRef, Long>comparingByValue()
-                .thenComparing(e -> e.getKey().capture())
-                .thenComparing(e -> e.getKey().frame()))
-        .limit(Finding.MOST_EVIDENCE)
-        .map(Map.Entry::getKey)
-        .toList();
+    Set<PacketRef> named =
+        evidence.keySet().stream()
+            .sorted(
+                Comparator.<PacketRef>comparingInt(at -> proofs.contains(at) ? 0 : 1)
+                    .thenComparingLong(evidence::get)
+                    .thenComparing(IN_FILES))
+            .limit(Finding.MOST_EVIDENCE)
+            .collect(Collectors.toSet());
+    return named.stream().sorted(IN_FILES).toList();
   }
 }

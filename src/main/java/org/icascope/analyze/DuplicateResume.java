@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
+import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
+import org.icascope.model.Transport;
 import org.icascope.rules.Threshold;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
@@ -40,8 +43,12 @@ final class DuplicateResume implements Rule {
     long longest = 0;
     for (var event : facts.eventsOfSession(session.serial())) {
       if (event.detail() instanceof Reconnect reconnect
-          && reconnect.result() == ResumeResult.RESUMED) {
-        long overlap = overlap(facts, reconnect, event.timeNanos());
+          && reconnect.result() == ResumeResult.RESUMED
+          && !SessionMigrated.isOne(facts, event)) {
+        long overlap =
+            Math.max(
+                overlap(facts, reconnect, event.timeNanos()),
+                besides(facts, reconnect, event.timeNanos()));
         if (overlap > race) {
           doubled.add(new Observed<>(event, reconnect));
           longest = Math.max(longest, overlap);
@@ -59,9 +66,43 @@ final class DuplicateResume implements Rule {
         reconnect.fromFlow().isPresent()
             ? facts.flow(reconnect.fromFlow().getAsInt())
             : Optional.empty();
-    return from.flatMap(flow -> flow.side(org.icascope.model.Direction.SERVER_TO_CLIENT).lastData())
+    return from.flatMap(flow -> flow.side(Direction.SERVER_TO_CLIENT).lastData())
         .map(last -> last.timeNanos() - resumed)
         .orElse(0L);
+  }
+
+  /**
+   * How long EDT and TCP, begun as a race, were both open after both had resumed the session. Which
+   * of them carries data does not matter; a race ends with one of them closed.
+   */
+  private static long besides(Facts facts, Reconnect reconnect, long resumed) {
+    Optional<Flow> from =
+        reconnect.fromFlow().isPresent()
+            ? facts.flow(reconnect.fromFlow().getAsInt())
+            : Optional.empty();
+    Optional<Flow> to = facts.flow(reconnect.toFlow());
+    if (from.isEmpty() || to.isEmpty() || from.get().transport() == to.get().transport()) {
+      return 0;
+    }
+    long apart = to.get().first().timeNanos() - from.get().first().timeNanos();
+    long race = facts.settings().nanos(Threshold.RACE_SECONDS);
+    return Math.abs(apart) > race
+        ? 0
+        : Math.min(openUntil(from.get()), openUntil(to.get())) - resumed;
+  }
+
+  /** Until when both sides, or for TCP nobody, said otherwise. */
+  private static long openUntil(Flow flow) {
+    long closed = flow.closed().map(FrameMark::timeNanos).orElse(Long.MAX_VALUE);
+    if (flow.transport() == Transport.TCP) {
+      return closed;
+    }
+    long client = heard(flow, Direction.CLIENT_TO_SERVER);
+    return Math.min(closed, Math.min(client, heard(flow, Direction.SERVER_TO_CLIENT)));
+  }
+
+  private static long heard(Flow flow, Direction direction) {
+    return flow.side(direction).lastPacket().map(FrameMark::timeNanos).orElse(0L);
   }
 
   private static Finding finding(
@@ -71,6 +112,8 @@ final class DuplicateResume implements Rule {
       draft.restsOn(resume.event());
       resume.detail().fromFlow().ifPresent(draft::flow);
     }
+    boolean race =
+        doubled.stream().allMatch(r -> besides(facts, r.detail(), r.event().timeNanos()) > 0);
     draft.figure("resumes", doubled.size()).figure("longestOverlapMs", longest / 1e6);
     return draft.finding(
         Severity.NOTICE,
@@ -81,10 +124,17 @@ final class DuplicateResume implements Rule {
                 + session.server()
                 + " was on two connections at once for "
                 + Words.duration(longest / 1e6),
-            "The client resumed the session on a new connection while the server still sent on the"
-                + " old one: it had not noticed the break yet, or the break went one way only.",
-            "Look for loss in one direction, and for a gateway that keeps the old connection alive"
-                + " in the client's name.",
+            race
+                ? "EDT and TCP were begun side by side, the session was resumed on both, and neither"
+                    + " was closed: the one that lost the race should have been dropped at once."
+                : "The client resumed the session on a new connection while the server still sent on"
+                    + " the old one: it had not noticed the break yet, or the break went one way"
+                    + " only.",
+            race
+                ? "Look for a firewall or gateway that swallows the end of one of them, and for a"
+                    + " newer version of the client."
+                : "Look for loss in one direction, and for a gateway that keeps the old connection"
+                    + " alive in the client's name.",
             Optional.of("Does a capture at the server show the client's packets of that time?")));
   }
 }

@@ -43,9 +43,12 @@ final class EdtBlocked implements Rule {
   }
 
   private static Finding finding(Facts facts, Endpoint server, List<Observed<FallbackTcp>> all) {
-    // silence is seen for certain, but not whose it is
-    Draft draft =
-        new Draft(facts, RULE, Category.PERFORMANCE).server(server).atMost(Confidence.LIKELY);
+    Refusal refusal = Refusal.of(facts, all.stream().map(f -> f.detail().failedFlow()).toList());
+    Draft draft = new Draft(facts, RULE, Category.PERFORMANCE).server(server);
+    refusal.into(draft);
+    if (refusal.flows() < all.size()) { // silence is seen for certain, but not whose it is
+      draft.atMost(Confidence.LIKELY);
+    }
     for (Observed<FallbackTcp> fallback : all) {
       int failed = fallback.detail().failedFlow();
       draft.restsOn(fallback.event()).flow(failed).flow(fallback.detail().toFlow());
@@ -73,21 +76,27 @@ final class EdtBlocked implements Rule {
                 + Words.duration(longest.getAsDouble())
                 + " longer by that."
             : "";
-    return draft.finding(
-        Severity.NOTICE,
-        new Advice(
-            Words.count(clients, "client")
-                + " got no answer from "
-                + server
-                + " over UDP and went on over TCP",
-            "The client tried EDT, which runs over UDP, and not one packet came back; the session"
-                + " was set up over TCP instead. It works, with less speed on lines with loss or long"
-                + " ways."
-                + cost,
-            "Open UDP "
-                + server.port()
-                + " to that server on the firewalls of the path, in both directions; if EDT is not"
-                + " wanted, switch adaptive transport off, which saves the wait.",
-            Optional.of("Do clients of another network reach that server over UDP?")));
+    return draft.finding(Severity.NOTICE, advice(server, clients, refusal, cost));
+  }
+
+  private static Advice advice(Endpoint server, long clients, Refusal refusal, String cost) {
+    String refused = refusal.isEmpty() ? "" : "; UDP was " + refusal.by();
+    return new Advice(
+        Words.count(clients, "client")
+            + " got no answer from "
+            + server
+            + " over UDP and went on over TCP"
+            + refused,
+        "The client tried EDT, which runs over UDP, and not one packet came back; the session"
+            + " was set up over TCP instead. It works, with less speed on lines with loss or long"
+            + " ways."
+            + (refusal.isEmpty() ? "" : " " + refusal.meaning())
+            + cost,
+        (refusal.isEmpty() ? "" : Refusal.remedy("UDP") + " ")
+            + "Open UDP "
+            + server.port()
+            + " to that server on the firewalls of the path, in both directions; if EDT is not"
+            + " wanted, switch adaptive transport off, which saves the wait.",
+        Optional.of("Do clients of another network reach that server over UDP?"));
   }
 }

@@ -7,9 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.model.IpAddress;
 import org.icascope.rules.RuleSettings;
@@ -18,6 +21,7 @@ import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
+import org.icascope.tunnel.edt.EdtFacts;
 
 /** What rules look at: the results of the stages before, with look-up by serial number. */
 public final class Facts {
@@ -32,18 +36,22 @@ public final class Facts {
   private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
   private final Set<Event> stormBreaks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final long firstNanos;
+  private final long lastNanos;
+  private final AddressClaims claims;
   private List<Storm> storms;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
 
-  public Facts(
+  Facts(
       RuleSettings settings,
       List<CaptureResult> captures,
       List<FlowResult> flows,
       List<Session> sessions,
       List<Incident> incidents,
-      List<Event> events) {
+      List<Event> events,
+      AddressClaims claims) {
+    this.claims = claims;
     this.settings = settings;
     this.flows = List.copyOf(flows);
     this.singleFile = captures.size() == 1;
@@ -63,6 +71,12 @@ public final class Facts {
             .flatMapToLong(c -> c.summary().firstTime().stream())
             .min()
             .orElse(Long.MAX_VALUE);
+    lastNanos =
+        LongStream.concat(
+                captures.stream().flatMapToLong(c -> c.summary().lastTime().stream()),
+                flows.stream().mapToLong(f -> f.flow().last().timeNanos()))
+            .max()
+            .orElse(Long.MIN_VALUE);
     for (Event event : events) {
       event.session().ifPresent(s -> file(eventsBySession, s, event));
       event.incident().ifPresent(i -> file(eventsByIncident, i, event));
@@ -110,9 +124,19 @@ public final class Facts {
     return firstNanos;
   }
 
+  /** Time of the last frame of all captures, nanoseconds since 1970; the earliest where unknown. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
   /** From when on something is worth telling. */
   public RuleSettings settings() {
     return settings;
+  }
+
+  /** Who said by which hardware address an IP address is reached. */
+  AddressClaims claims() {
+    return claims;
   }
 
   /** The network of a client, as far as the settings tell networks apart. */
@@ -161,6 +185,23 @@ public final class Facts {
   /** Empty when the flow is not listed. */
   public Optional<Flow> flow(int serial) {
     return Optional.ofNullable(flowBySerial.get(serial));
+  }
+
+  /** Usual round-trip time of a flow, as measured, or as its end points report it. */
+  OptionalDouble rttMillis(Flow flow) {
+    OptionalDouble measured = flow.dataRttMillis();
+    return measured.isPresent() ? measured : reportedRtt(flow);
+  }
+
+  private OptionalDouble reportedRtt(Flow flow) {
+    return flows.stream()
+        .filter(result -> result.flow() == flow)
+        .flatMap(result -> result.tunnels().stream())
+        .filter(EdtFacts.class::isInstance)
+        .map(facts -> ((EdtFacts) facts).rttMs())
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
   }
 
   public Optional<Session> session(int serial) {

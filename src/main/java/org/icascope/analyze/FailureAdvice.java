@@ -1,6 +1,6 @@
 package org.icascope.analyze;
 
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 
 /** What the ways in which a CGP connection fails mean, and what to do about each. */
 final class FailureAdvice {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
 import org.icascope.model.Severity;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 
 /**
@@ -34,17 +35,28 @@ final class Fallback1494Rule implements Rule {
           .map(flow -> new ServerCause(flow.server(), fallback.detail().cause()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(fallback));
     }
-    groups.forEach((key, fallbacks) -> out.accept(finding(facts, key, fallbacks)));
+    FailedAttempts failures = new FailedAttempts(facts);
+    groups.forEach((key, all) -> out.accept(finding(facts, failures, key, all)));
   }
 
   private static Finding finding(
-      Facts facts, ServerCause key, List<Observed<Fallback1494>> fallbacks) {
+      Facts facts,
+      FailedAttempts failures,
+      ServerCause key,
+      List<Observed<Fallback1494>> fallbacks) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY).server(key.server());
     for (Observed<Fallback1494> fallback : fallbacks) {
       draft.restsOn(fallback.event());
+      failures.of(fallback.detail().failedFlow()).ifPresent(draft::shownBy);
       draft.flow(fallback.detail().failedFlow()).flow(fallback.detail().toFlow());
       facts.flow(fallback.detail().toFlow()).map(Flow::server).ifPresent(draft::server);
     }
+    Refusal refusal =
+        Refusal.of(
+            facts,
+            fallbacks.stream().map(f -> f.detail().failedFlow()).toList(),
+            key.cause() == ConnectFailure.UNANSWERED);
+    refusal.into(draft);
     long clients = clients(facts, fallbacks);
     OptionalDouble longest = longestDelay(fallbacks);
     draft
@@ -58,7 +70,7 @@ final class Fallback1494Rule implements Rule {
                 + Words.duration(longest.getAsDouble())
                 + "."
             : "";
-    return draft.finding(Severity.WARNING, advice(key, clients, cost));
+    return draft.finding(Severity.WARNING, advice(key, refusal, clients, cost));
   }
 
   private static long clients(Facts facts, List<Observed<Fallback1494>> fallbacks) {
@@ -77,18 +89,18 @@ final class Fallback1494Rule implements Rule {
         .max();
   }
 
-  private static Advice advice(ServerCause key, long clients, String cost) {
+  private static Advice advice(ServerCause key, Refusal refusal, long clients, String cost) {
     return new Advice(
         Words.count(clients, "client")
             + " fell back to ICA on TCP 1494 because CGP to "
             + key.server()
             + " "
-            + FailureAdvice.verb(key.cause()),
-        FailureAdvice.meaning(key.cause())
+            + (refusal.isEmpty() ? FailureAdvice.verb(key.cause()) : "was " + refusal.by()),
+        (refusal.isEmpty() ? FailureAdvice.meaning(key.cause()) : refusal.meaning())
             + " The session was set up on TCP 1494 instead, which has no Session Reliability: the"
             + " next break of the network ends it."
             + cost,
-        FailureAdvice.remedy(key.cause()),
+        refusal.isEmpty() ? FailureAdvice.remedy(key.cause()) : Refusal.remedy("the CGP port"),
         Optional.of("Do other clients reach the CGP port of this server at the same time?"));
   }
 }

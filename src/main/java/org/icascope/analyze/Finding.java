@@ -17,10 +17,11 @@ import org.icascope.model.Severity;
  * @param sessions serial numbers
  * @param incidents serial numbers
  * @param servers {@code ip:port}
- * @param evidence packets that show it, 20 at most, in time order
+ * @param evidence packets that show it, the first 20, in the order of the files
  * @param evidenceCount how many there are in all
  * @param filter a Wireshark display filter that shows the evidence
- * @param freezes what users felt, the first 20 in time order
+ * @param freezes what users felt, the 20 longest in time order
+ * @param freezeCount how many there are in all
  * @param closedBy who ended the connection that broke first, where the finding is about one
  * @param figures named numbers, unit last in the name
  */
@@ -41,6 +42,7 @@ public record Finding(
     String filter,
     OptionalDouble freezeMs,
     List<Freeze> freezes,
+    long freezeCount,
     Optional<Direction> closedBy,
     SortedMap<String, Double> figures) {
 
@@ -101,6 +103,7 @@ public record Finding(
         filter,
         freezeMs,
         freezes,
+        freezeCount,
         closedBy,
         figures);
   }

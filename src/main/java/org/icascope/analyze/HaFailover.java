@@ -64,7 +64,12 @@ final class HaFailover implements Rule {
   private static Finding finding(Facts facts, Storm storm) {
     List<Event> back = back(facts, storm);
     long first = back.stream().mapToLong(Event::timeNanos).min().orElse(storm.end());
-    Draft draft = ReconnectStorm.draft(facts, RULE, storm).atMost(Confidence.LIKELY);
+    Optional<MovedAddress> moved = MovedAddress.of(facts, storm, first);
+    Draft draft = ReconnectStorm.draft(facts, RULE, storm);
+    moved.ifPresent(m -> draft.provedBy(m.before().mark()).provedBy(m.after().mark()));
+    if (moved.filter(MovedAddress::isProof).isEmpty()) {
+      draft.atMost(Confidence.LIKELY);
+    }
     back.forEach(draft::restsOn);
     draft.figure("outageMs", (first - storm.start()) / 1e6);
     return draft.finding(
@@ -79,11 +84,15 @@ final class HaFailover implements Rule {
             "All connections to that address ended in one moment, and new ones to it worked "
                 + Words.duration((first - storm.start()) / 1e6)
                 + " later. So it looks when a pair of gateways or a load balancer changes over."
+                + moved.map(MovedAddress::sentence).orElse("")
                 + " Session Reliability carried "
                 + Words.count(back.size(), "session")
                 + " over.",
             "Compare the time with the failover log of the gateway or load balancer. How long it"
                 + " takes is its probe interval plus the clients' SYN back-off (3, 6, 12 s).",
-            Optional.of("Was the failover planned, and did the address move to another MAC?")));
+            Optional.of(
+                moved.isPresent()
+                    ? "Was the failover planned, and which machine has which Ethernet address?"
+                    : "Was the failover planned, and did the address move to another MAC?")));
   }
 }

@@ -14,6 +14,7 @@ import org.icascope.analyze.Inventory.Component;
 import org.icascope.analyze.Inventory.Evidence;
 import org.icascope.analyze.Inventory.Role;
 import org.icascope.flow.Flow;
+import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.Probe;
@@ -25,6 +26,8 @@ final class InventoryRoles {
   static final String AGENT = "virtual delivery agent";
   static final String GATEWAY = "gateway";
   static final String CLIENT = "client";
+  static final String CONTROLLER = "controller";
+  static final String STA = "STA (Secure Ticket Authority)";
 
   /** Reasons named for a role; more say no more. Chosen. */
   private static final int MOST_REASONS = 4;
@@ -36,7 +39,7 @@ final class InventoryRoles {
   /** Reasons with how often they were seen. */
   private static final class Basis {
     private Evidence evidence = Evidence.PORT;
-    private final Map<String, Integer> reasons = new LinkedHashMap<>();
+    private final Map<String, Long> reasons = new LinkedHashMap<>();
   }
 
   private final Map<IpAddress, Map<String, Basis>> hosts = new TreeMap<>();
@@ -57,6 +60,11 @@ final class InventoryRoles {
     }
     servers.forEach(each -> add(each, server, Evidence.PROTOCOL, session.stack()));
     clients.forEach(each -> add(each, client, Evidence.PROTOCOL, session.stack()));
+  }
+
+  /** It was asked for tickets as an STA is. */
+  void sta(Endpoint server, long requests) {
+    add(server.address(), CONTROLLER, Evidence.PROTOCOL, "STA request", requests);
   }
 
   /** Somebody who only knocks, again and again. */
@@ -85,6 +93,10 @@ final class InventoryRoles {
   }
 
   void add(IpAddress host, String role, Evidence evidence, String because) {
+    add(host, role, evidence, because, 1);
+  }
+
+  private void add(IpAddress host, String role, Evidence evidence, String because, long times) {
     Basis basis =
         hosts
             .computeIfAbsent(host, h -> new LinkedHashMap<>())
@@ -95,7 +107,7 @@ final class InventoryRoles {
     }
     if (evidence == basis.evidence
         && (basis.reasons.size() < MOST_REASONS || basis.reasons.containsKey(because))) {
-      basis.reasons.merge(because, 1, Integer::sum);
+      basis.reasons.merge(because, times, Long::sum);
     }
   }
 

@@ -47,6 +47,7 @@ final class InventorySearch {
     analysis.flows().forEach(result -> flows.put(result.flow().serial(), result.flow()));
     analysis.sessions().forEach(session -> roles.session(session, flows));
     analysis.events().forEach(event -> roles.event(event, flows));
+    analysis.reach().stas().forEach(roles::sta);
     List<Path> paths = analysis.reach().paths();
     for (Path path : paths) {
       path.serverNames().forEach(name -> roles.serverName(path.server().address(), name));
@@ -61,6 +62,9 @@ final class InventorySearch {
     if (isRecognised(path)) {
       String what = path.layers().contains("tls") ? "session inside TLS" : "session";
       return Optional.of(new Link(path, what, Evidence.PROTOCOL));
+    }
+    if (path.transport() == Transport.TCP && analysis.reach().stas().containsKey(path.server())) {
+      return Optional.of(new Link(path, InventoryRoles.STA, Evidence.PROTOCOL));
     }
     Optional<String> named =
         path.serverNames().stream().flatMap(n -> InventoryRoles.citrix(n).stream()).findFirst();

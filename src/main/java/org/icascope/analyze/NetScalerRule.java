@@ -20,8 +20,8 @@ import org.icascope.session.ResetCode;
 import org.icascope.session.ResetCode.Kind;
 
 /**
- * Connections that a NetScaler reset with a reason code (section 1.9 and cases 3 and 33 of the
- * transport notes); one finding per sender. The three rules differ in the codes and in the words.
+ * Connections that a NetScaler reset with a reason code (section 1.9 and cases 3, 32 and 33 of the
+ * transport notes); one finding per sender. The four rules differ in the codes and in the words.
  */
 final class NetScalerRule implements Rule {
 
@@ -30,6 +30,9 @@ final class NetScalerRule implements Rule {
 
   /** ICA that a gateway could not follow. */
   static final String PARSE = "netscaler-parse-error";
+
+  /** Sessions that were ended on purpose. */
+  static final String KILLED = "session-killed";
 
   /** Everything else that ends sessions. */
   static final String OTHER = "netscaler-reset";
@@ -48,6 +51,7 @@ final class NetScalerRule implements Rule {
     return List.of(
         new NetScalerRule(IDLE, EnumSet.of(Kind.IDLE)),
         new NetScalerRule(PARSE, EnumSet.of(Kind.PARSE)),
+        new NetScalerRule(KILLED, EnumSet.of(Kind.KILLED)),
         new NetScalerRule(OTHER, EnumSet.of(Kind.SESSION, Kind.PASSED, Kind.TLS, Kind.CONFIG)));
   }
 
@@ -82,9 +86,15 @@ final class NetScalerRule implements Rule {
         .figure("firstCode", resets.get(0).detail().code().code());
     boolean likely =
         resets.stream().anyMatch(reset -> reset.event().confidence() == Confidence.LIKELY);
-    Severity severity =
-        !likely ? Severity.NOTICE : id.equals(PARSE) ? Severity.ERROR : Severity.WARNING;
-    return draft.finding(severity, advice(sender, resets, likely));
+    return draft.finding(severity(likely), advice(sender, resets, likely));
+  }
+
+  private Severity severity(boolean likely) {
+    return switch (id) {
+      case KILLED -> Severity.INFO; // somebody wanted it
+      case PARSE -> likely ? Severity.ERROR : Severity.NOTICE;
+      default -> likely ? Severity.WARNING : Severity.NOTICE;
+    };
   }
 
   private Advice advice(IpAddress sender, List<Observed<ResetCoded>> resets, boolean likely) {
@@ -118,6 +128,7 @@ final class NetScalerRule implements Rule {
     return switch (id) {
       case IDLE -> "with idle connections";
       case PARSE -> "when it cannot follow ICA";
+      case KILLED -> "when an administrator ends sessions";
       default -> "for a reason of its own";
     };
   }
@@ -130,6 +141,9 @@ final class NetScalerRule implements Rule {
       case PARSE ->
           "Update the NetScaler; until then switch HDX Insight (AppFlow for ICA) off for this"
               + " gateway, which makes it read ICA.";
+      case KILLED ->
+          "None: this is no fault of the network. If nobody meant it, look for who or which"
+              + " program kills ICA connections on the gateway.";
       default ->
           resets.stream().anyMatch(r -> r.detail().code().isOneOf(Kind.PASSED))
               ? "The gateway only passed the reset on: look at its other side."
@@ -137,7 +151,14 @@ final class NetScalerRule implements Rule {
     };
   }
 
-  private static String question(List<Observed<ResetCoded>> resets) {
+  private String question(List<Observed<ResetCoded>> resets) {
+    if (id.equals(PARSE)) {
+      return "Is AppFlow with HDX Insight on for this gateway, and do the sessions hold while it is"
+          + " off?";
+    }
+    if (id.equals(KILLED)) {
+      return "Did an administrator or a script end these sessions at that time?";
+    }
     return resets.stream().anyMatch(r -> r.detail().code().isOneOf(Kind.PASSED))
         ? "What does a capture on the other side of the NetScaler show at that time?"
         : "Is the sender a NetScaler, and what does its log say at that time?";

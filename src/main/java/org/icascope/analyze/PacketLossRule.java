@@ -91,7 +91,7 @@ final class PacketLossRule implements Rule {
         .figure("worstPercent", percent(worst))
         .figure("worstTenSecondsPercent", worstPercent(burst))
         .figure("bytesNotCaptured", missing);
-    draft.figure("rttMs", worst.flow().dataRttMillis());
+    draft.figure("rttMs", facts.rttMillis(worst.flow()));
     return draft.finding(
         Severity.WARNING, advice(group, Carried.sessions(all), worst, burst, missing));
   }

@@ -1,5 +1,6 @@
 package org.icascope.analyze;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -128,13 +129,17 @@ final class ReconnectStorm implements Rule {
                     event.detail() instanceof Suspend suspend
                         && suspend.cause() == SuspendCause.SILENCE)
             .count();
-    return " Ended by the server side: "
-        + byServer
-        + ", by the client: "
-        + byClient
-        + ", by silence: "
-        + silent
-        + ".";
+    List<String> ways = new ArrayList<>();
+    way(ways, byServer, "ended by the server side");
+    way(ways, byClient, "ended by the client");
+    way(ways, silent, "fell silent");
+    return ways.isEmpty() ? "" : " Of the connections " + String.join(", ", ways) + ".";
+  }
+
+  private static void way(List<String> ways, long count, String what) {
+    if (count > 0) {
+      ways.add(count + (what.startsWith("ended") ? count == 1 ? " was " : " were " : " ") + what);
+    }
   }
 
   private static long closedBy(Storm storm, Direction side) {

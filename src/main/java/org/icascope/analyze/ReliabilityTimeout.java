@@ -9,9 +9,11 @@ import org.icascope.model.Severity;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ConnectFailed;
 import org.icascope.session.EventDetail.Reconnect;
+import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.Outcome;
+import org.icascope.session.ResetCode.Kind;
 import org.icascope.session.Session;
 
 /**
@@ -33,8 +35,20 @@ final class ReliabilityTimeout implements Rule {
     for (Observed<Timeout> timeout : facts.events(Timeout.class)) {
       facts
           .sessionOf(timeout.event())
+          .filter(session -> !wasKilled(facts, session))
           .ifPresent(session -> out.accept(finding(facts, session, timeout)));
     }
+  }
+
+  /** Ended on purpose, and nobody tried to come back: {@code session-killed} tells it. */
+  private static boolean wasKilled(Facts facts, Session session) {
+    return session.outcome() == Outcome.NO_RESUME_SEEN
+        && facts.eventsOfSession(session.serial()).stream()
+            .anyMatch(
+                event ->
+                    event.detail() instanceof ResetCoded reset
+                        && reset.code().kind() == Kind.KILLED
+                        && event.confidence() == Confidence.LIKELY);
   }
 
   private static Finding finding(Facts facts, Session session, Observed<Timeout> timeout) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.AddressClaims;
 import org.icascope.model.PacketRef;
 import org.icascope.rules.RuleFile;
 import org.icascope.rules.RuleSettings;
@@ -36,6 +37,10 @@ public final class Rules {
         new Flapping(),
         new AutoClientReconnect(),
         new StaTicketExpired(),
+        new StaFailedRule(),
+        new StaDuplicateId(),
+        new VdaUnreachable(),
+        new NameNotResolved(),
         new DuplicateResume(),
         new ReliabilityBudget(),
         new EdtBlocked(),
@@ -47,12 +52,20 @@ public final class Rules {
         new PublicIca(),
         new WeakTls(),
         new IcaEncryption(),
-        new PasswordInSetup());
+        new PasswordInSetup(),
+        new TlsHandshakeFailed(),
+        new RendezvousTlsFailed(),
+        new WebSocketBlocked(),
+        new MultiStreamPartial(),
+        new KeepAliveMasksClient(),
+        new SessionMigrated());
   }
 
   private static List<Rule> transport() {
     return List.of(
         new TcpMtuBlackHole(),
+        new EdtMtuBlackHole(),
+        new EdtFragmented(),
         new SegmentNeverAccepted(),
         new FirewallIdleReset(),
         new FirewallIdleTimeout(),
@@ -81,8 +94,9 @@ public final class Rules {
       List<Session> sessions,
       List<Incident> incidents,
       List<Event> events,
+      AddressClaims claims,
       RuleSettings settings) {
-    Facts facts = new Facts(settings, captures, flows, sessions, incidents, events);
+    Facts facts = new Facts(settings, captures, flows, sessions, incidents, events, claims);
     List<Finding> findings = new ArrayList<>();
     ALL.forEach(rule -> rule.examine(facts, finding -> judge(finding, settings, findings)));
     Map<PacketRef, Long> times = new HashMap<>();

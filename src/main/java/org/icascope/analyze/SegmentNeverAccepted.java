@@ -37,7 +37,10 @@ final class SegmentNeverAccepted implements Rule {
 
   /** The receiver was heard, and only the checksum tells this segment from others. */
   static boolean isRefused(StuckSegment stuck, double least) {
-    return stuck.repeats() >= least && stuck.heard() > 0 && !stuck.shrunk() && stuck.oddChecksum();
+    return stuck.repeats() >= least
+        && stuck.heard() > 0
+        && !stuck.shrunk()
+        && (stuck.oddChecksum() || stuck.onlyItsChecksumIsWrong());
   }
 
   private static Finding finding(Facts facts, List<Carried> group) {
@@ -54,10 +57,11 @@ final class SegmentNeverAccepted implements Rule {
         .figure("connections", group.stream().map(Carried::flow).distinct().count())
         .figure("mostRepeats", most)
         .figure("segmentBytes", group.get(0).side().stuck().orElseThrow().length());
-    return draft.finding(Severity.WARNING, advice(group, most));
+    boolean odd = group.stream().anyMatch(one -> one.side().stuck().orElseThrow().oddChecksum());
+    return draft.finding(Severity.WARNING, advice(group, most, odd));
   }
 
-  private static Advice advice(List<Carried> group, int most) {
+  private static Advice advice(List<Carried> group, int most, boolean odd) {
     return new Advice(
         "One segment "
             + Carried.way(group.get(0).direction())
@@ -67,9 +71,13 @@ final class SegmentNeverAccepted implements Rule {
             + most
             + " times",
         "The same segment was sent again and again, byte by byte the same, while its receiver went"
-            + " on talking. Its TCP checksum is 0x0000 or 0xffff. Devices that change addresses and"
-            + " adjust the checksum instead of computing it anew get just these two wrong (RFC"
-            + " 1624); the receiver then drops the segment every time.",
+            + " on talking. "
+            + (odd
+                ? "Its TCP checksum is 0x0000 or 0xffff. Devices that change addresses and adjust"
+                    + " the checksum instead of computing it anew get just these two wrong (RFC"
+                    + " 1624); the receiver then drops the segment every time."
+                : "Its TCP checksum is wrong, while those of other segments of the same sender are"
+                    + " right; the receiver drops it every time. Something on the way changed it."),
         "Look for a NAT, WAN optimizer or firewall on the path and update it, or switch its"
             + " checksum adjustment off.",
         Optional.of("Is the checksum of this segment wrong in a capture at its receiver?"));

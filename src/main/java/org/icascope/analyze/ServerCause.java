@@ -1,7 +1,7 @@
 package org.icascope.analyze;
 
 import org.icascope.model.Endpoint;
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 
 /** Failures that belong together: those at one server in the same way. */
 record ServerCause(Endpoint server, ConnectFailure cause) {

@@ -1,6 +1,7 @@
 package org.icascope.analyze;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class SessionResumed implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Integer, List<Observed<Reconnect>>> bySession = new TreeMap<>();
     for (Observed<Reconnect> reconnect : facts.events(Reconnect.class)) {
-      if (reconnect.detail().result() == ResumeResult.RESUMED) {
+      if (reconnect.detail().result() == ResumeResult.RESUMED
+          && !SessionMigrated.isOne(facts, reconnect.event())) {
         reconnect
             .event()
             .session()
@@ -80,12 +82,10 @@ final class SessionResumed implements Rule {
 
   private static Advice advice(
       Facts facts, Session session, List<Observed<Reconnect>> resumes, OptionalDouble freeze) {
-    Optional<IncidentCause> cause =
-        resumes.stream()
-            .flatMap(r -> facts.incidentOf(r.event()).stream())
-            .map(Incident::cause)
-            .findFirst();
-    String began = cause.map(c -> " The first break began when " + c.text() + ".").orElse("");
+    Optional<Incident> worst = worst(facts, resumes);
+    Optional<IncidentCause> cause = worst.map(Incident::cause);
+    String which = resumes.size() == 1 ? " The break began when " : " The longest one began when ";
+    String began = cause.map(c -> which + c.text() + ".").orElse("");
     boolean unseen = cause.isEmpty();
     boolean moved = resumes.stream().anyMatch(r -> r.detail().clientAddressChanged().orElse(false));
     String came = moved ? " The client came back from another address: it changed networks." : "";
@@ -108,6 +108,13 @@ final class SessionResumed implements Rule {
             + froze,
         cause.map(SessionResumed::remedy).orElse(ELSEWHERE),
         Optional.of("Does a capture at the other end of the path show the same break?"));
+  }
+
+  /** The break that hurt most: it is the one to look into. */
+  private static Optional<Incident> worst(Facts facts, List<Observed<Reconnect>> resumes) {
+    return resumes.stream()
+        .flatMap(r -> facts.incidentOf(r.event()).stream())
+        .max(Comparator.comparingDouble(i -> i.freezeMs().orElse(i.outageMs().orElse(0))));
   }
 
   private static final String ELSEWHERE =

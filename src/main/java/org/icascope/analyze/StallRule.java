@@ -38,6 +38,9 @@ final class StallRule implements Rule {
     Map<Key, List<Observed<Stall>>> groups = new LinkedHashMap<>();
     for (Observed<Stall> stall : facts.events(Stall.class)) {
       Standstill what = stall.detail().standstill();
+      if (EdtMtuBlackHole.explains(facts, stall.event(), what)) {
+        continue;
+      }
       facts
           .flowOf(stall.event())
           .map(flow -> new Key(flow.server(), what.cause(), what.direction()))
@@ -70,7 +73,7 @@ final class StallRule implements Rule {
         .figure(
             "retransmissions",
             stalls.stream().mapToInt(s -> s.detail().standstill().retransmissions()).sum())
-        .figure("usualRttMs", facts.flowOf(worst.event()).map(Flow::dataRttMillis).orElseThrow());
+        .figure("usualRttMs", facts.flowOf(worst.event()).map(facts::rttMillis).orElseThrow());
     draft.freeze(gap ? OptionalDouble.empty() : OptionalDouble.of(longest));
     return draft.finding(gap ? Severity.INFO : Severity.WARNING, advice(facts, key, stalls, worst));
   }

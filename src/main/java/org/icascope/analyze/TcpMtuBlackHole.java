@@ -34,13 +34,13 @@ final class TcpMtuBlackHole implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Key, List<Carried>> groups = Carried.groups();
     for (Carried one : Carried.of(facts)) {
-      if (isTooLarge(facts.settings(), one)) {
+      if (!one.isEdt() && isTooLarge(facts.settings(), one)) {
         Carried.add(groups, new Key(one.server(), one.direction()), one);
       }
     }
     groups.forEach(
         (key, group) -> {
-          boolean several = group.size() >= SEVERAL;
+          boolean several = group.size() >= SEVERAL || group.stream().anyMatch(TooBig::isTold);
           if (several || smallPassed(segment(group.get(0)))) {
             out.accept(finding(facts, key, group, several || isAlive(segment(group.get(0)))));
           }
@@ -51,6 +51,7 @@ final class TcpMtuBlackHole implements Rule {
   static boolean isTooLarge(RuleSettings settings, Carried one) {
     Optional<StuckSegment> stuck = one.side().stuck().or(one.side()::shrunken);
     return stuck
+        .filter(segment -> !segment.shrunk() || TooBig.of(one).isEmpty()) // told, it obeyed
         .filter(segment -> segment.length() >= settings.number(Threshold.BLACK_HOLE_BYTES))
         .filter(segment -> segment.length() > one.side().largestDelivered())
         .filter(segment -> one.side().largestDelivered() > 0 && !segment.oddChecksum())
@@ -91,29 +92,49 @@ final class TcpMtuBlackHole implements Rule {
         .figure("connections", group.size())
         .figure("largestArrivedBytes", delivered)
         .figure("stuckBytes", stuck);
+    TooBig told = TooBig.of(facts, group).into(draft);
     int mss = group.get(0).flow().side(key.direction.opposite()).mss();
     if (mss > 0) {
       draft.figure("mssBytes", mss);
     }
     return draft.finding(
-        likely ? Severity.ERROR : Severity.WARNING, advice(key, group, delivered, stuck));
+        likely ? Severity.ERROR : Severity.WARNING,
+        advice(key, group, told, new Sizes(delivered, stuck)));
   }
 
-  private static Advice advice(Key key, List<Carried> group, int delivered, int stuck) {
+  /**
+   * Payload bytes.
+   *
+   * @param delivered of the largest segment that arrived
+   * @param stuck of the largest one that never did
+   */
+  private record Sizes(int delivered, int stuck) {}
+
+  private static Advice advice(Key key, List<Carried> group, TooBig told, Sizes sizes) {
     return new Advice(
         "Large packets do not get through "
             + Carried.way(key.direction)
             + " in "
-            + Carried.whose(group),
+            + Carried.whose(group)
+            + (told.isEmpty()
+                ? ""
+                : ", and the " + key.direction.sender() + " was told and goes on"),
         "A segment of "
-            + Words.count(stuck, "byte")
+            + Words.count(sizes.stuck, "byte")
             + " was sent again and again and never acknowledged, while smaller ones (up to "
-            + Words.count(delivered, "byte")
-            + ") arrived. Somewhere on the path packets may not be that large, and the message that"
-            + " says so (ICMP \"fragmentation needed\") does not come back. Sessions start and"
-            + " hang as soon as a full screen is sent.",
-        "Let ICMP \"fragmentation needed\" / \"packet too big\" pass, or lower the MTU or the MSS"
-            + " (clamping) where a VPN, PPPoE or tunnel begins.",
-        Optional.of("Which VPN or tunnel is on the path, and what MTU does it have?"));
+            + Words.count(sizes.delivered, "byte")
+            + ") arrived. Somewhere on the path packets may not be that large, and "
+            + told.explanation(key.direction)
+            + " Sessions start and hang as soon as a full screen is sent.",
+        told.isEmpty()
+            ? "Let ICMP \"fragmentation needed\" / \"packet too big\" pass, or lower the MTU or the"
+                + " MSS (clamping) where a VPN, PPPoE or tunnel begins."
+            : told.remedy(key.direction),
+        Optional.of(
+            told.isEmpty()
+                ? "Which VPN or tunnel is on the path, and what MTU does it have?"
+                : "Does a capture at the "
+                    + key.direction.sender()
+                    + " itself show these messages?"));
   }
 }

@@ -61,7 +61,7 @@ final class WeakTls implements Rule {
   }
 
   /** Connections of sessions, and encrypted ones that broke as those of sessions do. */
-  private static Set<Integer> concerned(Facts facts) {
+  static Set<Integer> concerned(Facts facts) {
     Set<Integer> flows = new HashSet<>();
     for (Session session : facts.sessions()) {
       session.connections().forEach(c -> flows.add(c.flow()));

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.session.EventDetail.WebSocketRefused;
@@ -20,6 +21,9 @@ import org.icascope.session.EventDetail.WebSocketRefused;
 final class WebSocketRefusedRule implements Rule {
 
   static final String RULE = "websocket-refused";
+
+  /** Code of a NetScaler (section 1.9 of the transport notes), in the place of a status. */
+  private static final int GATEWAY_PROFILE = 9872;
 
   private record Key(Endpoint server, OptionalInt status, String reason) {}
 
@@ -34,10 +38,21 @@ final class WebSocketRefusedRule implements Rule {
     for (Observed<WebSocketRefused> refused : facts.events(WebSocketRefused.class)) {
       facts
           .flowOf(refused.event())
-          .map(flow -> new Key(flow.server(), refused.detail().status(), refused.detail().reason()))
+          .map(flow -> key(flow, refused.detail()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(refused));
     }
     groups.forEach((key, refused) -> out.accept(finding(facts, key, refused)));
+  }
+
+  private static Key key(Flow flow, WebSocketRefused detail) {
+    boolean coded =
+        flow.firstReset()
+            .filter(reset -> reset.from() == Direction.SERVER_TO_CLIENT)
+            .filter(reset -> reset.window() == GATEWAY_PROFILE)
+            .isPresent();
+    return coded
+        ? new Key(flow.server(), OptionalInt.of(GATEWAY_PROFILE), "reset code of a NetScaler")
+        : new Key(flow.server(), detail.status(), detail.reason());
   }
 
   private static Finding finding(Facts facts, Key key, List<Observed<WebSocketRefused>> refused) {
@@ -80,6 +95,8 @@ final class WebSocketRefusedRule implements Rule {
           "Check the policy of allowed origins (trusted servers for WebSocket connections) on the"
               + " server: the page that the client comes from must be in it. "
               + between;
+      case GATEWAY_PROFILE ->
+          "Allow WebSocket connections in the HTTP profile of the gateway's virtual server.";
       case 404, 405, 426, 501 ->
           "Check that WebSocket connections are enabled on the server by policy. " + between;
       default ->

@@ -13,6 +13,7 @@ import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.capture.FrameFilter;
 import org.icascope.capture.WindowPool;
+import org.icascope.launch.LaunchFacts;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
@@ -100,13 +101,14 @@ public final class CaptureAnalysis {
       boolean partial) {
     FrameMark last = pipeline.finish();
     DecodeRemarks.report(front.counts(), diagnostics);
-    TrackedSessions tracked = pipeline.tracker().finish(last);
+    LaunchFacts launches = pipeline.launches(last);
+    TrackedSessions tracked = pipeline.tracker().finish(last, launches);
     List<CaptureResult> captures = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
       captures.add(new CaptureResult(summaries.get(i), front.duplicatesIn(i)));
     }
     List<Analysis.FlowResult> flows = pipeline.listedFlows(tracked);
-    Reach reach = pipeline.reach(flows);
+    Reach reach = pipeline.reach(flows, launches);
     List<Finding> findings =
         Rules.findings(
             captures,
@@ -114,6 +116,7 @@ public final class CaptureAnalysis {
             tracked.sessions(),
             tracked.incidents(),
             tracked.events(),
+            pipeline.claims(),
             pipeline.rules());
     return new Analysis(
         captures,

@@ -20,6 +20,7 @@ final class FlowCounter implements SegmentSink {
   private final SegmentSink next;
   private final boolean keep;
   private final Predicate<Flow> followed;
+  private final Consumer<Flow> opened;
   private final Consumer<Flow> over;
   private final List<Flow> kept = new ArrayList<>();
   private long tcpFlows;
@@ -28,12 +29,19 @@ final class FlowCounter implements SegmentSink {
   /**
    * @param keep keep every flow
    * @param followed whether a later stage has an eye on the flow, though not on its payload
+   * @param opened is told of a flow before its first frame
    * @param over is told of a flow that ended, after all stages
    */
-  FlowCounter(SegmentSink next, boolean keep, Predicate<Flow> followed, Consumer<Flow> over) {
+  FlowCounter(
+      SegmentSink next,
+      boolean keep,
+      Predicate<Flow> followed,
+      Consumer<Flow> opened,
+      Consumer<Flow> over) {
     this.next = next;
     this.keep = keep;
     this.followed = followed;
+    this.opened = opened;
     this.over = over;
   }
 
@@ -47,6 +55,7 @@ final class FlowCounter implements SegmentSink {
     if (keep) {
       kept.add(flow);
     }
+    opened.accept(flow);
     next.onFlowOpened(flow);
   }
 

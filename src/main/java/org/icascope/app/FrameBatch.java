@@ -33,7 +33,10 @@ final class FrameBatch {
   private List<DecryptionSecret> secrets = List.of();
   private Optional<FrameMark> latest = Optional.empty();
 
-  /** Frames with TCP or UDP headers, without duplicates; or all, when all were asked for. */
+  /**
+   * Frames with TCP or UDP headers, without duplicates, and those that may speak of a flow; or all,
+   * when all were asked for.
+   */
   int size() {
     return size;
   }

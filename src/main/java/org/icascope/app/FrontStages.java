@@ -12,6 +12,7 @@ import org.icascope.decode.DecodeCounts;
 import org.icascope.decode.DuplicateFilter;
 import org.icascope.decode.HeaderDecoder;
 import org.icascope.decode.Headers;
+import org.icascope.flow.FlowTable;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
 
@@ -95,7 +96,11 @@ final class FrontStages {
       lastTimeNanos = frame.timeNanos();
     }
     if (!decoder.decode(frame, headers)) {
-      leaveOut(FrameBatch.Fate.OTHER, frame);
+      if (!all && FlowTable.mayTellOfFlows(headers)) {
+        batch.add(FrameBatch.Fate.OTHER);
+      } else {
+        leaveOut(FrameBatch.Fate.OTHER, frame);
+      }
       return;
     }
     if (!keepDuplicates && duplicates.isDuplicate(headers)) {

@@ -1,9 +1,12 @@
 package org.icascope.app;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.Flow;
+import org.icascope.model.Endpoint;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.socks.SocksFacts;
 import org.icascope.tunnel.websocket.WebSocketFacts;
@@ -29,7 +32,23 @@ final class LostContents {
     LostContents lost = new LostContents(flows);
     analysis.flows().forEach(lost::add);
     return lost.said(lost.behindSocks, "the SOCKS set-up of ")
-        + lost.said(lost.compressed, "all in the compressed WebSocket of ");
+        + lost.said(lost.compressed, "all in the compressed WebSocket of ")
+        + lost.saidOfStas(analysis);
+  }
+
+  private String saidOfStas(Analysis analysis) {
+    Map<Endpoint, Long> all = analysis.reach().stas();
+    long stas =
+        chosen.isEmpty()
+            ? all.size()
+            : analysis.flows().stream()
+                .map(FlowResult::flow)
+                .filter(flow -> chosen.get().contains(flow.serial()))
+                .map(Flow::server)
+                .filter(all::containsKey)
+                .distinct()
+                .count();
+    return stas == 0 ? "" : "; the requests to " + ExportCounts.plural(stas, "STA");
   }
 
   private String said(long flows, String what) {

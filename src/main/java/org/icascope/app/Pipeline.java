@@ -11,9 +11,12 @@ import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Reach;
 import org.icascope.decode.DecodeCounts;
 import org.icascope.dissect.FlowDissection;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowLimits;
 import org.icascope.flow.FlowTable;
+import org.icascope.launch.LaunchFacts;
+import org.icascope.launch.LaunchObserver;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
@@ -27,19 +30,23 @@ import org.icascope.tunnel.tls.TlsSettings;
 /** The stages from flows on, in a row: frames in, tracked sessions out. */
 final class Pipeline {
 
+  private final AnalysisOptions options;
   private final RuleSettings rules;
   private final FlowTable flows;
   private final SessionTracker tracker;
   private final FlowCounter counter;
   private final Reaching reaching;
+  private final LaunchObserver launches;
   private final TlsKeys keys;
   private final Optional<KeptTunnels> kept;
   private final UnopenedTunnels unopened = new UnopenedTunnels();
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
+    this.options = options;
     rules = options.rules();
     tracker = new SessionTracker(options.sessions(), diagnostics);
+    launches = new LaunchObserver(diagnostics);
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     FlowDissection dissection = new FlowDissection(options.ports(), tracker);
     boolean keep = options.allFlows() || options.everyPath();
@@ -53,14 +60,19 @@ final class Pipeline {
                 options.ports(),
                 new TlsSettings(keys.material(), options.allFlows(), unopened),
                 inner,
-                diagnostics));
+                diagnostics,
+                launches.sta()));
     reaching = new Reaching(options, tracker::follows, () -> latest.timeNanos(), diagnostics);
     counter =
         new FlowCounter(
             reassembly,
             options.allFlows(),
-            tracker::follows,
-            flow -> reaching.closed(flow, tunnels(flow, options.allFlows())));
+            flow -> tracker.follows(flow) || launches.follows(flow),
+            launches::onFlowOpened,
+            flow -> {
+              launches.onFlowClosed(flow);
+              reaching.closed(flow, tunnels(flow, options.allFlows()));
+            });
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }
 
@@ -74,7 +86,11 @@ final class Pipeline {
     latest = batch.latest().orElse(latest);
     keys.add(batch.secrets());
     for (int i = 0; i < batch.size(); i++) {
-      flows.onHeaders(batch.headers(i));
+      if (batch.fate(i) == FrameBatch.Fate.DECODED) {
+        flows.onHeaders(batch.headers(i));
+      } else {
+        flows.onOther(batch.headers(i));
+      }
     }
   }
 
@@ -89,8 +105,21 @@ final class Pipeline {
     return latest;
   }
 
+  AddressClaims claims() {
+    return flows.claims();
+  }
+
   RuleSettings rules() {
     return rules;
+  }
+
+  /**
+   * What came before the sessions, once everything was flushed.
+   *
+   * @param last the latest frame
+   */
+  LaunchFacts launches(FrameMark last) {
+    return launches.finish(last);
   }
 
   SessionTracker tracker() {
@@ -104,27 +133,31 @@ final class Pipeline {
         .flows()
         .forEach(
             (flow, layers) ->
-                listed.add(
-                    new FlowResult(flow, layers, tracked.tunnels().getOrDefault(flow, List.of()))));
+                listed.add(result(flow, layers, tracked.tunnels().getOrDefault(flow, List.of()))));
     Set<Flow> known = new HashSet<>(tracked.flows().keySet());
     for (Flow flow : counter.kept()) {
       if (!known.contains(flow)) {
         List<TunnelFacts> tunnels = kept.map(all -> all.of(flow)).orElse(List.of());
-        listed.add(
-            new FlowResult(flow, tunnels.stream().map(TunnelFacts::layer).toList(), tunnels));
+        listed.add(result(flow, tunnels.stream().map(TunnelFacts::layer).toList(), tunnels));
       }
     }
     listed.sort(Comparator.comparingInt(result -> result.flow().serial()));
     return listed;
   }
 
+  private FlowResult result(Flow flow, List<String> layers, List<TunnelFacts> tunnels) {
+    boolean named = options.ports().isNamed(flow.server().port());
+    return new FlowResult(flow, layers, tunnels, named);
+  }
+
   /**
    * Who could reach whom.
    *
    * @param listed those flows that are listed
+   * @param seen what came before the sessions
    */
-  Reach reach(List<FlowResult> listed) {
-    return reaching.reach(listed);
+  Reach reach(List<FlowResult> listed, LaunchFacts seen) {
+    return reaching.reach(listed, seen.servers());
   }
 
   Analysis.Traffic traffic(DecodeCounts counts, boolean partial) {

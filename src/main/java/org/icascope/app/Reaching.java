@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -15,6 +16,7 @@ import org.icascope.flow.Flow;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
+import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
@@ -125,8 +127,9 @@ final class Reaching {
    * The input is at its end.
    *
    * @param flows those that are listed
+   * @param stas STAs with the number of requests to each
    */
-  Reach reach(List<FlowResult> flows) {
+  Reach reach(List<FlowResult> flows, Map<Endpoint, Long> stas) {
     Set<IpAddress> recognised = new HashSet<>();
     for (FlowResult result : flows) {
       if (result.layers().contains("cgp") || result.layers().contains("ica")) {
@@ -135,6 +138,7 @@ final class Reaching {
     }
     return new Reach(
         PortRow.of(matrix.paths(), recognised, ports),
-        paths.map(PathTable::paths).orElse(List.of()));
+        paths.map(PathTable::paths).orElse(List.of()),
+        stas);
   }
 }

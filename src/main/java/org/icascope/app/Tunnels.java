@@ -3,6 +3,7 @@ package org.icascope.app;
 import java.util.List;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.PortTable;
+import org.icascope.tunnel.StreamTunnel;
 import org.icascope.tunnel.TunnelSink;
 import org.icascope.tunnel.TunnelStage;
 import org.icascope.tunnel.UnitTap;
@@ -22,6 +23,20 @@ final class Tunnels {
   static TunnelStage stage(
       PortTable ports, TlsSettings tls, TunnelSink sink, DiagnosticSink diagnostics) {
     return stage(ports, tls, sink, diagnostics, UnitTap.NONE);
+  }
+
+  /** The same, where something else is looked for besides tunnels. */
+  static TunnelStage stage(
+      PortTable ports,
+      TlsSettings tls,
+      TunnelSink sink,
+      DiagnosticSink diagnostics,
+      StreamTunnel besides) {
+    return new TunnelStage(
+        List.of(new TlsTunnel(tls), new WebSocketTunnel(ports), new SocksTunnel(), besides),
+        List.of(new DtlsTunnel(tls), new EdtTunnel(ports, EdtLimits.defaults())),
+        sink,
+        diagnostics);
   }
 
   /** The same with somebody who looks on. */

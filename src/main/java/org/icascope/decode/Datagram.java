@@ -101,6 +101,7 @@ final class Datagram {
             .number(last.capture(), last.number());
     cursor.headers.frame = whole;
     cursor.headers.protocol = protocol;
+    cursor.headers.fragments = fragments;
     cursor.show(whole);
   }
 }

@@ -21,11 +21,14 @@ public final class HeaderDecoder {
   private final DecodeCounts counts = new DecodeCounts();
   private final Fragments fragments = new Fragments(counts);
   private final Cursor cursor = new Cursor();
+  private final IcmpError error = new IcmpError();
+  private final AddressClaim claim = new AddressClaim();
 
   /** The latest UDP header that may be that of a tunnel. */
   private final Headers outer = new Headers();
 
   private boolean outerKnown;
+  private boolean decoded;
 
   /**
    * Decodes one frame.
@@ -40,7 +43,7 @@ public final class HeaderDecoder {
   public boolean decode(Frame frame, Headers headers) {
     outerKnown = false;
     cursor.begin(frame, headers);
-    boolean decoded = LinkLayer.find(cursor, frame.linkType()) && walk();
+    decoded = LinkLayer.find(cursor, frame.linkType()) && walk();
     if (!decoded && outerKnown && cursor.stop != Stop.FRAGMENT) {
       headers.set(outer);
       decoded = true;
@@ -56,10 +59,14 @@ public final class HeaderDecoder {
 
   /**
    * Bytes of the frame decoded last that are headers: link layer to TCP or UDP, or to where reading
-   * ended. For a fragment those up to its IP header.
+   * ended; with those that an ICMP error quotes, and those of an announced address. For a fragment
+   * those up to its IP header.
    */
   public int headerBytes(Frame frame) {
     int passed = cursor.passed >= 0 ? cursor.passed : cursor.at - frame.start();
+    if (!decoded) {
+      passed += error.headerBytes(cursor.headers) + claim.headerBytes(cursor.headers);
+    }
     return Math.max(0, Math.min(passed, frame.capturedLength()));
   }
 

@@ -26,6 +26,8 @@ public final class Headers {
 
   private static final int VLAN_ID_MASK = 0xfff;
 
+  private static final int DO_NOT_FRAGMENT = 0x40; // RFC 791, in the first byte of flags
+
   Frame frame;
   int ipVersion;
   long sourceHigh;
@@ -51,6 +53,7 @@ public final class Headers {
   int ttl;
   int dscp;
   int ipId;
+  int fragments;
 
   /** First byte of the IP header, in the frame that it was read in. */
   int ipStart;
@@ -76,6 +79,7 @@ public final class Headers {
     vlan = -1;
     ipVersion = 0;
     checksumJudged = false;
+    fragments = 0;
   }
 
   /** Notes a VLAN tag; the outermost counts. */
@@ -120,6 +124,7 @@ public final class Headers {
     ttl = other.ttl;
     dscp = other.dscp;
     ipId = other.ipId;
+    fragments = other.fragments;
     ipStart = other.ipStart;
     transportStart = other.transportStart;
     transportLength = other.transportLength;
@@ -274,6 +279,28 @@ public final class Headers {
   /** Outermost 802.1Q VLAN id, or -1. */
   public int vlan() {
     return vlan;
+  }
+
+  /**
+   * Bytes of the IP packet on the wire, its header included. For a datagram that came in fragments
+   * those of the datagram without its IP header.
+   */
+  public int packetBytes() {
+    return fragments > 0 ? transportLength : transportStart - ipStart + transportLength;
+  }
+
+  /** Fragments that the datagram came in, 0 for one that came as a whole. */
+  public int fragments() {
+    return fragments;
+  }
+
+  /**
+   * Routers must not fragment it: so says its header, and for IPv6 the protocol. Reads the bytes of
+   * the frame. Of a datagram that did come in fragments nothing is known.
+   */
+  public boolean mayNotBeFragmented() {
+    return ipVersion == 6
+        || ipVersion == 4 && fragments == 0 && (frame.bytes()[ipStart + 6] & DO_NOT_FRAGMENT) != 0;
   }
 
   /** Time to live, or hop limit. */

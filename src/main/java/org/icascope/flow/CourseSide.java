@@ -5,22 +5,8 @@ import org.icascope.decode.Headers;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 
-/** What one side of a followed TCP flow sends and lets the other one send. */
+/** What one side of a followed flow sends and lets the other one send. */
 public final class CourseSide {
-
-  /** Steps of the IP identification of a host that counts up. Chosen: other flows count, too. */
-  private static final int LARGEST_STEP = 1024;
-
-  /** Packets after which the way a host numbers is known. Chosen. */
-  private static final int ENOUGH_STEPS = 16;
-
-  /** An identification that is further off is no step. Chosen. */
-  private static final int FAR_OFF = 8192;
-
-  /** Other flows of a host may have used many numbers after such a pause. Chosen. */
-  private static final long SHORT_PAUSE_NANOS = 2_000_000_000L;
-
-  private static final int NO_CODE_UNITS = 32;
 
   final Direction direction;
 
@@ -66,60 +52,46 @@ public final class CourseSide {
   private int largestDelivered;
   private int largestSent;
   private int largestSentEnd;
-  private long heardNanos;
-  private int lastTtl = -1;
-  private int lastId = -1;
-  private int steps;
-  private int ids;
-  private int window = -1;
+  final SenderHabits habits = new SenderHabits();
 
   CourseSide(Direction direction) {
     this.direction = direction;
   }
 
   /** From this segment on bytes of this side wait. */
-  void startWaiting(Headers headers) {
+  void startWaiting(CourseStep step) {
     waiting = true;
-    waitingFrom.set(headers.frame());
+    step.markIn(waitingFrom);
     repeatsWaiting = 0;
     heardWaiting = 0;
     newsWaiting = 0;
     gapWaiting = false;
   }
 
-  /** Any segment of this side but SYN, FIN and RST. */
-  void heard(Headers headers, long nanos) {
-    heardNanos = nanos;
-    lastTtl = headers.ttl();
-    int id = headers.ipId();
-    if (ids < Short.MAX_VALUE) {
-      int step = id - lastId & 0xffff;
-      steps += step > 0 && step <= LARGEST_STEP ? 1 : 0;
-      ids++;
+  /** Any segment of this side but SYN, FIN and RST: TCP. */
+  void beside(Headers headers) {
+    if (stuck != null && !stuck.isAt((int) headers.sequence())) {
+      stuck.beside(headers);
     }
-    lastId = id;
-    window = headers.window();
   }
 
-  /** A segment with payload that is new. */
-  void sent(Headers headers, boolean isNew) {
+  /** A segment with payload, new or not. */
+  void sent(CourseStep step) {
     segments++;
-    int length = headers.payloadLength();
-    if (isNew && length > largestDelivered && length > largestSent) {
-      largestSent = length;
-      largestSentEnd = (int) headers.sequence() + length;
+    if (step.isNew && step.length > largestDelivered && step.length > largestSent) {
+      largestSent = step.length;
+      largestSentEnd = step.number + step.span;
     }
   }
 
   /** A segment that was sent before and not acknowledged. */
-  void repeats(Headers headers, TcpSideState receiver) {
+  void repeats(CourseStep step, TcpSideState receiver) {
     pending++;
-    int sequence = (int) headers.sequence();
-    if (stuck != null && stuck.isAt(sequence)) {
-      stuck.again(headers);
-    } else if (stuck == null || !stuck.isBefore(sequence)) {
-      boolean asked = receiver.lastAcknowledgement == sequence;
-      stuck = new StuckSegment(headers, asked ? receiver.duplicateAcks : 0);
+    if (stuck != null && stuck.isAt(step.number)) {
+      stuck.again(step);
+    } else if (stuck == null || !stuck.isBefore(step.number)) {
+      boolean asked = receiver.lastAcknowledgement == step.number;
+      stuck = new StuckSegment(step, asked ? receiver.duplicateAcks : 0);
     }
   }
 
@@ -160,24 +132,6 @@ public final class CourseSide {
       longestClosedNanos = nanos;
       longestClosed = closedFrom.mark();
     }
-  }
-
-  /** What the IP header of a RST says beside those of the segments before it. */
-  boolean isOddId(Headers headers) {
-    boolean countsUp = ids >= ENOUGH_STEPS && steps * 10 >= ids * 9;
-    boolean soon = headers.frame().timeNanos() - heardNanos < SHORT_PAUSE_NANOS;
-    // some hosts give a RST that belongs to no socket the identification 0
-    return countsUp && soon && headers.ipId() != 0 && (headers.ipId() - lastId & 0xffff) > FAR_OFF;
-  }
-
-  /** Time to live of its latest segment, or -1. */
-  int lastTtl() {
-    return lastTtl;
-  }
-
-  /** A window this side uses anyway, or the same but for what its program has not read yet. */
-  boolean isUsualWindow(int raw) {
-    return window >= 0 && Math.abs(raw - window) <= NO_CODE_UNITS;
   }
 
   /** Segments with payload, those sent again included. */

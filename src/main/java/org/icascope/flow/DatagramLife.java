@@ -11,9 +11,16 @@ import org.icascope.model.FrameMark;
 public final class DatagramLife {
 
   private final Flow flow;
+  private final DatagramCourse course;
 
   DatagramLife(Flow flow) {
     this.flow = flow;
+    this.course = new DatagramCourse(flow);
+  }
+
+  /** How the connection gets on. */
+  public DatagramCourse course() {
+    return course;
   }
 
   /** The client asked for a connection. */

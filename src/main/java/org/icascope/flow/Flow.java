@@ -1,5 +1,6 @@
 package org.icascope.flow;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,6 +41,7 @@ public final class Flow {
   boolean portsReused;
   boolean replaced;
   Course course;
+  List<PathNotice> notices;
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   PayloadWatch payloadWatch;
@@ -229,16 +231,28 @@ public final class Flow {
     return first;
   }
 
-  /** From now on it is noted how this TCP flow gets on. The first call counts. */
+  /**
+   * From now on it is noted how this flow gets on: of TCP, and of a protocol in datagrams that has
+   * a life. The first call counts.
+   */
   public void follow(CourseLimits limits) {
-    if (course == null && transport == Transport.TCP) {
+    if (course == null && (transport == Transport.TCP || hasLife())) {
       course = new Course(limits, lastNanos());
+      if (hasLife()) { // it keeps itself alive: that is what it promises
+        course.expect(Direction.CLIENT_TO_SERVER, limits.standstillNanos());
+        course.expect(Direction.SERVER_TO_CLIENT, limits.standstillNanos());
+      }
     }
   }
 
   /** How it gets on, when somebody asked for that. */
   public Optional<Course> course() {
     return Optional.ofNullable(course);
+  }
+
+  /** What routers said of its packets by ICMP, one for each kind of message; a few at most. */
+  public List<PathNotice> notices() {
+    return notices == null ? List.of() : List.copyOf(notices);
   }
 
   /** The first RST, of either side. */

@@ -1,6 +1,9 @@
 package org.icascope.flow;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.icascope.decode.AddressClaim;
+import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
 
 /**
@@ -30,6 +33,13 @@ public final class FlowSide {
   boolean sack;
   int ttl = -1;
   int dscp = -1;
+  private long hardware = -1;
+  private FrameMark firstPacket;
+  private int largestDatagram;
+  private boolean largestWhole;
+  private long fragmented;
+  private int largestFragmented;
+  private FrameMark firstFragmented;
   SegmentKind segmentKind = SegmentKind.NORMAL;
   int remarks;
   final Coverage coverage = new Coverage();
@@ -194,6 +204,55 @@ public final class FlowSide {
   /** DSCP of the first packet with payload (else of the first packet), or -1. */
   public int dscp() {
     return dscp;
+  }
+
+  /** Ethernet address that the first packet came from, 48 bits, where a Citrix port is used. */
+  public OptionalLong hardware() {
+    return hardware < 0 ? OptionalLong.empty() : OptionalLong.of(hardware);
+  }
+
+  void firstPacket(Headers headers) {
+    hardware = AddressClaim.sourceOf(headers);
+    firstPacket = headers.frame().mark();
+  }
+
+  /** The first packet, where a Citrix port is used. */
+  public Optional<FrameMark> firstPacket() {
+    return Optional.ofNullable(firstPacket);
+  }
+
+  /** A datagram; those on the way to the largest one so far are looked at. */
+  void datagram(Headers headers) {
+    if (headers.payloadLength() > largestDatagram && headers.fragments() == 0) {
+      largestDatagram = headers.payloadLength();
+      largestWhole = headers.mayNotBeFragmented();
+    }
+  }
+
+  /** Routers must not fragment the largest datagram that came as a whole. */
+  public boolean mayNotBeFragmented() {
+    return largestWhole;
+  }
+
+  void fragmented(Headers headers) {
+    fragmented++;
+    largestFragmented = Math.max(largestFragmented, headers.packetBytes());
+    firstFragmented = firstFragmented == null ? headers.frame().mark() : firstFragmented;
+  }
+
+  /** Packets that came in fragments, of which all were captured. */
+  public long fragmentedPackets() {
+    return fragmented;
+  }
+
+  /** Bytes of the largest of them, without its IP header. */
+  public int largestFragmentedBytes() {
+    return largestFragmented;
+  }
+
+  /** The last fragment of the first of them. */
+  public Optional<FrameMark> firstFragmented() {
+    return Optional.ofNullable(firstFragmented);
   }
 
   /** Last packet of any kind. */

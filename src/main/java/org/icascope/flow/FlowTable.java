@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.icascope.decode.AddressClaim;
 import org.icascope.decode.Headers;
+import org.icascope.decode.IcmpError;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
@@ -29,6 +31,8 @@ public final class FlowTable {
   private final FlowKey key = new FlowKey();
   // keeps crafted captures from filling one chain of the table; no output depends on it
   private final long seed = System.nanoTime();
+  private final AddressClaims claims = new AddressClaims();
+  private final NoticeReader notices = new NoticeReader(index, seed);
   private int serial;
   private int tcpFlows;
   private int udpFlows;
@@ -72,9 +76,32 @@ public final class FlowTable {
     }
   }
 
+  /** Whether a frame in which neither TCP nor UDP could be read is of use here. */
+  public static boolean mayTellOfFlows(Headers headers) {
+    return IcmpError.mayBe(headers) || AddressClaim.mayBe(headers);
+  }
+
+  /** A frame in which neither TCP nor UDP could be read: it may speak of a flow. */
+  public void onOther(Headers headers) {
+    notices.onFrame(headers);
+    claims.onFrame(headers);
+  }
+
+  /** Who said that an address is his. */
+  public AddressClaims claims() {
+    return claims;
+  }
+
   /** The input is at its end: every flow is closed, in order of first frame. */
   public void finish() {
     states(state -> true).forEach(this::close);
+    if (claims.dropped() > 0) {
+      diagnostics.report(
+          Diagnostic.of(
+              Severity.WARNING,
+              "flow.limit",
+              claims.dropped() + " hosts more than are remembered announced their addresses"));
+    }
   }
 
   private boolean isReuse(FlowState state, Headers headers) {
@@ -104,22 +131,31 @@ public final class FlowTable {
     return state;
   }
 
-  private static void count(Flow flow, Direction direction, Headers headers) {
+  private void count(Flow flow, Direction direction, Headers headers) {
     FlowSide side = flow.side(direction);
     boolean firstPacket = side.packets == 0;
     boolean firstPayload = side.payloadBytes == 0 && headers.payloadLength() > 0;
     if (firstPacket) {
       side.ttl = headers.ttl();
+      if (ports.of(flow.server.port()).isPresent()) {
+        side.firstPacket(headers);
+      }
     }
     if (firstPacket || firstPayload) {
       side.dscp = headers.dscp();
     }
     side.packets++;
+    if (headers.fragments() > 0) {
+      side.fragmented(headers);
+    }
     side.payloadBytes += headers.payloadLength();
     if (flow.payloadWanted && headers.badChecksum()) { // the sum costs more than all the rest
       side.badChecksums++;
     }
     flow.packet(direction, headers.frame());
+    if (flow.notices != null) {
+      flow.notices.forEach(notice -> notice.onPacket(direction, headers));
+    }
     if (flow.payloadWatch != null && headers.payloadLength() > 0) {
       flow.payloadWatch.onPayload(
           direction,
@@ -132,6 +168,7 @@ public final class FlowTable {
 
   private void onDatagram(Flow flow, Direction direction, Headers headers) {
     FlowSide side = flow.side(direction);
+    side.datagram(headers);
     if (!flow.isAside() && !flow.hasLife()) {
       side.lastProgress.set(headers.frame());
       if (headers.payloadLength() > 0) {

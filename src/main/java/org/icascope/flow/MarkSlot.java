@@ -15,6 +15,10 @@ final class MarkSlot {
     set(source.capture(), source.number(), source.timeNanos());
   }
 
+  void set(MarkSlot other) {
+    set(other.capture, other.frame, other.timeNanos);
+  }
+
   void set(int capture, long frame, long timeNanos) {
     this.capture = capture;
     this.frame = frame;

@@ -50,16 +50,16 @@ public final class Reset {
     FlowSide side = flow.side(from);
     TcpSideState sender = tcp.side(from);
     boolean alone = side.packets <= 1 || side.ttl < 0;
-    int last = flow.course == null ? -1 : flow.course.side(from).lastTtl();
+    int last = flow.course == null ? -1 : flow.course.side(from).habits.lastTtl();
     int usual = last < 0 ? side.ttl : last;
     boolean usualWindow =
         headers.window() == sender.window
-            || flow.course != null && flow.course.side(from).isUsualWindow(headers.window());
+            || flow.course != null && flow.course.side(from).habits.isUsualWindow(headers.window());
     Beside beside =
         new Beside(
             usualWindow,
             !alone && headers.ttl() != usual && headers.ttl() != side.ttl,
-            flow.course != null && flow.course.side(from).isOddId(headers),
+            flow.course != null && flow.course.side(from).habits.isOddId(headers),
             !alone && isOddSequence(flow, sender, tcp.side(from.opposite()), headers));
     return new Reset(from, headers, alone ? OptionalInt.empty() : OptionalInt.of(usual), beside);
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 
-/** A time in which nothing got on in one direction of a TCP flow though somebody wanted it to. */
+/** A time in which nothing got on in one direction of a flow though somebody wanted it to. */
 public final class Standstill {
 
   /** Buckets of the time after it. Chosen: enough to see whether all is well again. */

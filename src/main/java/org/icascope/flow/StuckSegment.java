@@ -9,7 +9,13 @@ public final class StuckSegment {
   private static final int CHECKSUM_AT = 16; // RFC 9293 section 3.1
   private static final int ALL_ONES = 0xffff;
 
+  /** Segments whose checksums are compared, and how many it takes. Chosen. */
+  private static final int MOST_COMPARED = 16;
+
+  private static final int ENOUGH_COMPARED = 3;
+
   private final int sequence;
+  private final int span;
   private final int length;
   private final FrameMark first;
   private final int checksum;
@@ -20,24 +26,27 @@ public final class StuckSegment {
   private int duplicateAcks;
   private boolean laterArrived;
   private boolean shrunk;
+  private int compared;
+  private boolean othersWrong;
 
   /**
    * The first time that it is sent again.
    *
    * @param duplicateAcks what the receiver said before that
    */
-  StuckSegment(Headers headers, int duplicateAcks) {
+  StuckSegment(CourseStep step, int duplicateAcks) {
     this.duplicateAcks = duplicateAcks;
-    sequence = (int) headers.sequence();
-    length = headers.payloadLength();
-    first = headers.frame().mark();
+    sequence = step.number;
+    span = step.span;
+    length = step.length;
+    first = step.mark();
     last = first;
-    boolean there = headers.payloadCaptured() > 0; // then so is what comes before it
-    checksum = there ? checksum(headers) : -1;
-    wrong = there && headers.badChecksum();
+    checksum = step.checksum();
+    wrong = step.isChecksumWrong();
   }
 
-  private static int checksum(Headers headers) {
+  /** Of a segment of which payload was captured: then so is what comes before it. */
+  static int checksumOf(Headers headers) {
     byte[] bytes = headers.frame().bytes();
     int at = headers.transportStart() + CHECKSUM_AT;
     return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
@@ -53,12 +62,12 @@ public final class StuckSegment {
   }
 
   boolean isCoveredBy(int acknowledgement) {
-    return acknowledgement - (sequence + length) >= 0;
+    return acknowledgement - (sequence + span) >= 0;
   }
 
-  void again(Headers headers) {
-    last = headers.frame().mark();
-    if (headers.payloadLength() < length && headers.payloadLength() > 0) {
+  void again(CourseStep step) {
+    last = step.mark();
+    if (step.length < length && step.length > 0) {
       shrunk = true;
     } else {
       repeats++;
@@ -107,6 +116,14 @@ public final class StuckSegment {
     return laterArrived;
   }
 
+  /** Another segment of its sender came. The sum costs something, so few of them are looked at. */
+  void beside(Headers headers) {
+    if (wrong && compared < MOST_COMPARED && !headers.has(Headers.RST)) {
+      compared++;
+      othersWrong |= headers.badChecksum();
+    }
+  }
+
   /** Its bytes were sent again in smaller segments, too. */
   public boolean shrunk() {
     return shrunk;
@@ -120,8 +137,11 @@ public final class StuckSegment {
     return checksum == 0 || checksum == ALL_ONES;
   }
 
-  /** Its checksum is wrong, as that of every frame captured at a sender with offload is. */
-  public boolean wrongChecksum() {
-    return wrong;
+  /**
+   * Its checksum is wrong and those of other segments of its sender are right. Where a sender
+   * leaves the sum to its network card all of them are wrong.
+   */
+  public boolean onlyItsChecksumIsWrong() {
+    return wrong && compared >= ENOUGH_COMPARED && !othersWrong;
   }
 }

@@ -7,6 +7,9 @@ package org.icascope.flow;
  */
 final class TcpSideState {
 
+  /** Where there is no TCP; never changed. */
+  static final TcpSideState NONE = new TcpSideState();
+
   /** Sequence number of the SYN, or what it must have been, once {@link #initialKnown}. */
   int initialSequence;
 

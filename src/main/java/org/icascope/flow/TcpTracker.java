@@ -11,6 +11,7 @@ final class TcpTracker {
   private static final int ENDS = TcpLife.bit(Signal.FIN) | TcpLife.bit(Signal.RST);
 
   private final SegmentSink sink;
+  private final TcpCourse course = new TcpCourse();
 
   TcpTracker(SegmentSink sink) {
     this.sink = sink;
@@ -44,8 +45,7 @@ final class TcpTracker {
       side.lastProgress.set(headers.frame());
     }
     if (flow.course != null
-        && flow.course.onSegment(
-            direction, headers, side, flow.side(direction.opposite()), newPayload, acknowledges)) {
+        && course.onSegment(flow, direction, headers, newPayload, acknowledges)) {
       signals |= TcpLife.bit(Signal.STALLED);
     }
     if (newPayload && side.reset != null) {

@@ -3,7 +3,7 @@ package org.icascope.flow;
 import java.util.OptionalDouble;
 import org.icascope.model.Direction;
 
-/** What a TCP flow did in ten seconds of the clock: they begin at whole tens of seconds. */
+/** What a flow did in ten seconds of the clock: they begin at whole tens of seconds. */
 public final class TenSeconds {
 
   /** Length of a bucket in nanoseconds (issue: ten-second buckets). */

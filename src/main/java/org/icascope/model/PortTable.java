@@ -2,6 +2,7 @@ package org.icascope.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,11 +16,13 @@ public final class PortTable {
   public static final int CGP_PORT = 2598;
 
   private final CitrixPort[] byPort = new CitrixPort[0x10000];
+  private final Set<Integer> named;
 
   /**
    * @param added ports beyond the defaults, or defaults given another meaning
    */
   public PortTable(Map<Integer, CitrixPort> added) {
+    named = Set.copyOf(added.keySet());
     byPort[ICA_PORT] = CitrixPort.ICA;
     byPort[CGP_PORT] = CitrixPort.CGP;
     byPort[443] = CitrixPort.TLS;
@@ -39,6 +42,11 @@ public final class PortTable {
   public boolean isCitrixOnly(int port) {
     CitrixPort kind = byPort[port & 0xffff];
     return kind != null && kind != CitrixPort.TLS;
+  }
+
+  /** It is none of the defaults, or one that was given another meaning. */
+  public boolean isNamed(int port) {
+    return named.contains(port);
   }
 
   public boolean is(int port, CitrixPort kind) {

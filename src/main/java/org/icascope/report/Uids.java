@@ -15,6 +15,7 @@ import org.icascope.flow.Flow;
 import org.icascope.model.PacketRef;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
+import org.icascope.session.IcmpDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.Session;
 
@@ -131,6 +132,10 @@ final class Uids {
       return digest.add(stall.standstill().direction().label());
     } else if (detail instanceof EventDetail.ResetCoded reset) {
       return digest.add(reset.sender().toString()).add(reset.code().code());
+    } else if (detail instanceof IcmpDetail.IcmpUnreachable said) {
+      return digest.add(said.direction().label()).add(said.code());
+    } else if (detail instanceof IcmpDetail.IcmpTooBig said) {
+      return digest.add(said.direction().label());
     } else if (detail instanceof EventDetail.Probe probe) {
       return digest.add(probe.source()).add(probe.server()).add(probe.result().label());
     }

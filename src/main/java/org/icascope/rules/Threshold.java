@@ -38,6 +38,10 @@ public enum Threshold {
   ONE_WAY_SEGMENTS("one-way.segments", 1, 10_000),
   /** Payload of a segment that counts as large, bytes. */
   BLACK_HOLE_BYTES("black-hole.bytes", 500, 65_535),
+  /** Packets of an EDT connection that came in fragments. */
+  FRAGMENTED_PACKETS("fragmented.packets", 1, 1_000_000),
+  /** The same of all packets of that direction, per cent. */
+  FRAGMENTED_PERCENT("fragmented.percent", 0.01, 100),
   /** How far apart attempts may be to speak of the same state of a server, seconds. */
   NO_WAY_BACK_SECONDS("no-way-back.seconds", 0, 86_400),
   /** Size of a client network in the matrix of ports, bits of an IPv4 address. */
@@ -63,7 +67,19 @@ public enum Threshold {
   /** What part of the timeout of Session Reliability is much, percent. */
   BUDGET_PERCENT("budget.percent", 1, 100),
   /** Life of an STA ticket, seconds. */
-  STA_TICKET_SECONDS("sta-ticket.seconds", 1, 86_400);
+  STA_TICKET_SECONDS("sta-ticket.seconds", 1, 86_400),
+  /** How long after an answer of an STA the next step of the launch is looked for, seconds. */
+  LAUNCH_SECONDS("launch.seconds", 0.1, 600),
+  /** Failed requests to an STA that are worth telling. */
+  STA_FAILURES("sta.failures", 1, 100_000),
+  /** SYNs without an answer after which a server counts as unreachable. */
+  UNREACHABLE_SYNS("unreachable.syns", 2, 10_000),
+  /** A ServerHello that comes later, or not at all, comes too late, seconds. */
+  TLS_HELLO_SECONDS("tls-hello.seconds", 0.1, 3_600),
+  /** Attempts at a further port that speak for a stream of a session. */
+  MULTI_STREAM_ATTEMPTS("multi-stream.attempts", 2, 10_000),
+  /** One leg of a gateway lives on for so long without its user, seconds. */
+  MASKED_SECONDS("masked.seconds", 1, 86_400);
 
   private final String key;
   private final double least;

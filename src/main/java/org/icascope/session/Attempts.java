@@ -14,7 +14,6 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 
 /**
@@ -26,7 +25,7 @@ final class Attempts {
    * An unanswered attempt counts as failed once it is this old. Chosen: the first SYN
    * retransmission comes after 1 to 3 s.
    */
-  private static final long PATIENCE_NANOS = 3_000_000_000L;
+  static final long PATIENCE_NANOS = 3_000_000_000L;
 
   /** The same for a BIND_REQUEST on an open connection. Chosen: clients wait longer there. */
   private static final long BIND_PATIENCE_NANOS = 10_000_000_000L;

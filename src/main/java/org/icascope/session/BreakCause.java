@@ -3,7 +3,6 @@ package org.icascope.session;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.SuspendCause;
 
 /** Finds the words for what caused an incident. */

@@ -4,7 +4,6 @@ import org.icascope.dissect.cgp.CgpHeader;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.model.Direction;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 
 /** What the other control messages of a bound CGP connection mean for its session. */
 final class CgpControls {

@@ -71,7 +71,9 @@ final class CgpEvents {
             .log
             .add(
                 When.at(request).provedBy(proof),
-                Sentences.severity(result),
+                flow.moves && result == ResumeResult.RESUMED
+                    ? Severity.INFO
+                    : Sentences.severity(result),
                 flow.joinConfidence,
                 detail,
                 Sentences.reconnect(detail, flow))

@@ -70,9 +70,12 @@ final class CgpSessions {
       flow.role = Session.Role.ATTEMPT;
     } else {
       if (session.wasBound()) {
-        suspensions.suspendForAttempt(session, flow);
+        flow.moves = confidence == Confidence.CERTAIN && Migrations.isOne(session, flow);
+        if (!flow.moves) {
+          suspensions.suspendForAttempt(session, flow);
+          session.bound.flow.retire();
+        }
         flow.brokenAt = session.brokenAt();
-        session.bound.flow.retire();
       }
       session.add(flow, Session.Role.ATTEMPT);
     }
@@ -255,6 +258,9 @@ final class CgpSessions {
     long next = bind.reliability().map(Reliability::nextMessage).orElse(0L);
     ResumeResult result = next == 0 ? ResumeResult.REFUSED : ResumeResult.RESUMED;
     events.reconnect(flow, resumedFrom(session, flow), result, last);
+    if (result == ResumeResult.REFUSED && flow.moves && !session.isSuspended()) {
+      return; // it stays where it is
+    }
     if (result == ResumeResult.REFUSED) {
       suspensions.refused(session, flow, last);
       return;
@@ -275,10 +281,14 @@ final class CgpSessions {
   private void goOn(SessionTrack session, FlowTrack flow, FrameMark mark) {
     FlowTrack from = resumedFrom(session, flow);
     boolean moved = from != null && from.flow.transport() != flow.flow.transport();
+    boolean whole = flow.moves && !session.isSuspended();
+    if (from != null) {
+      from.flow.retire();
+    }
     session.bound = flow;
-    flow.role = moved ? Session.Role.MIGRATED : Session.Role.RESUME;
+    flow.role = moved || whole ? Session.Role.MIGRATED : Session.Role.RESUME;
     tracking.knownAt(session, flow.flow.client().address());
-    session.reconnects++;
+    session.reconnects += whole ? 0 : 1;
     suspensions.resumed(session, mark);
   }
 

@@ -13,9 +13,29 @@ import org.icascope.model.IpAddress;
 
 /**
  * What an event says beyond type, time and place. Names follow the analysis document; flows are
- * serial numbers ({@code Flow.serial()}), sessions are serial numbers of {@link Session}.
+ * serial numbers ({@code Flow.serial()}), sessions are serial numbers of {@link Session}. Those of
+ * launches and of ICMP stand in {@link LaunchDetail} and {@link IcmpDetail}.
  */
-public sealed interface EventDetail {
+public sealed interface EventDetail
+    permits EventDetail.SessionStart,
+        EventDetail.SessionEnd,
+        EventDetail.Suspend,
+        EventDetail.Reconnect,
+        EventDetail.ConnectFailed,
+        EventDetail.Replay,
+        EventDetail.Timeout,
+        EventDetail.Fallback1494,
+        EventDetail.FallbackTcp,
+        EventDetail.TransportRace,
+        EventDetail.FallbackBlocked,
+        EventDetail.TlsReconnect,
+        EventDetail.IcaReconnect,
+        EventDetail.Probe,
+        EventDetail.WebSocketRefused,
+        EventDetail.Stall,
+        EventDetail.ResetCoded,
+        IcmpDetail,
+        LaunchDetail {
 
   /** The names of all types. */
   List<String> TYPES =
@@ -36,6 +56,12 @@ public sealed interface EventDetail {
           "transport.race",
           "stall",
           "tcp.reset-code",
+          "sta.exchange",
+          "sta.failed",
+          "sta.ambiguous",
+          "dns.failed",
+          "icmp.unreachable",
+          "icmp.too-big",
           "probe");
 
   /** The name of the event type in JSON. */
@@ -119,26 +145,6 @@ public sealed interface EventDetail {
     @Override
     public String type() {
       return "cgp.reconnect";
-    }
-  }
-
-  /** Why there is no CGP connection. */
-  enum ConnectFailure {
-    REFUSED("refused"),
-    UNANSWERED("unanswered"),
-    NO_SIGNATURE("no-signature"),
-    NOT_CGP("not-cgp"),
-    CHANNEL_REFUSED("channel-refused"),
-    SUSPENDED("suspended");
-
-    private final String label;
-
-    ConnectFailure(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
     }
   }
 

@@ -11,7 +11,6 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 
 /** Clients that could not use CGP and tried ICA directly: who got in that way, and who did not. */
 final class Fallbacks {

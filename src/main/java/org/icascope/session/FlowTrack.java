@@ -9,7 +9,6 @@ import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.IcaFailure;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.edt.EdtFacts;
@@ -44,6 +43,9 @@ final class FlowTrack {
   int resumeAttempt;
 
   boolean resumeTold;
+
+  /** The session may move here from a connection that works. */
+  boolean moves;
 
   /** How sure it is that a resume belongs to its session. */
   Confidence joinConfidence = Confidence.CERTAIN;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
+import org.icascope.model.Fingerprint;
 import org.icascope.session.Link.Leg;
 
 /** What joins a session to the same one on the other leg of a gateway. */

@@ -1,5 +1,6 @@
 package org.icascope.session;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.icascope.dissect.cgp.CgpHeader;
 
@@ -20,6 +21,9 @@ final class MessageLedger {
   private boolean acknowledgementsKnown = true;
   private boolean resumedBlind;
   private Replay replay;
+  private long latestNanos = -1;
+  private long quietFromNanos;
+  private long quietToNanos;
 
   /** The session was running before the capture: nothing is known until the next resume. */
   void startUnknown() {
@@ -87,6 +91,7 @@ final class MessageLedger {
       replay.repeated(number, message, icaBytes, digest, captured, kept);
       return;
     }
+    spoke(message.first().timeNanos());
     if (replay != null && !replay.queued(message, icaBytes)) {
       connectionEnded();
     }
@@ -95,6 +100,29 @@ final class MessageLedger {
       kept.add(number, icaBytes, digest, captured);
       dropAcknowledged();
     }
+  }
+
+  private void spoke(long nanos) {
+    if (latestNanos >= 0 && nanos - latestNanos > quietToNanos - quietFromNanos) {
+      quietFromNanos = latestNanos;
+      quietToNanos = nanos;
+    }
+    latestNanos = nanos;
+  }
+
+  /**
+   * The longest time without a message, nanoseconds since 1970.
+   *
+   * @param endNanos when the last connection was heard of last
+   */
+  Optional<Session.Span> quiet(long endNanos) {
+    if (latestNanos < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        endNanos - latestNanos > quietToNanos - quietFromNanos
+            ? new Session.Span(latestNanos, endNanos)
+            : new Session.Span(quietFromNanos, quietToNanos));
   }
 
   /**

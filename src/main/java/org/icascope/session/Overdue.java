@@ -15,7 +15,6 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 import org.icascope.session.EventDetail.ConnectFailed;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.SuspendCause;
 
 /**

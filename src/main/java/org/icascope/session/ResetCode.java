@@ -24,6 +24,10 @@ public record ResetCode(int code, Kind kind, String meaning) {
     IDLE,
     /** The gateway could not follow ICA. */
     PARSE,
+    /** An administrator or a program ended the session on purpose. */
+    KILLED,
+    /** An upgrade to a WebSocket is not allowed. */
+    WEBSOCKET,
     /** Anything else that ends sessions. */
     SESSION,
     /** The gateway only passes on what came from its other side. */

@@ -7,7 +7,6 @@ import org.icascope.flow.Standstill;
 import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
 import org.icascope.model.Severity;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.EventDetail.SuspendCause;
 import org.icascope.session.EventDetail.Verified;
@@ -74,6 +73,25 @@ final class Sentences {
           case CAPTURE_GAP -> ", but the capture is not complete there";
         };
     return waited + why + (stall.over() ? "" : ", up to the end of the capture");
+  }
+
+  static String unreachable(IcmpDetail.IcmpUnreachable said) {
+    return said.sender()
+        + " said that packets of the "
+        + said.direction().sender()
+        + " cannot be delivered: "
+        + said.meaning();
+  }
+
+  static String tooBig(IcmpDetail.IcmpTooBig said) {
+    return said.sender()
+        + " said that packets of the "
+        + said.direction().sender()
+        + " are too big"
+        + (said.mtuBytes().isPresent()
+            ? ": the next link takes " + said.mtuBytes().getAsInt() + " bytes"
+            : "")
+        + (said.largerAfter() > 0 ? "; " + said.largerAfter() + " more of them followed" : "");
   }
 
   static String resetCode(EventDetail.ResetCoded reset) {

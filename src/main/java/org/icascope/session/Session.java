@@ -112,6 +112,9 @@ public record Session(
     }
   }
 
+  /** A time, in nanoseconds since 1970. */
+  public record Span(long fromNanos, long toNanos) {}
+
   /** A flow of the session, by serial number. */
   public record Connection(int flow, Role role) {}
 
@@ -136,10 +139,12 @@ public record Session(
    * What the CGP layer said and did.
    *
    * @param timeoutSeconds only when the bind was captured
-   * @param suspendedMs total of all breaks that ended
+   * @param suspendedMs total of all breaks; one that did not end lasts to the end of the session or
+   *     of the input
    * @param trackedClientToServer highest message number captured; absent when it cannot be known
    * @param numbersAssumed captured bytes are missing where message numbers were counted
    * @param ticketFingerprint HMAC of the last ticket, with {@code --key-file} only
+   * @param clientQuiet the longest time in which the client sent nothing but keep-alives
    */
   public record Cgp(
       OptionalInt timeoutSeconds,
@@ -153,7 +158,39 @@ public record Session(
       OptionalLong trackedClientToServer,
       OptionalLong trackedServerToClient,
       boolean numbersAssumed,
-      Optional<String> ticketFingerprint) {}
+      Optional<String> ticketFingerprint,
+      Optional<Span> clientQuiet) {
+
+    /** Of which it is not known when the client said something. */
+    public Cgp(
+        OptionalInt timeoutSeconds,
+        OptionalLong clientKeepAliveMs,
+        OptionalLong serverKeepAliveMs,
+        OptionalInt messagesPerAck,
+        Optional<String> destination,
+        Optional<Boolean> staTicket,
+        int reconnects,
+        double suspendedMs,
+        OptionalLong trackedClientToServer,
+        OptionalLong trackedServerToClient,
+        boolean numbersAssumed,
+        Optional<String> ticketFingerprint) {
+      this(
+          timeoutSeconds,
+          clientKeepAliveMs,
+          serverKeepAliveMs,
+          messagesPerAck,
+          destination,
+          staTicket,
+          reconnects,
+          suspendedMs,
+          trackedClientToServer,
+          trackedServerToClient,
+          numbersAssumed,
+          ticketFingerprint,
+          Optional.empty());
+    }
+  }
 
   /** A layer that could not be read, why, and what would unlock it, if anything does. */
   public record NotDecoded(

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
+import org.icascope.model.Fingerprint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
 import org.icascope.tunnel.tls.MissingDirection;
@@ -122,7 +123,15 @@ final class SessionSnapshot {
         track.numbersAssumed,
         track.ticket.isEmpty()
             ? Optional.empty()
-            : fingerprintKey.map(key -> Fingerprint.of(key, track.ticket.secret())));
+            : fingerprintKey.map(key -> Fingerprint.of(key, track.ticket.secret())),
+        track.clientLedger.quiet(
+            track
+                .bound
+                .flow
+                .side(Direction.CLIENT_TO_SERVER)
+                .lastPacket()
+                .orElse(track.bound.flow.last())
+                .timeNanos()));
   }
 
   private static List<Session.NotDecoded> notDecoded(SessionTrack track, List<FlowTrack> flows) {

@@ -13,6 +13,7 @@ import org.icascope.dissect.cgp.CgpFramer;
 import org.icascope.dissect.cgp.CgpSink;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Signal;
+import org.icascope.launch.LaunchFacts;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
@@ -52,6 +53,8 @@ public final class SessionTracker implements MessageSink {
   private final TransportRaces races;
   private final WebSocketRefusals refusals;
   private final TlsReconnects tlsReconnects;
+  private final TlsFailures tlsFailures;
+  private final ClosedPorts closedPorts;
   private final TcpWatch tcpWatch;
   private final ResetCodes resetCodes;
   private final Optional<byte[]> fingerprintKey;
@@ -84,6 +87,8 @@ public final class SessionTracker implements MessageSink {
     controls = new CgpControls(tracking, attempts);
     races = new TransportRaces(tracking, attempts);
     tlsReconnects = new TlsReconnects(tracking);
+    tlsFailures = new TlsFailures(tracking);
+    closedPorts = new ClosedPorts(tracking);
     tcpWatch = new TcpWatch(tracking);
     resetCodes = new ResetCodes(tracking);
   }
@@ -287,8 +292,10 @@ public final class SessionTracker implements MessageSink {
     FlowTrack track = flows.get(flow);
     if (tunnels.containsKey(flow)) {
       tlsReconnects.closed(flow);
+      tlsFailures.closed(flow, tunnels(flow));
     }
     tunnels.remove(flow); // its track, if there is one, has them
+    closedPorts.closed(flow);
     if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
       attempts.settle(track, flow.last(), false);
@@ -301,6 +308,15 @@ public final class SessionTracker implements MessageSink {
    * @param last the last frame of all captures: the clock by which time-outs are judged
    */
   public TrackedSessions finish(FrameMark last) {
+    return finish(last, LaunchFacts.NONE);
+  }
+
+  /**
+   * The same with what was seen before the sessions.
+   *
+   * @param launches of flows that are all closed
+   */
+  public TrackedSessions finish(FrameMark last, LaunchFacts launches) {
     races.finish(flows.values());
     attempts.finish(last);
     tracking.markShared();
@@ -314,9 +330,12 @@ public final class SessionTracker implements MessageSink {
     }
     tcpWatch.finish(last);
     resetCodes.finish(flows);
-    for (FlowTrack named : tlsReconnects.finish()) {
-      flows.putIfAbsent(named.flow, named);
-    }
+    new IcmpEvents(tracking).finish(flows.values());
+    List<FlowTrack> others = new ArrayList<>(tlsReconnects.finish());
+    others.addAll(tlsFailures.finish(flows.values(), List.copyOf(others)));
+    others.addAll(closedPorts.finish(flows.values()));
+    others.addAll(new LaunchEvents(tracking).finish(launches, flows.values(), last));
+    others.forEach(other -> flows.putIfAbsent(other.flow, other));
     List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
     for (int i = 0; i < ordered.size(); i++) {

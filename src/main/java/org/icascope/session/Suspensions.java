@@ -171,6 +171,9 @@ final class Suspensions {
     session.clientLedger.connectionEnded();
     session.serverLedger.connectionEnded();
     if (!session.isOpen()) {
+      if (session.suspendedSince != null && session.ended != null) {
+        session.countOpenBreak(session.ended); // refused: suspended until then
+      }
       return;
     }
     if (!session.wasBound()) {

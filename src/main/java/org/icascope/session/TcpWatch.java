@@ -26,7 +26,9 @@ final class TcpWatch {
 
   /** From now on keep-alives are due on the connection of a session. */
   static void keepAlivesAgreed(SessionTrack session, RuleSettings rules) {
-    session.bound.flow.course().ifPresent(course -> expect(course, session, rules));
+    if (session.bound.edt().isEmpty()) { // EDT keeps itself alive, whatever CGP does
+      session.bound.flow.course().ifPresent(course -> expect(course, session, rules));
+    }
   }
 
   private static void expect(Course course, SessionTrack session, RuleSettings rules) {
@@ -72,12 +74,25 @@ final class TcpWatch {
    */
   void finish(FrameMark last) {
     for (SessionTrack session : tracking.sessions) {
+      session.flows.forEach(this::remarkLimit);
       FlowTrack track = session.bound;
       if (inUse(session, track) && isAlive(track, last)) {
         track.flow.course().map(course -> course.unfinished(last)).orElse(List.of()).stream()
             .filter(stall -> stall.cause() != Standstill.Cause.PEER_SILENT)
             .forEach(stall -> tell(session, track, stall));
       }
+    }
+  }
+
+  private void remarkLimit(FlowTrack track) {
+    int more = track.flow.course().map(Course::moreStandstills).orElse(0);
+    if (more > 0) {
+      tracking.remark(
+          Severity.NOTICE,
+          "stall.limit",
+          more + " more standstills than the " + Course.MOST_STANDSTILLS + " that are told",
+          track.flow.last(),
+          track);
     }
   }
 

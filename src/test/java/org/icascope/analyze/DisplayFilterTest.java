@@ -54,13 +54,25 @@ final class DisplayFilterTest {
   }
 
   @Test
-  void aFilterNamesTwentyFlowsAtMost() {
-    List<Flow> many = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      many.add(tcp(i));
+  void streamsInARowAreARange() {
+    List<Flow> flows = new ArrayList<>();
+    for (int serial : new int[] {9, 2, 3, 4, 11, 12, 0}) {
+      flows.add(tcp(serial));
     }
-    String filter = DisplayFilter.ofFlows(many, true);
-    assertEquals(19, filter.chars().filter(c -> c == ',').count());
+    assertEquals("tcp.stream in {0, 2..4, 9, 11, 12}", DisplayFilter.ofFlows(flows, true));
+  }
+
+  @Test
+  void ofMoreThanTwoHundredFlowsTheServersAreNamed() {
+    List<Flow> many = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      many.add(tcp(2 * i));
+    }
+    assertEquals(199, DisplayFilter.ofFlows(many, true).chars().filter(c -> c == ',').count());
+    many.add(tcp(500));
+    assertEquals(
+        "(ip.addr == " + Story.client(2) + " && tcp.port == 2598)",
+        DisplayFilter.ofFlows(many, true));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.session.EventDetail;
+import org.icascope.session.EventDetail.ResumeResult;
 import org.junit.jupiter.api.Test;
 
 class EdtRulesTest {
@@ -42,5 +43,37 @@ class EdtRulesTest {
   void anAttemptThatWasAnsweredWasNotBlocked() {
     fallback(1, true);
     assertEquals(List.of(), blocked());
+  }
+
+  /** Resumed on EDT and on TCP, begun half a second apart; EDT is heard until then. */
+  private void both(double tcpAt, double until) {
+    int old = story.flow(0, Story.client(1), SERVER);
+    int session = story.session(0, 60, old, 180, false);
+    int edt = story.edt(20, until, 1, SERVER);
+    int tcp = story.flow(tcpAt, Story.client(1), SERVER);
+    story.joins(session, edt).joins(session, tcp);
+    story.reconnect(20.2, session, old, edt, -1, ResumeResult.RESUMED);
+    story.reconnect(21, session, edt, tcp, -1, ResumeResult.RESUMED);
+  }
+
+  @Test
+  void edtAndTcpThatBothStayOpenAreADuplicateResume() {
+    both(20.5, 24.1);
+    Finding finding = story.only("duplicate-resume");
+    assertEquals(3100, finding.figures().get("longestOverlapMs"), 0.01);
+  }
+
+  /** Three seconds, race.seconds. */
+  @Test
+  void aRaceOfWhichOneIsDroppedIsNone() {
+    both(20.5, 24);
+    assertEquals(List.of(), story.findings("duplicate-resume"));
+  }
+
+  /** TCP is begun long after EDT: it is no race, and keep-alives of EDT alone carry nothing. */
+  @Test
+  void aLaterMoveToTcpIsNone() {
+    both(23.5, 40);
+    assertEquals(List.of(), story.findings("duplicate-resume"));
   }
 }

@@ -10,8 +10,8 @@ import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +114,7 @@ final class ServerRulesTest {
     assertEquals(3, finding.figures().get("fallbacks"));
     assertEquals(5002, finding.figures().get("longestDelayMs"));
     assertEquals(List.of("10.50.0.1:1494", "10.50.0.1:2598"), finding.servers());
-    assertEquals("tcp.stream in {0, 1, 2, 3, 4, 5}", finding.filter());
+    assertEquals("tcp.stream in {0..5}", finding.filter());
     assertTrue(finding.explanation().contains("never spoke"), finding.explanation());
   }
 

@@ -11,6 +11,7 @@ import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.EventDetail.Verified;
@@ -71,7 +72,7 @@ final class SessionRulesTest {
     assertEquals(
         "The session of 10.0.0.1 with 10.50.0.1:2598 broke twice and was resumed", finding.title());
     assertTrue(finding.explanation().contains("the client fell silent"), finding.explanation());
-    assertEquals("tcp.stream in {0, 1, 2}", finding.filter());
+    assertEquals("tcp.stream in {0..2}", finding.filter());
   }
 
   @Test
@@ -177,11 +178,7 @@ final class SessionRulesTest {
     int flow = story.flow(30, Story.client(1), Story.server(1, 2598));
     story.reconnect(30, session, 0, flow, 0, ResumeResult.UNANSWERED);
     story.event(
-        40,
-        session,
-        flow,
-        0,
-        new EventDetail.ConnectFailed(EventDetail.ConnectFailure.NO_SIGNATURE, true));
+        40, session, flow, 0, new EventDetail.ConnectFailed(ConnectFailure.NO_SIGNATURE, true));
     assertEquals(2, story.only("reliability-timeout").figures().get("failedAttempts"));
   }
 
@@ -197,7 +194,7 @@ final class SessionRulesTest {
           session,
           next,
           incident,
-          new EventDetail.ConnectFailed(EventDetail.ConnectFailure.UNANSWERED, true));
+          new EventDetail.ConnectFailed(ConnectFailure.UNANSWERED, true));
     }
     story.event(190, session, flow, incident, new EventDetail.Timeout(180));
     return session;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
-import org.icascope.session.EventDetail.ConnectFailure;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.EventDetail.ResumeResult;
+import org.icascope.session.Incident;
+import org.icascope.session.IncidentCause;
 import org.junit.jupiter.api.Test;
 
 /** Breaks of many sessions, and many breaks of one; thresholds as in rules.properties. */
@@ -54,6 +56,23 @@ class StormRulesTest {
     assertEquals(30_000, storm.figures().get("spanMs"));
     assertEquals(List.of("10.50.0.1:2598"), storm.servers());
     assertTrue(storm.title().startsWith("5 of 20 sessions of 10.50.0.1 broke within 30.0 s"));
+  }
+
+  @Test
+  void theLongestFreezesAreListed() {
+    for (int i = 0; i < 25; i++) {
+      int session = session(10 + i, 1);
+      int flow = story.flow(0, Story.client(10 + i), Story.server(1, 2598));
+      double freezeMs = 1000 + 100 * i;
+      int incident =
+          story.incident(session, IncidentCause.BOTH_SILENT, freezeMs, Incident.Result.RESUMED);
+      story.suspend(100 + i, session, flow, incident, Direction.CLIENT_TO_SERVER);
+    }
+    Finding storm = only(STORM);
+    assertEquals(25, storm.freezeCount());
+    assertEquals(20, storm.freezes().size());
+    assertEquals(
+        1500, storm.freezes().stream().mapToDouble(Finding.Freeze::millis).min().orElse(0));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowsForTests;
 import org.icascope.model.Confidence;
@@ -21,9 +22,9 @@ import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.rules.RuleSettings;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.Incident;
@@ -119,6 +120,13 @@ final class Story {
             at(seconds),
             at(seconds + 1));
     flows.add(new FlowResult(answered ? flow : FlowsForTests.unanswered(flow), List.of("edt")));
+    return serial;
+  }
+
+  /** An EDT connection on which both sides are heard until then. */
+  int edt(double from, double to, int client, Endpoint server) {
+    int serial = edtAttempt(from, client, server, true);
+    FlowsForTests.heard(flows.get(serial).flow(), at(to));
     return serial;
   }
 
@@ -333,7 +341,13 @@ final class Story {
   }
 
   List<Finding> findings() {
-    return Rules.findings(captures, flows, sessions, incidents, events, RuleSettings.standard());
+    return findingsUnder(RuleSettings.standard());
+  }
+
+  /** With other thresholds. */
+  List<Finding> findingsUnder(RuleSettings settings) {
+    return Rules.findings(
+        captures, flows, sessions, incidents, events, AddressClaims.NONE, settings);
   }
 
   List<Finding> findings(String rule) {

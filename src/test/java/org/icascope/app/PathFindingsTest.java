@@ -159,6 +159,27 @@ class PathFindingsTest {
     assertEquals(List.of(), told.findings("one-way-loss"));
   }
 
+  /** One segment is changed on the way, each time it comes; all others are right. */
+  @Test
+  void aSegmentWhoseChecksumAloneIsWrongIsNamed() throws IOException {
+    CgpSession session = cgp(1).run(5).idle(0.3);
+    tcp(session).spoilNext(SERVER_TO_CLIENT);
+    session.say(SERVER_TO_CLIENT, 300).idle(12).breakByReset(CLIENT_TO_SERVER);
+    JsonNode finding = told().findings("segment-never-accepted").get(0);
+    assertEquals("likely", finding.get("confidence").asString());
+    assertTrue(finding.get("explanation").asString().contains("those of other segments"));
+  }
+
+  /** Captured at a sender whose network card computes checksums: there all of them are wrong. */
+  @Test
+  void checksumsOfOffloadAreNotWrong() throws IOException {
+    CgpSession session = cgp(1).run(5).idle(0.3);
+    tcp(session).offloadChecksums(SERVER_TO_CLIENT);
+    tcp(session).spoilNext(SERVER_TO_CLIENT);
+    session.say(SERVER_TO_CLIENT, 300).idle(12).breakByReset(CLIENT_TO_SERVER);
+    assertEquals(List.of(), told().findings("segment-never-accepted"));
+  }
+
   /** Any other checksum: a segment that gets lost each time is loss. */
   @Test
   void aSegmentThatIsLostEachTimeIsNotRefused() throws IOException {

@@ -69,7 +69,7 @@ class ResetTest {
   void severalCodesOfOneSenderAreLikely() throws IOException {
     reset(session(1), 9301);
     reset(session(2), 10000);
-    reset(session(3), 10004);
+    reset(session(3), 9401);
     reset(session(4, "10.10.5.13:1494"), 9302);
     Told told = told();
     JsonNode parse = told.findings("netscaler-parse-error").get(0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.icascope.testkit.CgpSession;
@@ -209,6 +210,25 @@ class StallTest {
   void aSideThatKeepsBackFewKeepAlivesIsNot() throws IOException {
     session.silentFor(SERVER_TO_CLIENT, 9).run(3).finish();
     assertEquals(List.of(), told().events("stall"));
+  }
+
+  /** Seventy screens are lost, each of them repaired after 0.3 s; 64 standstills are kept. */
+  @Test
+  void whatIsTooMuchIsCountedAndTheLastOneIsNotRepeated() throws IOException {
+    for (int i = 0; i < 70; i++) {
+      session.idle(1);
+      tcp.losePayload(SERVER_TO_CLIENT, 1);
+      session.say(SERVER_TO_CLIENT, 300).idle(1);
+    }
+    session.finish();
+    Path rules = Files.writeString(folder.resolve("my.rules"), "stall.seconds = 0.2\n");
+    Told told = Told.of(scenario, folder, "--rules", rules.toString());
+    List<JsonNode> stalls = told.events("stall");
+    assertEquals(64, stalls.size());
+    assertEquals(64, stalls.stream().map(stall -> stall.get("at")).distinct().count());
+    assertEquals(List.of("stall.limit"), told.codes());
+    String message = told.document().get("diagnostics").get(0).get("message").asString();
+    assertEquals("6 more standstills than the 64 that are told", message);
   }
 
   @Test

@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 record Told(Scenario scenario, JsonNode document) {
 
   /** The scenario as pcapng, with its secrets in the file. */
-  static Told of(Scenario scenario, Path folder) throws IOException {
+  static Told of(Scenario scenario, Path folder, String... options) throws IOException {
     Path file = folder.resolve("scenario.pcapng");
     Files.write(file, scenario.pcapng());
-    List<String> arguments = List.of("analyze", "--format", "json", file.toString());
+    List<String> arguments = new ArrayList<>(List.of("analyze", "--format", "json"));
+    arguments.addAll(List.of(options));
+    arguments.add(file.toString());
     CommandForTests.Result result = CommandForTests.run(arguments);
     assertEquals(0, result.exitCode(), result.err());
     return new Told(scenario, new JsonMapper().readTree(result.out()));

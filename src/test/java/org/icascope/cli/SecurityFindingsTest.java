@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.icascope.model.Direction;
 import org.icascope.testkit.Scenario;
+import org.icascope.testkit.TlsTalk;
+import org.icascope.testkit.network.HostPort;
+import org.icascope.testkit.protocol.IcaSetup;
 import org.icascope.testkit.protocol.SealedTls.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Findings of category {@code security}, by whole captures. */
@@ -47,7 +53,7 @@ class SecurityFindingsTest {
     assertEquals("security", finding.get("category").asString());
     assertEquals(3, finding.get("sessions").size());
     assertEquals(3, finding.get("figures").get("servers").asInt());
-    assertEquals("tcp.stream in {0, 1, 2}", finding.get("filter").asString());
+    assertEquals("tcp.stream in {0..2}", finding.get("filter").asString());
     assertEquals(
         "3 sessions with ICA Basic encryption only at 10.10.5.31:1494, 10.10.5.31:2598,"
             + " 10.10.5.32:2598",
@@ -132,6 +138,44 @@ class SecurityFindingsTest {
     assertEquals(
         "1 connection of sessions to 10.10.5.31:443 uses the weak suite TLS_RSA_WITH_NULL_SHA",
         weak.get("title").asString());
+  }
+
+  /** TLS 1.0, 1.1 and 1.2 of a gateway whose connection breaks as those of sessions do. */
+  @ParameterizedTest
+  @CsvSource({"1, TLS 1.0", "2, TLS 1.1", "3, ''"})
+  void anOldVersionIsTold(int minor, String told) throws IOException {
+    TlsTalk talk = new TlsTalk(scenario, 0.5, 1).version(minor);
+    talk.connect(HostPort.of("10.1.1.7:50001"), HostPort.of("10.10.5.31:443"), "gw.example.com");
+    talk.work(24, 4).reset(Direction.SERVER_TO_CLIENT).idle(1.8);
+    talk.connect(HostPort.of("10.1.1.7:50002"), HostPort.of("10.10.5.31:443"), "gw.example.com");
+    talk.work(6, 3).close();
+    ScenarioCapture capture = capture();
+    assertEquals(1, capture.findings("tls-reconnect").size());
+    if (told.isEmpty()) {
+      assertEquals(List.of(), capture.findings(WEAK_TLS));
+    } else {
+      JsonNode weak = capture.finding(WEAK_TLS);
+      assertEquals("notice", severity(weak));
+      assertEquals(
+          "2 connections of sessions to 10.10.5.31:443 use " + told, weak.get("title").asString());
+    }
+  }
+
+  @Test
+  void aPasswordInTheOpenIsToldAndNotShown() throws IOException {
+    IcaSetup setup = IcaSetup.standard(1);
+    scenario
+        .cgpSession("10.1.1.7:50001", "10.10.5.31:2598", setup.withPassword())
+        .connect()
+        .run(1)
+        .finish();
+    scenario.cgpSession("10.1.1.8:50002", "10.10.5.31:2598", setup).connect().run(1).finish();
+    ScenarioCapture capture = capture();
+    JsonNode finding = capture.finding("password-in-setup");
+    assertEquals(1, finding.get("sessions").size());
+    assertEquals("info", severity(finding));
+    String all = capture.json("analyze").toString() + capture.text("analyze");
+    assertFalse(all.contains("\"invented\""), "the password is shown");
   }
 
   @Test

@@ -49,8 +49,8 @@ class StrippedStoryTest {
   @ParameterizedTest
   @MethodSource("org.icascope.samples.SampleFiles#captures")
   void ofAStrippedSample(Path sample) {
-    if (sample.toString().contains("tls-with-keys")) {
-      return; // without its keys nobody can look inside, see the next test
+    if (sample.toString().matches(".*(tls-with-keys|launch-failed).*")) {
+      return; // without keys and bodies nobody can look inside, see the tests for them
     }
     assertEquals(
         String.join("\n", story(sample)),
@@ -79,6 +79,21 @@ class StrippedStoryTest {
   void withTheKeysGoneOnlyEncryptedConnectionsAreLeft() {
     assertEquals(
         List.of(), story(CommandForTests.strip(Path.of("samples/tls-with-keys.pcapng"), folder)));
+  }
+
+  @Test
+  void ofLaunchesThatFailedNothingIsLeftButTheirConnectionsAndThatIsSaid() {
+    Path out = folder.resolve("out.pcapng");
+    var result =
+        CommandForTests.run(
+            "export", "--strip-payload", "-w", out.toString(), "samples/launch-failed.pcapng");
+    assertTrue(result.err().contains("; the requests to 2 STAs"), result.err());
+    List<String> types =
+        story(out).stream()
+            .filter(each -> each.startsWith("events"))
+            .map(each -> each.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"))
+            .toList();
+    assertEquals(List.of("cgp.connect-failed", "session.start", "session.end"), types);
   }
 
   /** What cannot be told any more is named, on standard error and in the file. */

@@ -36,6 +36,19 @@ public final class FlowsForTests {
     return flow;
   }
 
+  /** Both sides sent something at that time. */
+  public static void heard(Flow flow, FrameMark mark) {
+    flow.packet(Direction.CLIENT_TO_SERVER, frame(mark));
+    flow.packet(Direction.SERVER_TO_CLIENT, frame(mark));
+  }
+
+  /** It was closed at that time. */
+  public static void closed(Flow flow, FrameMark mark) {
+    flow.close = Close.FIN;
+    flow.closedBy = Direction.CLIENT_TO_SERVER;
+    flow.closed = mark;
+  }
+
   /** The server sent nothing at all. */
   public static Flow unanswered(Flow flow) {
     flow.serverSide.packets = 0;

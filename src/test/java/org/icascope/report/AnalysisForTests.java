@@ -26,6 +26,7 @@ import org.icascope.model.IpAddress;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
@@ -421,17 +422,16 @@ public final class AnalysisForTests {
   }
 
   private static EventDetail connectFailed() {
-    return new EventDetail.ConnectFailed(EventDetail.ConnectFailure.REFUSED, true);
+    return new EventDetail.ConnectFailed(ConnectFailure.REFUSED, true);
   }
 
   private static EventDetail blocked() {
     return new EventDetail.FallbackBlocked(
-        EventDetail.ConnectFailure.REFUSED, EventDetail.IcaFailure.NO_BANNER, 5, 3);
+        ConnectFailure.REFUSED, EventDetail.IcaFailure.NO_BANNER, 5, 3);
   }
 
   private static EventDetail fallback() {
-    return new EventDetail.Fallback1494(
-        EventDetail.ConnectFailure.REFUSED, 5, 3, OptionalDouble.of(1000));
+    return new EventDetail.Fallback1494(ConnectFailure.REFUSED, 5, 3, OptionalDouble.of(1000));
   }
 
   private static EventDetail icaReconnect() {
@@ -471,6 +471,7 @@ public final class AnalysisForTests {
         "tcp.stream in {0, 2}",
         OptionalDouble.of(1500.5),
         List.of(),
+        0,
         Optional.empty(),
         figures);
   }

@@ -294,6 +294,7 @@ public final class ScenesForTests {
         "tcp.port == 2598",
         OptionalDouble.of(1100),
         List.of(),
+        0,
         Optional.empty(),
         new TreeMap<>());
   }

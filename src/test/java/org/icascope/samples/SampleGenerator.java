@@ -47,7 +47,9 @@ public final class SampleGenerator {
         GatewaySession.make(),
         EncryptedReconnect.make(),
         Freezes.make(),
-        CodedResets.make());
+        CodedResets.make(),
+        FailedLaunches.make(),
+        IcmpMessages.make());
   }
 
   static void write(Path samplesFolder, Path truthFolder) throws IOException {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.icascope.model.Confidence;
 import org.icascope.session.EventDetail.ConnectFailed;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.junit.jupiter.api.Test;
 
 /** Attempts at CGP that lead to nothing, and what is none of them. */

@@ -125,7 +125,7 @@ class EdtSessionTest {
     Found found = net.finishAt(10);
     assertEquals(List.of("cgp.connect-failed"), found.types());
     EventDetail.ConnectFailed failed = found.one(EventDetail.ConnectFailed.class);
-    assertEquals(EventDetail.ConnectFailure.UNANSWERED, failed.cause());
+    assertEquals(ConnectFailure.UNANSWERED, failed.cause());
     assertEquals(IncidentCause.CGP_UNANSWERED, found.incident().cause());
   }
 
@@ -133,9 +133,7 @@ class EdtSessionTest {
   void anEdtConnectionOnWhichTheBindIsNotAnsweredHung() {
     net.at(0).edt(50000).handshake().client(Cgp.bindRequest());
     Found found = net.finishAt(20);
-    assertEquals(
-        EventDetail.ConnectFailure.NO_SIGNATURE,
-        found.one(EventDetail.ConnectFailed.class).cause());
+    assertEquals(ConnectFailure.NO_SIGNATURE, found.one(EventDetail.ConnectFailed.class).cause());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.icascope.model.Confidence;
-import org.icascope.session.EventDetail.ConnectFailure;
 import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.FallbackBlocked;
 import org.icascope.session.EventDetail.IcaFailure;

@@ -131,7 +131,7 @@ class OutcomesTest {
     Found found = net.finishAt(20);
     assertEquals(List.of("cgp.suspend", "cgp.reconnect", "cgp.connect-failed"), found.story());
     EventDetail.ConnectFailed failed = found.one(EventDetail.ConnectFailed.class);
-    assertEquals(EventDetail.ConnectFailure.NO_SIGNATURE, failed.cause());
+    assertEquals(ConnectFailure.NO_SIGNATURE, failed.cause());
     assertEquals(true, failed.resume());
     assertEquals(List.of("0 primary", "1 attempt"), found.roles());
     assertEquals(List.of("suspended"), found.outcomes());
@@ -153,7 +153,7 @@ class OutcomesTest {
     Found found = net.finishAt(20);
     assertEquals(List.of("cgp.connect-failed"), found.types());
     assertEquals(
-        new EventDetail.ConnectFailed(EventDetail.ConnectFailure.NO_SIGNATURE, false),
+        new EventDetail.ConnectFailed(ConnectFailure.NO_SIGNATURE, false),
         found.one(EventDetail.ConnectFailed.class));
     assertEquals(List.of(), found.outcomes());
   }
@@ -162,16 +162,14 @@ class OutcomesTest {
   void anIcaListenerOnTheCgpPortIsNotCgp() {
     net.at(0).cgp(50000).handshake().client(Cgp.bindRequest()).server(Ica.banner());
     Found found = net.finishAt(20);
-    assertEquals(
-        EventDetail.ConnectFailure.NOT_CGP, found.one(EventDetail.ConnectFailed.class).cause());
+    assertEquals(ConnectFailure.NOT_CGP, found.one(EventDetail.ConnectFailed.class).cause());
   }
 
   @Test
   void otherBytesInAnswerAreNotCgp() {
     net.at(0).cgp(50000).handshake().client(Cgp.bindRequest()).server(Ledgers.hex("16 03 01"));
     Found found = net.finishAt(20);
-    assertEquals(
-        EventDetail.ConnectFailure.NOT_CGP, found.one(EventDetail.ConnectFailed.class).cause());
+    assertEquals(ConnectFailure.NOT_CGP, found.one(EventDetail.ConnectFailed.class).cause());
   }
 
   @Test
@@ -182,7 +180,7 @@ class OutcomesTest {
     Found found = net.finishAt(20);
     assertEquals(List.of("cgp.connect-failed", "session.end"), found.story());
     assertEquals(
-        new EventDetail.ConnectFailed(EventDetail.ConnectFailure.CHANNEL_REFUSED, false),
+        new EventDetail.ConnectFailed(ConnectFailure.CHANNEL_REFUSED, false),
         found.one(EventDetail.ConnectFailed.class));
     assertEquals(List.of("never-bound"), found.outcomes());
   }

@@ -295,6 +295,21 @@ public final class CgpSession {
     return resumed(nextAttempt(new EdtConversation(context.network, from, context.server)));
   }
 
+  /** Moves from a connection that works to another server address, as HDX Direct does. */
+  public CgpSession moveTo(String otherServer, int clientPort) {
+    require(State.BOUND);
+    context.awaitDelivery(Direction.CLIENT_TO_SERVER);
+    context.awaitDelivery(SERVER_TO_CLIENT);
+    context.link().down();
+    enter(State.SUSPENDED, "suspended");
+    attempts = 0;
+    HostPort from = context.lastClient().withPort(clientPort);
+    TcpConversation to = new TcpConversation(context.network, from, HostPort.of(otherServer));
+    nextAttempt(to).accept();
+    enter(State.BOUND, "active");
+    return this;
+  }
+
   private CgpSession resume(HostPort from, HostPort to) {
     return resumed(nextAttempt(from, to));
   }

@@ -118,6 +118,26 @@ public sealed interface Fact {
   record StoodStill(Connection flow, Direction direction, String cause, double seconds)
       implements Fact {}
 
+  /**
+   * A router said by ICMP that a packet of a connection could not be delivered.
+   *
+   * @param mtu of the next link; 0 for a code that says nothing of size
+   */
+  record IcmpSaid(Connection flow, String router, Direction direction, int code, int mtu)
+      implements Fact {}
+
   /** A NetScaler reset a connection. */
   record ResetCoded(Connection flow, String sender, int code) implements Fact {}
+
+  /** An STA failed; the connection on which it did so first. */
+  record StaFailed(Connection flow, String cause, int count, int notConnected) implements Fact {}
+
+  /** An STA gave an address that was not reached; connections to the one and to the other. */
+  record StaExchanged(Connection flow) implements Fact {}
+
+  /** One STA did not know a ticket that another one knows. */
+  record StaMixedUp(Connection refused, Connection known) implements Fact {}
+
+  /** A name server had no address for what an STA named. */
+  record NameFailed(Connection sta, String cause, int queries) implements Fact {}
 }

@@ -122,7 +122,45 @@ final class FactJson {
       event.put("ms", millis(Math.round(still.seconds() * 1e6), STALL_TOLERANCE_MICROS));
       return event;
     }
-    Fact.ResetCoded coded = (Fact.ResetCoded) fact;
+    if (fact instanceof Fact.IcmpSaid said) {
+      Map<String, Object> event = typed(said.mtu() > 0 ? "icmp.too-big" : "icmp.unreachable");
+      event.put("flow", flow(said.flow()));
+      event.put("sender", Map.of("ip", said.router()));
+      event.put("direction", said.direction().label());
+      event.put("count", 1);
+      event.put(said.mtu() > 0 ? "mtuBytes" : "code", said.mtu() > 0 ? said.mtu() : said.code());
+      return event;
+    }
+    return fact instanceof Fact.ResetCoded coded ? coded(coded) : ofLaunch(fact);
+  }
+
+  private static Map<String, Object> ofLaunch(Fact fact) {
+    if (fact instanceof Fact.StaFailed failed) {
+      Map<String, Object> event = typed("sta.failed");
+      event.put("flow", flow(failed.flow()));
+      event.put("cause", failed.cause());
+      event.put("count", failed.count());
+      event.put("notConnected", failed.notConnected());
+      return event;
+    } else if (fact instanceof Fact.StaExchanged exchanged) {
+      Map<String, Object> event = typed("sta.exchange");
+      event.put("flow", flow(exchanged.flow()));
+      return event;
+    } else if (fact instanceof Fact.StaMixedUp mixed) {
+      Map<String, Object> event = typed("sta.ambiguous");
+      event.put("flow", flow(mixed.refused()));
+      event.put("knownFlow", flow(mixed.known()));
+      return event;
+    }
+    Fact.NameFailed failed = (Fact.NameFailed) fact;
+    Map<String, Object> event = typed("dns.failed");
+    event.put("staFlow", flow(failed.sta()));
+    event.put("cause", failed.cause());
+    event.put("queries", failed.queries());
+    return event;
+  }
+
+  private static Map<String, Object> coded(Fact.ResetCoded coded) {
     Map<String, Object> event = typed("tcp.reset-code");
     event.put("flow", flow(coded.flow()));
     event.put("code", coded.code());

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.icascope.model.Direction;
 import org.icascope.testkit.network.CaptureWriter;
 import org.icascope.testkit.network.CapturedFrame;
+import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.Network;
 import org.icascope.testkit.network.Recording;
@@ -23,6 +25,9 @@ import org.icascope.testkit.protocol.IcaSetup;
 public final class Scenario {
   private static final long CLIENT_REACTION_MICROS = 14_200; // chosen: client 7 ms away
   private static final long SERVER_REACTION_MICROS = 2_900; // chosen: server in the same site
+
+  private static final long ROUTER_MICROS = 1_300; // chosen: a router nearby
+  private static final int ICMP_UNREACHABLE = 3; // RFC 792
 
   private final String name;
   private final String description;
@@ -141,6 +146,19 @@ public final class Scenario {
   /** When health checks run, and from when on the server refuses them. */
   public record Checks(
       double fromSecond, double everySeconds, int count, double refusedFromSecond) {}
+
+  /**
+   * A router says by ICMP that it could not deliver a packet of the first sender of a frame.
+   *
+   * @param mtu of the next link where the packet is too big, else 0
+   */
+  public Scenario icmp(
+      String router, Connection flow, CapturedFrame about, Direction direction, int code, int mtu) {
+    Network network = network((about.timeMicros() + ROUTER_MICROS - startMicros) / 1e6);
+    network.icmp(router, about.bytes(), ICMP_UNREACHABLE, code, mtu);
+    add(new Fact.IcmpSaid(flow, router, direction, code, mtu));
+    return this;
+  }
 
   /** A place for traffic of other kinds, with a clock that stands at that second. */
   public Network network(double atSecond) {

@@ -25,6 +25,12 @@ public final class TlsTalk {
     writer = new TlsWriter(seed);
   }
 
+  /** The server chooses TLS 1.0 (1), 1.1 (2) or 1.2 (3, unless it is told otherwise). */
+  public TlsTalk version(int minor) {
+    writer.version(minor);
+    return this;
+  }
+
   /** A connection with its handshake. */
   public TlsTalk connect(HostPort client, HostPort server, String host, String... protocols) {
     tcp = new TcpConversation(network, client, server).connect();

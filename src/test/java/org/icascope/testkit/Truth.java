@@ -51,6 +51,12 @@ public final class Truth {
     if (!scenario.facts(Fact.StoodStill.class).isEmpty()) {
       types.add("stall");
     }
+    if (!scenario.facts(Fact.StaFailed.class).isEmpty()) {
+      types.addAll(List.of("sta.exchange", "sta.failed", "sta.ambiguous", "dns.failed"));
+    }
+    if (!scenario.facts(Fact.IcmpSaid.class).isEmpty()) {
+      types.addAll(List.of("icmp.unreachable", "icmp.too-big"));
+    }
   }
 
   /** Adds what is certain about one connection, e.g. {@code handshake}, {@code layers}. */

@@ -1,6 +1,7 @@
 package org.icascope.report.json;
 
 import org.icascope.model.Direction;
+import org.icascope.model.IpAddress;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.ConnectFailed;
 import org.icascope.session.EventDetail.Fallback1494;
@@ -19,16 +20,21 @@ import org.icascope.session.EventDetail.Timeout;
 import org.icascope.session.EventDetail.TlsReconnect;
 import org.icascope.session.EventDetail.TransportRace;
 import org.icascope.session.EventDetail.WebSocketRefused;
+import org.icascope.session.IcmpDetail;
+import org.icascope.session.IcmpDetail.IcmpTooBig;
+import org.icascope.session.IcmpDetail.IcmpUnreachable;
 
 /** The fields that depend on the type of an event. */
 final class EventDetailJson {
 
   private final Document document;
   private final StallJson stalls;
+  private final LaunchJson launches;
 
   EventDetailJson(Document document) {
     this.document = document;
     this.stalls = new StallJson(document);
+    this.launches = new LaunchJson(document);
   }
 
   void write(Json json, EventDetail detail) {
@@ -79,9 +85,29 @@ final class EventDetailJson {
       json.number("code", reset.code().code());
       json.text("meaning", reset.code().meaning());
       json.object("sender", () -> json.text("ip", reset.sender().toString()));
-    } else if (!(detail instanceof SessionStart)) {
+    } else if (detail instanceof IcmpDetail said) {
+      icmp(json, said);
+    } else if (!(detail instanceof SessionStart) && !launches.write(json, detail)) {
       throw new IllegalStateException("no JSON for event type " + detail.type());
     }
+  }
+
+  private static void icmp(Json json, IcmpDetail detail) {
+    if (detail instanceof IcmpUnreachable said) {
+      json.number("code", said.code());
+      json.text("meaning", said.meaning());
+      icmp(json, said.sender(), said.direction(), said.count());
+    } else if (detail instanceof IcmpTooBig said) {
+      json.number("mtuBytes", said.mtuBytes());
+      icmp(json, said.sender(), said.direction(), said.count());
+      json.number("largerAfter", said.largerAfter());
+    }
+  }
+
+  private static void icmp(Json json, IpAddress sender, Direction direction, long count) {
+    json.object("sender", () -> json.text("ip", sender.toString()));
+    json.text("direction", direction.label());
+    json.number("count", count);
   }
 
   private void suspend(Json json, Suspend suspend) {

@@ -42,6 +42,7 @@ final class FindingJson {
     json.figure("freezeMs", finding.freezeMs());
     if (!finding.freezes().isEmpty()) {
       json.array("freezes", () -> freezes(json, finding));
+      json.number("freezeCount", finding.freezeCount());
     }
     json.text("closedBy", finding.closedBy().map(Direction::sender));
     json.object("figures", () -> finding.figures().forEach(json::figure));

@@ -18,6 +18,7 @@ final class TlsJson {
     json.text("ja3", tls.ja3());
     json.text("ja4", tls.ja4());
     json.text("alert", tls.alert());
+    json.text("alertFrom", tls.alertFrom().map(Direction::sender));
     json.figure("handshakeMs", tls.handshakeMillis());
     tls.certificate().ifPresent(it -> json.object("certificate", () -> certificate(json, it)));
     if (tls.content() == TlsFacts.Content.OPEN) {

@@ -15,6 +15,7 @@ import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.Suspend;
 import org.icascope.session.EventDetail.Timeout;
+import org.icascope.session.LaunchDetail;
 
 /** What happened, in plain words with its figures. */
 final class EventText {
@@ -45,6 +46,12 @@ final class EventText {
     if (event.detail() instanceof EventDetail.WebSocketRefused refused) {
       String status = refused.status().isPresent() ? refused.status().getAsInt() + " " : "";
       return judged(event, "the upgrade to a WebSocket was refused: " + status + refused.reason());
+    }
+    if (event.detail() instanceof LaunchDetail.NameFailed failed && failed.name().isPresent()) {
+      return judged(event, "a name that an STA gave was not resolved: " + failed.cause());
+    }
+    if (event.detail() instanceof LaunchDetail.StaExchanged given && given.name().isPresent()) {
+      return judged(event, "an STA gave a name for a ticket, and that was not reached");
     }
     return of(event);
   }
@@ -201,8 +208,8 @@ final class EventText {
           case UNKNOWN -> "came back in a new session";
         };
     return kind
-        + figure(", ", reconnect.gapMs(), " after the loss")
-        + ", of "
+        + figure(", ", reconnect.gapMs(), "")
+        + " after the loss of "
         + facts.session(reconnect.fromSession())
         + "; not a resume ("
         + reconnect.reason()

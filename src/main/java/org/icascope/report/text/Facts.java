@@ -11,8 +11,10 @@ import org.icascope.model.PacketRef;
 import org.icascope.report.Selection;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.IcaReconnect;
+import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.session.Incident;
 import org.icascope.session.Outcome;
+import org.icascope.session.ResetCode;
 import org.icascope.session.Session;
 
 /** Look-ups over what is to be reported, and the names things have in the text. */
@@ -21,6 +23,12 @@ final class Facts implements EventText.Names {
   private final Selection selection;
   private final Map<Integer, Flow> flows = new HashMap<>();
   private final Map<Integer, List<Incident>> incidentsBySession = new HashMap<>();
+
+  /** By the session that broke: the one in which its user went on. */
+  private final Map<Integer, Integer> successors = new HashMap<>();
+
+  /** By flow: the RST that says why. */
+  private final Map<Integer, Event> resets = new HashMap<>();
 
   Facts(Selection selection) {
     this.selection = selection;
@@ -31,6 +39,17 @@ final class Facts implements EventText.Names {
           .findFirst()
           .ifPresent(
               s -> incidentsBySession.computeIfAbsent(s, k -> new ArrayList<>()).add(incident));
+      if (incident.sessions().size() > 1 && incident.result() != Incident.Result.RESUMED) {
+        successors.put(incident.sessions().get(0), incident.sessions().get(1));
+      }
+    }
+    for (Event event : selection.events()) {
+      if (event.detail() instanceof ResetCoded && event.flow().isPresent()) {
+        resets.put(event.flow().getAsInt(), event);
+      }
+      if (event.detail() instanceof IcaReconnect back && event.session().isPresent()) {
+        successors.put(back.fromSession(), event.session().getAsInt());
+      }
     }
   }
 
@@ -55,6 +74,11 @@ final class Facts implements EventText.Names {
   /** Incidents that began with this session. */
   List<Incident> incidentsOf(Session session) {
     return incidentsBySession.getOrDefault(session.serial(), List.of());
+  }
+
+  /** An incident began with this session. */
+  boolean broke(int session) {
+    return incidentsBySession.containsKey(session);
   }
 
   List<Event> eventsOf(Incident incident) {
@@ -129,6 +153,24 @@ final class Facts implements EventText.Names {
     }
     return selection.events().stream()
         .filter(e -> e.detail() instanceof IcaReconnect r && r.fromSession() == lost)
+        .findFirst();
+  }
+
+  /** The outcome, and where the user went on when it was elsewhere. */
+  String outcome(Session session) {
+    return Optional.ofNullable(successors.get(session.serial()))
+        .map(next -> session.outcome().label() + ", back in " + sessionId(next))
+        .orElse(session.outcome().label());
+  }
+
+  /** Of the RST with which the incident began. */
+  Optional<ResetCode> resetCode(Incident incident) {
+    return eventsOf(incident).stream()
+        .limit(1)
+        .filter(first -> first.flow().isPresent())
+        .flatMap(first -> Optional.ofNullable(resets.get(first.flow().getAsInt())).stream())
+        .filter(reset -> reset.timeNanos() == incident.startNanos())
+        .map(reset -> ((ResetCoded) reset.detail()).code())
         .findFirst();
   }
 

@@ -59,6 +59,10 @@ final class FindingsText {
         lines.addAll(more(alike.subList(whole, alike.size())));
       }
     }
+    if (!lines.isEmpty()) {
+      lines.add(Line.BLANK);
+      lines.addAll(layout.paragraph("More on a finding: icascope explain ID"));
+    }
     return lines;
   }
 
@@ -107,6 +111,7 @@ final class FindingsText {
     part(lines, "ask", finding.nextQuestion().orElse(""));
     part(lines, "frames", frames(finding));
     filter(lines, finding.filter());
+    part(lines, "id", finding.rule());
     return lines;
   }
 
@@ -117,7 +122,7 @@ final class FindingsText {
     if (longest.isEmpty() || finding.severity() == Severity.INFO) {
       return "";
     }
-    int more = finding.freezes().size() - 1;
+    long all = finding.freezeCount();
     String closer =
         finding.closedBy().map(side -> "; the " + side.sender() + " closed first").orElse("");
     return times.seconds(longest.get().startNanos())
@@ -126,7 +131,7 @@ final class FindingsText {
         + " ("
         + Units.millis(longest.get().millis())
         + ")"
-        + (more == 0 ? "" : ", the longest of " + (more + 1))
+        + (all == 1 ? "" : ", the longest of " + all)
         + closer;
   }
 

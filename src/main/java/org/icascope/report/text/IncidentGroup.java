@@ -49,6 +49,7 @@ record IncidentGroup(List<Incident> incidents) {
     groups.sort(
         Comparator.comparing(IncidentGroup::recovered)
             .thenComparing(g -> -g.weight())
+            .thenComparing(g -> g.first().result() == Incident.Result.UNKNOWN)
             .thenComparing(IncidentGroup::startNanos));
     return groups;
   }

@@ -110,7 +110,7 @@ final class IncidentText {
             .filter(s -> s.closedBy().isPresent())
             .filter(s -> s.silentBeforeCloseMs().orElse(0) >= SILENCE_WORTH_TELLING_MS)
             .findFirst();
-    String text = begin(incident);
+    String text = begin(incident) + resetCode(incident);
     return cleanUp
         .map(
             s ->
@@ -121,6 +121,14 @@ final class IncidentText {
                     + Units.millis(s.silentBeforeCloseMs().getAsDouble())
                     + " of silence)")
         .orElse(text);
+  }
+
+  /** What the window field of the RST says, where it says something. */
+  private String resetCode(Incident incident) {
+    return facts
+        .resetCode(incident)
+        .map(code -> " (code " + code.code() + " of a NetScaler: " + code.meaning() + ")")
+        .orElse("");
   }
 
   private String replay(Incident incident) {

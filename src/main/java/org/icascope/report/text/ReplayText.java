@@ -5,6 +5,9 @@ import org.icascope.session.EventDetail.Replay;
 /** A buffer replay in words. */
 final class ReplayText {
 
+  /** Less than this would be told as none at all, in tenths of a millisecond. */
+  private static final double LEAST_MS = 0.05;
+
   private ReplayText() {}
 
   static String of(Replay replay) {
@@ -32,7 +35,9 @@ final class ReplayText {
           .append(Units.bytes(replay.queuedBytes()));
     }
     if (replay.catchUpMs().isPresent()) {
-      text.append("; caught up in ").append(Units.millis(replay.catchUpMs().getAsDouble()));
+      double millis = replay.catchUpMs().getAsDouble();
+      text.append(
+          millis < LEAST_MS ? "; caught up at once" : "; caught up in " + Units.millis(millis));
     }
     return text.toString();
   }

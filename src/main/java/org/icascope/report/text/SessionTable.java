@@ -88,7 +88,7 @@ final class SessionTable {
         session.stack(),
         times.seconds(session.start().timeNanos()) + (session.alreadyRunning() ? "*" : ""),
         Units.millis(session.start().millisUntil(session.end())),
-        session.outcome().label(),
+        facts.outcome(session),
         session.cgp().map(c -> String.valueOf(c.reconnects())).orElse("-"),
         session.cgp().map(SessionTable::suspended).orElse("-"),
         session.ica().map(IcaConnection::encryption).orElse(""),

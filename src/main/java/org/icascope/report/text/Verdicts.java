@@ -3,6 +3,8 @@ package org.icascope.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.icascope.analyze.Category;
+import org.icascope.model.Severity;
 import org.icascope.session.Incident;
 
 /** The verdict: what broke, worst first; or plainly that nothing did. */
@@ -35,11 +37,31 @@ final class Verdicts implements Section {
   private List<Line> incidents(int atMost) {
     List<Incident> incidents = facts.selection().incidents();
     List<IncidentGroup> groups = IncidentGroup.of(incidents);
+    List<List<Line>> apart = apart();
     List<List<Line>> blocks = blocks(incidents, groups, words::text);
+    blocks.addAll(apart);
     if (blocks.stream().mapToInt(List::size).sum() > atMost) {
       blocks = blocks(incidents, groups, words::brief);
+      blocks.addAll(apart);
     }
-    return Section.fit(blocks, atMost, n -> rest(groups.subList(groups.size() - n, groups.size())));
+    return Section.fit(
+        blocks,
+        atMost,
+        n ->
+            n <= apart.size()
+                ? Line.plain("- and " + Units.count(n, "more remark"))
+                : rest(groups.subList(groups.size() - (n - apart.size()), groups.size())));
+  }
+
+  /** What went wrong besides, of which no session and no failed start tells. */
+  private List<List<Line>> apart() {
+    return facts.selection().findings().stream()
+        .filter(f -> f.severity().compareTo(Severity.WARNING) >= 0 && f.incidents().isEmpty())
+        .filter(f -> f.category().equals(Category.AVAILABILITY))
+        .filter(f -> f.sessions().stream().noneMatch(facts::broke))
+        .filter(f -> !f.rule().equals(TlsReconnects.RULE))
+        .map(f -> layout.item(Style.YELLOW, "-", f.title() + "."))
+        .toList();
   }
 
   private List<List<Line>> blocks(

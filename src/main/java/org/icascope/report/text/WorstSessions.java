@@ -42,7 +42,7 @@ final class WorstSessions implements Section {
               session.server().toString(),
               String.valueOf(facts.incidentsOf(session).size()),
               frozen(session),
-              session.outcome().label()));
+              facts.outcome(session)));
     }
     return table.lines(layout.width());
   }

@@ -33,6 +33,7 @@ final class EdtLayer implements Layer {
   private final EdtLimits.Used used;
   private final DatagramLife life;
   private final EdtRemarks remarks;
+  private final EdtCourse course;
   private final Side client;
   private final Side server;
   private EdtFacts facts;
@@ -64,6 +65,7 @@ final class EdtLayer implements Layer {
     this.used = used;
     this.life = context.flow().life();
     this.remarks = new EdtRemarks(context);
+    this.course = new EdtCourse(context);
     this.client = side(Direction.CLIENT_TO_SERVER);
     this.server = side(Direction.SERVER_TO_CLIENT);
     context.held().whenDropped(client.stream::abandon);
@@ -116,11 +118,13 @@ final class EdtLayer implements Layer {
     if (direction == Direction.SERVER_TO_CLIENT) {
       answered(packet);
     }
+    course.begin(direction, packet);
     if (EdtHeader.isControl(firstWord)) {
       onControl(direction, EdtHeader.type(firstWord), packet);
     } else {
       onData(direction, firstWord, packet);
     }
+    course.end(packet);
   }
 
   /** Several connections may share two ports; the one that began the flow is followed. */
@@ -180,7 +184,12 @@ final class EdtLayer implements Layer {
   private void onData(Direction direction, int sequence, Chunk packet) {
     Side side = of(direction);
     EdtStream stream = side.stream;
+    long ahead = stream.ahead(sequence);
     EdtStream.Fate fate = stream.accept(sequence, packet);
+    if (fate == EdtStream.Fate.NEW || fate == EdtStream.Fate.REPEATED) {
+      course.payload(sequence, packet);
+      course.data(stream, sequence, fate, ahead, side.losses.cover(sequence));
+    }
     if (fate == EdtStream.Fate.NEW) {
       long now = packet.timeNanos();
       side.outstandingSince = Math.min(side.outstandingSince, now);
@@ -221,12 +230,14 @@ final class EdtLayer implements Layer {
       sender.outstandingSince =
           sender.stream.isAllAcknowledged() ? Long.MAX_VALUE : packet.timeNanos();
       progress(direction, false, packet);
+      course.acknowledged(sender.stream, next);
     }
     if (EdtHeader.hasWords(packet, 2)
         && Integer.compareUnsigned(EdtHeader.additional(packet), FIRST_ACKS) > 0) {
       long micros = EdtHeader.word(packet, EdtHeader.BYTES + 4) & 0xffffffffL;
       if (micros <= MOST_RTT_MICROS) {
         facts.rtt(micros);
+        course.rtt(micros);
       }
     }
   }
@@ -237,6 +248,7 @@ final class EdtLayer implements Layer {
       remarks.malformed(packet);
     } else {
       facts.side(direction.opposite()).lostPackets += lost;
+      course.lossReported();
     }
   }
 

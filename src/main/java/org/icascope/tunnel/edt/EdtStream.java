@@ -171,6 +171,26 @@ final class EdtStream {
     return true;
   }
 
+  /** How far a number is ahead of all that were captured; 0 for the one that comes next. */
+  long ahead(int sequence) {
+    return started ? unwrap(sequence) - end() : 0;
+  }
+
+  /** One past the highest number that was captured. */
+  private long end() {
+    return waiting.isEmpty() ? next : waiting.lastKey() + 1;
+  }
+
+  /** The receiver has this packet and all before. */
+  boolean isAcknowledged(int sequence) {
+    return unwrap(sequence) < acknowledged;
+  }
+
+  /** The receiver has packets that were not captured. */
+  boolean isUnseenAcknowledged() {
+    return acknowledged > end();
+  }
+
   /** The receiver has everything that was captured. */
   boolean isAllAcknowledged() {
     return acknowledged >= next && (waiting.isEmpty() || acknowledged > waiting.lastKey());

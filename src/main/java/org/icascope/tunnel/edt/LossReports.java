@@ -42,6 +42,11 @@ final class LossReports {
     return lost;
   }
 
+  /** The number, or a higher one, was reported. */
+  boolean cover(int sequence) {
+    return started && EdtHeader.distance(sequence, highest) >= 0;
+  }
+
   private static int word(Chunk packet, int index) {
     return EdtHeader.word(packet, EdtHeader.BYTES + 4 * index);
   }

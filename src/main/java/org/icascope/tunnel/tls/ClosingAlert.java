@@ -1,5 +1,7 @@
 package org.icascope.tunnel.tls;
 
+import org.icascope.model.Direction;
+
 /** Tells from outside whether a segment or datagram ends with an alert: an orderly goodbye. */
 public final class ClosingAlert {
 
@@ -26,6 +28,13 @@ public final class ClosingAlert {
       }
     }
     return false;
+  }
+
+  /** A record of a client of TLS 1.3 is as long as an alert; no message of a handshake is so. */
+  static boolean isHidden(Direction from, int type, int length) {
+    return from == Direction.CLIENT_TO_SERVER
+        && type == Numbers.APPLICATION
+        && length == HIDDEN_BYTES;
   }
 
   private static boolean isHeader(byte[] bytes, int start, int length, int body, int header) {

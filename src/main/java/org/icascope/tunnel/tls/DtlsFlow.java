@@ -172,7 +172,7 @@ final class DtlsFlow implements Layer {
         remarks.limit(record.pieces.last());
       }
     } else if (type == Numbers.ALERT && length >= 2) {
-      facts.alert(bytes[start], bytes[start + 1] & 0xff);
+      facts.alert(side.direction, bytes[start], bytes[start + 1] & 0xff, record.pieces.last());
     }
   }
 

@@ -80,7 +80,7 @@ final class Negotiation {
       transcript.add(type, bytes, start, length);
     }
     switch (type) {
-      case Numbers.SERVER_HELLO -> server(ServerHello.read(body));
+      case Numbers.SERVER_HELLO -> server(ServerHello.read(body), where);
       case Numbers.HELLO_VERIFY_REQUEST -> transcript.clear();
       case Numbers.ENCRYPTED_EXTENSIONS -> encryptedExtensions(body);
       case Numbers.CERTIFICATE -> certificate(direction, body);
@@ -118,9 +118,9 @@ final class Negotiation {
     values.sessionTicket = hello.ticket;
   }
 
-  private void server(ServerHello hello) {
+  private void server(ServerHello hello, FrameMark where) {
     malformed |= hello.malformed;
-    facts.server(hello);
+    facts.server(hello, where);
     values.version = hello.version;
     values.cipherSuite = hello.suite;
     if (hello.isRetry()) {

@@ -40,6 +40,10 @@ public final class TlsFacts implements TunnelFacts {
   private int group = -1;
   private Optional<String> alert = Optional.empty();
   private boolean alertFatal;
+  private Direction alertFrom;
+  private FrameMark alertAt;
+  private FrameMark answered;
+  private TlsOffer offer;
   private int oldVersion = -1;
   private FrameMark started;
   private FrameMark completed;
@@ -120,6 +124,31 @@ public final class TlsFacts implements TunnelFacts {
     return alert;
   }
 
+  /** Who sent the first fatal alert, be it one whose reason cannot be read. */
+  public Optional<Direction> alertFrom() {
+    return Optional.ofNullable(alertFrom);
+  }
+
+  /** The frame with that alert. */
+  public Optional<FrameMark> fatalAlertAt() {
+    return Optional.ofNullable(alertAt);
+  }
+
+  /** The first ClientHello. */
+  public Optional<FrameMark> hello() {
+    return Optional.ofNullable(started);
+  }
+
+  /** The first ServerHello, or the request for another ClientHello. */
+  public Optional<FrameMark> answered() {
+    return Optional.ofNullable(answered);
+  }
+
+  /** What the client offers, as long as the handshake is not complete. */
+  public Optional<TlsOffer> offer() {
+    return Optional.ofNullable(offer);
+  }
+
   /**
    * From the first frame of the first ClientHello to the frame that completes the handshake, in
    * milliseconds: the later Finished; with TLS 1.3 the first protected record of the client.
@@ -178,6 +207,7 @@ public final class TlsFacts implements TunnelFacts {
 
   void completed(FrameMark at) {
     completed = completed == null ? at : completed;
+    offer = null;
   }
 
   /**
@@ -190,6 +220,7 @@ public final class TlsFacts implements TunnelFacts {
     }
     hasClientHello = true;
     serverName = hello.serverName;
+    offer = new TlsOffer(hello);
     offered = hello.protocols.stream().map(Printable::of).toList();
     if (!hello.malformed && !hello.ssl2) {
       ja3 = Optional.of(Fingerprints.ja3(hello));
@@ -197,7 +228,8 @@ public final class TlsFacts implements TunnelFacts {
     }
   }
 
-  void server(ServerHello hello) {
+  void server(ServerHello hello, FrameMark where) {
+    answered = answered == null ? where : answered;
     if (serverHello == null || serverHello.isRetry()) {
       serverHello = hello;
       protocol = hello.protocol.or(() -> protocol);
@@ -221,11 +253,23 @@ public final class TlsFacts implements TunnelFacts {
     protocol = name.or(() -> protocol);
   }
 
-  void alert(int level, int description) {
+  void alert(Direction from, int level, int description, FrameMark where) {
     boolean fatal = level == 2;
+    if (fatal && alertAt == null) {
+      alertFrom = from;
+      alertAt = where;
+    }
     if (!alertFatal && (fatal || description != 0)) {
       alertFatal = fatal;
       alert = Optional.of(Names.alert(description));
+    }
+  }
+
+  /** In the place of its last message the client sent an alert that nobody can read. */
+  void hiddenAlert(FrameMark where) {
+    if (alertAt == null) {
+      alertFrom = Direction.CLIENT_TO_SERVER;
+      alertAt = where;
     }
   }
 

@@ -34,15 +34,13 @@ final class TlsStream implements Layer, RecordSink {
   private final RecordReader serverRecords;
   private final Plaintext plaintext;
   private final Remarks remarks;
+  private final ClearRecords handshakes;
 
   /** Somebody looks on: records are followed to the end, though nothing can be had of them. */
   private final boolean watched;
 
   private FrameMark clientFirst;
   private FrameMark serverFirst;
-  private Side reading;
-  private FrameMark readingFirst;
-  private FrameMark readingLast;
   private boolean told;
   private int waited;
   private int knownAdditions;
@@ -59,6 +57,7 @@ final class TlsStream implements Layer, RecordSink {
     protection = new StreamProtection(negotiation, client, server);
     plaintext = new Plaintext(context.inner());
     remarks = new Remarks(context);
+    handshakes = new ClearRecords(negotiation, protection, facts, remarks);
     watched = context.tap() != UnitTap.NONE;
   }
 
@@ -154,7 +153,8 @@ final class TlsStream implements Layer, RecordSink {
     } else if (record.type == Numbers.APPLICATION) {
       onEarly(side, record);
     } else if (record.length > 0) {
-      onPlain(side, record.type, record.bytes, record.start, record.length, record.pieces);
+      handshakes.onPlain(
+          side, record.type, record.bytes, record.start, record.length, record.pieces);
     }
     judge(direction, record.type, record.length, record.pieces.last());
   }
@@ -276,7 +276,7 @@ final class TlsStream implements Layer, RecordSink {
       facts.decrypted(side.direction, length);
       plaintext.stream(side, record, prefix, protection.plain(), length);
     } else if (length > 0) {
-      onPlain(side, type, protection.plain(), 0, length, record.pieces);
+      handshakes.onPlain(side, type, protection.plain(), 0, length, record.pieces);
     }
   }
 
@@ -310,61 +310,20 @@ final class TlsStream implements Layer, RecordSink {
   }
 
   private void onSsl2(Record record) {
-    int type = record.length > 0 ? record.bytes[record.start] : 0;
-    if (type == Numbers.CLIENT_HELLO) {
-      negotiation.onSsl2Hello(
-          ClientHello.readSsl2(new ByteCursor(record.bytes, record.start, record.length)),
-          record.pieces.first());
-      negotiation.tell(remarks, record.pieces.last());
-    } else { // the server takes SSL 2.0, which is not read further
-      facts.oldVersion(Numbers.SSL_2_0);
-      facts.completed(record.pieces.last());
+    if (!handshakes.onSsl2(record)) { // the server takes SSL 2.0, which is not read further
       leave();
     }
-  }
-
-  private void onPlain(Side side, int type, byte[] bytes, int start, int length, Pieces pieces) {
-    switch (type) {
-      case Numbers.HANDSHAKE -> {
-        readingFirst = pieces.first();
-        readingLast = pieces.last();
-        reading = side;
-        if (!side.messages.add(bytes, start, length, this::onMessage)) {
-          remarks.limit(readingLast);
-        }
-      }
-      case Numbers.CHANGE_CIPHER_SPEC -> {
-        if (negotiation.isAnswered() && !negotiation.isTls13()) {
-          protection.onChangeCipherSpec(side);
-          side.messages.reset();
-        }
-      }
-      case Numbers.ALERT -> {
-        if (length >= 2) {
-          facts.alert(bytes[start], bytes[start + 1] & 0xff);
-        }
-      }
-      default -> {
-        // heartbeats say nothing
-      }
-    }
-  }
-
-  private void onMessage(int type, byte[] bytes, int start, int length) {
-    boolean answered = negotiation.isAnswered();
-    FrameMark at = type == Numbers.CLIENT_HELLO ? readingFirst : readingLast;
-    negotiation.onMessage(reading.direction, type, bytes, start, length, at);
-    negotiation.tell(remarks, readingLast);
-    if (!answered && negotiation.isTls13()) {
-      protection.onServerHello();
-    }
-    protection.onInnerMessage(reading, type);
   }
 
   /** After each record: is the handshake over, and is there anything to wait for? */
   private void judge(Direction direction, int type, int length, FrameMark where) {
     if (!facts.isComplete() && client.spokeProtected && server.spokeProtected) {
-      facts.completed(where); // opened content or not
+      if (negotiation.isTls13() && ClosingAlert.isHidden(direction, type, length)) {
+        facts.hiddenAlert(where);
+        client.spokeProtected = false; // what it says next may be another thing
+      } else {
+        facts.completed(where); // opened content or not
+      }
     }
     if (over || facts.content() != TlsFacts.Content.UNDECIDED) {
       return;

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.icascope.reassembly.ChunkStore;
 
 /** The start line and the fields of an HTTP/1.1 message (RFC 9112), names in lower case. */
-final class HttpHeader {
+public final class HttpHeader {
 
   /** Chosen: what common servers take. */
-  static final int MOST_BYTES = 16 * 1024;
+  public static final int MOST_BYTES = 16 * 1024;
 
   /** Chosen, as above. */
   private static final int MOST_FIELDS = 200;
@@ -35,7 +35,7 @@ final class HttpHeader {
   }
 
   /** The same from a byte on. */
-  static int end(ChunkStore start, int from) {
+  public static int end(ChunkStore start, int from) {
     for (int i = from; i + 1 < start.length(); i++) {
       if (start.byteAt(i) == '\n') {
         int next = start.byteAt(i + 1) == '\r' && i + 2 < start.length() ? i + 2 : i + 1;
@@ -48,7 +48,7 @@ final class HttpHeader {
   }
 
   /** Do the first bytes agree with a text, as far as there are any? */
-  static boolean mayStartWith(ChunkStore start, String text) {
+  public static boolean mayStartWith(ChunkStore start, String text) {
     return mayStartWith(start, 0, text);
   }
 
@@ -64,7 +64,7 @@ final class HttpHeader {
   }
 
   /** Does a line begin with this text, given in lower case? */
-  static boolean hasLine(ChunkStore start, int end, String text) {
+  public static boolean hasLine(ChunkStore start, int end, String text) {
     for (int i = 0; i + text.length() < end; i++) {
       if (start.byteAt(i) == '\n' && matches(start, i + 1, text)) {
         return true;
@@ -84,7 +84,7 @@ final class HttpHeader {
   }
 
   /** Reads a header of {@code end} bytes, which the caller bounds. */
-  static HttpHeader read(ChunkStore start, int end) {
+  public static HttpHeader read(ChunkStore start, int end) {
     return read(start, 0, end);
   }
 
@@ -107,11 +107,13 @@ final class HttpHeader {
     return new HttpHeader(lines[0], fields);
   }
 
-  String startLine() {
+  /** Method, target and version, or version and status. */
+  public String startLine() {
     return startLine;
   }
 
-  Optional<String> field(String name) {
+  /** The value of a field, given by its name in lower case. */
+  public Optional<String> field(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 
@@ -124,7 +126,7 @@ final class HttpHeader {
   }
 
   /** Is this word among the elements of a list, in whatever case? */
-  boolean lists(String name, String word) {
+  public boolean lists(String name, String word) {
     return list(name).stream().anyMatch(word::equalsIgnoreCase);
   }
 }

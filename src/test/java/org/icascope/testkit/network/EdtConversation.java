@@ -245,6 +245,16 @@ public final class EdtConversation implements Connection {
     of(direction).standingFate = fate;
   }
 
+  /** From now on payloads of a direction that are larger are lost behind the recorder. */
+  public void largestPassing(Direction direction, int bytes) {
+    of(direction).largestPassing = bytes;
+  }
+
+  /** From now on packets of a direction that are larger come in fragments (IPv4). */
+  public void fragmentAbove(Direction direction, int mtu) {
+    of(direction).fragmentAbove = mtu;
+  }
+
   /** Shutdown of one side, once everything has arrived and was acknowledged. */
   @Override
   public void close(Direction first) {
@@ -318,12 +328,17 @@ public final class EdtConversation implements Connection {
     byte[] bytes = wrapping.wrap(direction, packet.bytes).bytes();
     end.busyUntil = time + 1 + bytes.length / 125; // 1 Gbit/s
     int length = packet.payload == null ? 0 : packet.payload.payload().length;
-    Fate fate = end.takeFate(length > 0);
+    Fate chosen = end.takeFate(length > 0);
+    Fate fate = length > end.largestPassing ? Fate.LOST_BEHIND_RECORDER : chosen;
     if (fate.recorded()) {
       byte[] frame =
           FrameBuilder.udp(
               end.address, peer(end).address, network.random().nextInt(0x10000), bytes);
-      record(end, packet, network.recording().add(time, frame));
+      CapturedFrame last = null;
+      for (byte[] fragment : IpFragments.of(frame, end.fragmentAbove)) {
+        last = network.recording().add(time, fragment);
+      }
+      record(end, packet, last);
     }
     if (fate.delivered()) {
       EdtEnd receiver = peer(end);

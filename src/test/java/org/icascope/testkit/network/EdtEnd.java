@@ -18,6 +18,8 @@ final class EdtEnd {
   final List<TcpEnd.Delivery> deliveries = new ArrayList<>();
   final Deque<Fate> nextFates = new ArrayDeque<>();
   Fate standingFate = Fate.DELIVERED;
+  int largestPassing = Integer.MAX_VALUE;
+  int fragmentAbove = Integer.MAX_VALUE;
   int nextNumber;
   int nextExpected;
   int acknowledgements;

@@ -155,7 +155,7 @@ final class FrameBuilder {
   }
 
   /** Locally administered, made of the last four address bytes. */
-  private static MacAddress mac(HostPort host) {
+  static MacAddress mac(HostPort host) {
     byte[] address = host.addressBytes();
     byte[] mac = {2, 0, 0, 0, 0, 0};
     System.arraycopy(address, address.length - 4, mac, 2, 4);

@@ -24,4 +24,25 @@ public record Network(
     byte[] bytes = FrameBuilder.udp(from, to, random.nextInt(0x10000), payload);
     return recording.add(clock.now(), bytes);
   }
+
+  /** A router, or host, says now that it could not deliver a frame. */
+  public CapturedFrame icmp(String router, byte[] quoted, int type, int code, int mtu) {
+    byte[] bytes = IcmpWriter.error(new HostPort(router, 0), quoted, type, code, mtu);
+    return recording.add(clock.now(), bytes);
+  }
+
+  /** A host says to all, now, by which Ethernet address it is reached. */
+  public CapturedFrame claim(String host, byte[] hardware) {
+    return recording.add(clock.now(), IcmpWriter.claim(host, hardware));
+  }
+
+  /** From now on, before other traffic is simulated, another machine has the address of a host. */
+  public void takeOver(String host, byte[] hardware) {
+    takeOver(FrameBuilder.mac(new HostPort(host, 0)).getAddress(), hardware);
+  }
+
+  /** From now on an Ethernet address is replaced by another one. */
+  public void takeOver(byte[] before, byte[] after) {
+    recording.takeOver(before, after, clock.now());
+  }
 }

@@ -18,6 +18,7 @@ public final class Recording {
   private int snapLength = WHOLE_FRAMES;
   private int vlan;
   private final StringBuilder keyLog = new StringBuilder();
+  private final List<Takeover> takeovers = new ArrayList<>();
   private boolean finished;
 
   /** The recorder is switched on at that time; what passes before is not recorded. */
@@ -53,11 +54,29 @@ public final class Recording {
     return snapLength;
   }
 
+  private record Takeover(byte[] before, byte[] after, long micros) {}
+
+  /** From that time on another Ethernet address stands for one; in the order of calls. */
+  void takeOver(byte[] before, byte[] after, long micros) {
+    takeovers.add(new Takeover(before, after, micros));
+  }
+
+  private void replace(long timeMicros, byte[] frame) {
+    for (Takeover each : takeovers) {
+      for (int at = 0; at < ADDRESS_BYTES && timeMicros >= each.micros; at += 6) {
+        if (Arrays.equals(frame, at, at + 6, each.before, 0, 6)) {
+          System.arraycopy(each.after, 0, frame, at, 6);
+        }
+      }
+    }
+  }
+
   /** Adds a frame; conversations may be simulated one after the other. */
   public CapturedFrame add(long timeMicros, byte[] bytes) {
     if (finished) {
       throw new IllegalStateException("the recording is finished");
     }
+    replace(timeMicros, bytes);
     byte[] whole = vlan == 0 ? bytes : tagged(bytes);
     byte[] kept = Arrays.copyOf(whole, Math.min(whole.length, snapLength));
     CapturedFrame frame = new CapturedFrame(timeMicros, kept, whole.length);

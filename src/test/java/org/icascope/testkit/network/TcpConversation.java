@@ -253,6 +253,20 @@ public final class TcpConversation implements Connection {
     of(direction).largestPassing = bytes;
   }
 
+  /** The sender of a direction learns the MTU: what waits is sent again in parts, as all later. */
+  public void learn(Direction direction, int bytes) {
+    TcpEnd end = of(direction);
+    List<TcpSegment> whole = List.copyOf(end.unacknowledged);
+    end.unacknowledged.clear();
+    for (TcpSegment segment : whole) {
+      byte[] payload = segment.payload();
+      for (int at = 0; at < payload.length; at += bytes) {
+        byte[] part = Arrays.copyOfRange(payload, at, Math.min(payload.length, at + bytes));
+        end.unacknowledged.add(new TcpSegment(segment.offset() + at, part, false, segment.push()));
+      }
+    }
+  }
+
   /** The next segments with payload of a direction are lost; those without arrive. */
   public void losePayload(Direction direction, int segments) {
     for (int i = 0; i < segments; i++) {
@@ -263,6 +277,17 @@ public final class TcpConversation implements Connection {
   /** The next segment of a direction gets a checksum of all ones, and its receiver drops it. */
   public void refuseNext(Direction direction) {
     of(direction).refusedOffset = of(direction).nextToSend;
+  }
+
+  /** The next segment of a direction has a wrong checksum, and its receiver drops it. */
+  public void spoilNext(Direction direction) {
+    of(direction).refusedOffset = of(direction).nextToSend;
+    of(direction).spoiled = true;
+  }
+
+  /** From now on checksums of a direction are not yet computed where the recorder is. */
+  public void offloadChecksums(Direction direction) {
+    of(direction).offload = true;
   }
 
   /** One side takes no more bytes and says so. */
@@ -344,7 +369,9 @@ public final class TcpConversation implements Connection {
     long acknowledgment = flags.ack() ? Math.max(end.nextExpected, 1) : 0;
     if (fate.recorded() && network.recording().isRunning(time)) {
       byte[] bytes = frame(end, flags, segment);
-      if (refused) {
+      if (end.offload || refused && end.spoiled) {
+        bytes[CHECKSUM_AT] ^= 0x15;
+      } else if (refused) {
         Arrays.fill(bytes, CHECKSUM_AT, CHECKSUM_AT + 2, (byte) 0xff);
       }
       CapturedFrame frame = network.recording().add(time, bytes);

@@ -25,8 +25,13 @@ final class TcpEnd {
   /** Larger payloads are lost behind the recorder. */
   int largestPassing = Integer.MAX_VALUE;
 
-  /** The segment that begins here is lost each time, and its checksum is all ones. */
+  /** The segment that begins here is lost each time, and its checksum is all ones or wrong. */
   long refusedOffset = -1;
+
+  boolean spoiled;
+
+  /** It leaves checksums to its network card, which comes behind the recorder. */
+  boolean offload;
 
   /** What stands in the window field of its RST. */
   int resetWindow;

@@ -16,9 +16,27 @@ import org.icascope.testkit.protocol.WinstationModule.TextMode;
  * @param identity hidden strings
  * @param automatic the client flags it as an Auto Client Reconnect
  * @param secure Secure ICA instead of basic encryption
+ * @param password an invented password stands in the module of the user interface
  */
 public record IcaSetup(
-    String program, int build, int seed, IcaIdentity identity, boolean automatic, boolean secure) {
+    String program,
+    int build,
+    int seed,
+    IcaIdentity identity,
+    boolean automatic,
+    boolean secure,
+    boolean password) {
+  /** Without a password. */
+  public IcaSetup(
+      String program,
+      int build,
+      int seed,
+      IcaIdentity identity,
+      boolean automatic,
+      boolean secure) {
+    this(program, build, seed, identity, automatic, secure, false);
+  }
+
   private static final long STAMP = 0x4c005c62L; // 2026-03-02 09:32:00 in DOS form
 
   /** Channels in the order announced. */
@@ -38,23 +56,28 @@ public record IcaSetup(
 
   public static IcaSetup standard(int number) {
     return new IcaSetup(
-        "WFICA32.EXE", 2402, 0x21 + number % 64, IcaIdentity.invented(number), false, false);
+        "WFICA32.EXE", 2402, 0x21 + number % 64, IcaIdentity.invented(number), false, false, false);
   }
 
   /** The same client and user again, by themselves or by Auto Client Reconnect. */
   public IcaSetup again(boolean byItself) {
-    return new IcaSetup(program, build, seed, identity, byItself, secure);
+    return new IcaSetup(program, build, seed, identity, byItself, secure, password);
   }
 
   /** The same with Secure ICA. */
   public IcaSetup withSecureIca() {
-    return new IcaSetup(program, build, seed, identity, automatic, true);
+    return new IcaSetup(program, build, seed, identity, automatic, true, password);
+  }
+
+  /** The same with a password. */
+  public IcaSetup withPassword() {
+    return new IcaSetup(program, build, seed, identity, automatic, secure, true);
   }
 
   /** Modules in the order announced, for a client at an IPv4 address. */
   public List<IcaModule> modules(byte[] clientIpv4, int clientPort) {
     List<IcaModule> modules = new ArrayList<>();
-    modules.add(UiModule.version5(program, build, seed, identity));
+    modules.add(UiModule.version5(program, build, seed, identity, password));
     modules.add(DriverModules.transport(clientIpv4, clientPort));
     modules.add(DriverModules.framing());
     modules.add(secure ? DriverModules.secureEncryption() : DriverModules.basicEncryption());

@@ -13,9 +13,17 @@ import java.util.Random;
 public final class TlsWriter {
 
   private final Random random;
+  private String version = "0303";
+  private String suite = "c02f";
 
   public TlsWriter(long seed) {
     random = new Random(seed);
+  }
+
+  /** The server chooses that version, and before TLS 1.2 a suite that was there then. */
+  public void version(int minor) {
+    version = "030" + minor;
+    suite = minor < 3 ? "c013" : "c02f"; // TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA
   }
 
   /** A ClientHello for {@code host}, offering application protocols if any are given. */
@@ -28,8 +36,8 @@ public final class TlsWriter {
 
   /** ServerHello with TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, a certificate, and the rest of it. */
   public byte[] serverFlight() {
-    Bytes hello = new Bytes().raw(Bytes.ofHex("0303")).raw(noise(32)).u8(32).raw(noise(32));
-    hello.raw(Bytes.ofHex("c02f 00"));
+    Bytes hello = new Bytes().raw(Bytes.ofHex(version)).raw(noise(32)).u8(32).raw(noise(32));
+    hello.raw(Bytes.ofHex(suite + " 00"));
     byte[] certificate = new Bytes().u8(0).raw(counted(noise(900))).toArray();
     Bytes flight = new Bytes().raw(message(2, hello.toArray()));
     flight.raw(message(11, new Bytes().u8(0).raw(counted(certificate)).toArray()));
@@ -58,6 +66,16 @@ public final class TlsWriter {
   /** An encrypted alert, as before an orderly end. */
   public byte[] alert() {
     return record(21, noise(8 + 2 + 16));
+  }
+
+  /** A fatal alert in clear. */
+  public byte[] fatal(int description) {
+    return record(21, new byte[] {2, (byte) description});
+  }
+
+  /** A protected record of TLS 1.3 that is so long. */
+  public byte[] sealed(int bytes) {
+    return record(23, noise(bytes));
   }
 
   private byte[] noise(int length) {

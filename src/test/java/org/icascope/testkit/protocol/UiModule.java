@@ -14,6 +14,7 @@ public final class UiModule {
   private final List<Integer> offsets = new ArrayList<>();
   private final Bytes strings = new Bytes();
   private int fixedBytes;
+  private int passwordAt;
 
   private UiModule(String program, int build, int seed) {
     this.program = program;
@@ -32,8 +33,13 @@ public final class UiModule {
     return ui.module(4);
   }
 
-  /** Version 5: with domain, user and launcher as well. No password is ever written. */
-  public static IcaModule version5(String program, int build, int seed, IcaIdentity identity) {
+  /**
+   * Version 5: with domain, user and launcher as well.
+   *
+   * @param password an invented one as well
+   */
+  public static IcaModule version5(
+      String program, int build, int seed, IcaIdentity identity, boolean password) {
     UiModule ui = new UiModule(program, build, seed);
     ui.fixedBytes = FIXED_BYTES_V5;
     ui.add(identity.domain());
@@ -42,6 +48,10 @@ public final class UiModule {
     ui.add(identity.application());
     ui.add(identity.clientName());
     ui.add(identity.launcher());
+    if (password) {
+      ui.passwordAt = ui.fixedBytes + ui.strings.size();
+      ui.strings.ascii("invented").u8(0);
+    }
     return ui.module(5);
   }
 
@@ -52,7 +62,7 @@ public final class UiModule {
 
   private IcaModule module(int version) {
     Bytes body = new Bytes().u32(4).u32(0x409).u8(1).u8(seed);
-    body.u16(offsets.get(0)).u16(offsets.get(1)).u16(0); // domain, user, password
+    body.u16(offsets.get(0)).u16(offsets.get(1)).u16(passwordAt); // domain, user, password
     body.u16(offsets.get(2)).u16(0).u16(offsets.get(3)); // directories, initial program
     body.zeros(6).u16(0).u16(build).u16(offsets.get(4)); // ports, cloud, build, client name
     body.u16(fixedBytes).u16(strings.size());

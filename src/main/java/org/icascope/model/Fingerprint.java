@@ -1,4 +1,4 @@
-package org.icascope.session;
+package org.icascope.model;
 
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -6,19 +6,20 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keyed fingerprint of a secret: tells whether two are the same and nothing else. */
-final class Fingerprint {
+public final class Fingerprint {
 
   /** Bytes of the HMAC shown: 12 hex digits (the contract). */
   private static final int SHOWN_BYTES = 6;
 
   private Fingerprint() {}
 
-  static String of(byte[] key, byte[] secret) {
+  /** The part of it that may be shown. */
+  public static String of(byte[] key, byte[] secret) {
     return whole(key, secret).substring(0, 2 * SHOWN_BYTES);
   }
 
   /** The whole of it, to compare and not to show. */
-  static String whole(byte[] key, byte[] secret) {
+  public static String whole(byte[] key, byte[] secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, mac.getAlgorithm()));
