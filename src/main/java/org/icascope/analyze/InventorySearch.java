@@ -112,8 +112,7 @@ final class InventorySearch {
     List<PortEntry> entries = catalogue.of(path.transport(), path.server().port());
     if (isRecognised(path)) {
       String what = path.layers().contains("tls") ? "session inside TLS" : "session";
-      return Optional.of(
-          new Link(path, path.isClosed() ? "no session" : what, Evidence.PROTOCOL));
+      return Optional.of(new Link(path, path.isClosed() ? "no session" : what, Evidence.PROTOCOL));
     }
     if (isSta(path)) {
       return Optional.of(new Link(path, InventoryRoles.STA, Evidence.PROTOCOL));

@@ -179,7 +179,9 @@ final class CompareCommand implements Callable<Integer> {
                 + b
                 + " sessions none has the ticket, the TCP connections or the times and sizes of"
                 + " another"
-                + (allFlows.or(false) ? "" : " (encrypted connections: --tls-keys, or --all-flows)"));
+                + (allFlows.or(false)
+                    ? ""
+                    : " (encrypted connections: --tls-keys, or --all-flows)"));
   }
 
   private void write(Comparison comparison) throws IOException {

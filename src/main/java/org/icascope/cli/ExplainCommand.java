@@ -33,8 +33,8 @@ final class ExplainCommand implements java.util.concurrent.Callable<Integer> {
         .exit("2", "wrong arguments, or there is no such name");
     Options options = new Options(spec);
     names =
-        options.arguments("NAME", 
-            "A finding or an event (what stands as rule or type in JSON), or a threshold.");
+        options.arguments(
+            "NAME", "A finding or an event (what stands as rule or type in JSON), or a threshold.");
     rules = options.flag("--rules", "Print the file of thresholds, to be changed for --rules.");
     options.standard();
   }

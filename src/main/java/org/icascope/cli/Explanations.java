@@ -51,9 +51,7 @@ final class Explanations {
 
   private String unknown(String word) {
     String none =
-        word.isEmpty()
-            ? "the name is empty"
-            : "no finding, event or threshold is called " + word;
+        word.isEmpty() ? "the name is empty" : "no finding, event or threshold is called " + word;
     List<String> near = NearestNames.of(word, names());
     if (!near.isEmpty()) {
       return none + "; the nearest is " + near.get(0);
@@ -113,7 +111,11 @@ final class Explanations {
   }
 
   private static String setting(String key) {
-    return RuleSettings.text().lines().filter(l -> l.startsWith(key + " =")).findFirst().orElse(key);
+    return RuleSettings.text()
+        .lines()
+        .filter(l -> l.startsWith(key + " ="))
+        .findFirst()
+        .orElse(key);
   }
 
   /** Its lines in the file of rules: the reason before it, and the value. */

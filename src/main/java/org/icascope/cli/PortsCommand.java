@@ -77,7 +77,9 @@ final class PortsCommand implements Callable<Integer> {
       String asked = String.join(" ", wanted);
       environment
           .err()
-          .println(OneLine.of("icascope: no port fits " + asked + hint(catalogue, wanted) + wide(fitting)));
+          .println(
+              OneLine.of(
+                  "icascope: no port fits " + asked + hint(catalogue, wanted) + wide(fitting)));
       environment.err().flush();
       return ExitCodes.UNREADABLE;
     }

@@ -40,8 +40,7 @@ class CompareEdtTest {
   @Test
   void packetsOfUdpAreNotSaidToBeComplete() throws IOException {
     List<String> text = CommandForTests.lines("compare", SAMPLE, gaps());
-    List<String> rows =
-        text.stream().filter(line -> line.matches("s[12] .* s[12] .*")).toList();
+    List<String> rows = text.stream().filter(line -> line.matches("s[12] .* s[12] .*")).toList();
     assertEquals(2, rows.size(), text::toString);
     rows.forEach(row -> assertTrue(row.endsWith("  -"), row));
     String all = String.join(" ", text).replaceAll(" +", " ");

@@ -34,10 +34,7 @@ class CompareJoinsTest extends ComparedCaptures {
         String.join(
             " ",
             CommandForTests.lines(
-                "compare",
-                "--all-flows",
-                write("client.pcap", near()),
-                write("server.pcap", far)));
+                "compare", "--all-flows", write("client.pcap", near()), write("server.pcap", far)));
     assertTrue(
         text.replaceAll(" +", " ")
             .contains("translated (NAT): 10.1.1.7:50001 > 10.10.5.31:2598 is 198.51.100.9:61000"),

@@ -44,6 +44,14 @@ class CompareOutputTest extends ComparedCaptures {
     assertFalse(inventory.contains("Show user"), inventory);
   }
 
+  @Test
+  void whereThereIsNoDisplayFilterTheWayRoundItIsTold() {
+    for (String command : List.of("compare", "inventory")) {
+      String said = complaint(command, "-Y", "cgp", "samples/clean-session.pcap");
+      assertTrue(said.contains("-Y; this command looks at whole captures"), said);
+    }
+  }
+
   /** The call was right: nothing is said of how to call. */
   @Test
   void capturesWithoutAnythingInCommonAreNoWrongCall() throws IOException {
@@ -124,7 +132,9 @@ class CompareOutputTest extends ComparedCaptures {
     assertEquals(2, resets.size(), resets::toString);
     assertTrue(resets.get(0).startsWith("Reset: s1, " + CLIENT), resets.get(0));
     assertTrue(
-        resets.get(1).startsWith("Reset: 20 connections to " + SERVER + " from 09:30:01 to 09:30:20"),
+        resets
+            .get(1)
+            .startsWith("Reset: 20 connections to " + SERVER + " from 09:30:01 to 09:30:20"),
         resets.get(1));
   }
 
@@ -133,7 +143,12 @@ class CompareOutputTest extends ComparedCaptures {
   void aResetAfterTheResumeOnlyCleansUp() throws IOException {
     Path copy = folder.resolve("copy.pcapng");
     CommandForTests.run(
-        "export", "-Y", "frame.number != 100", "-w", copy.toString(), "samples/roaming-reconnect.pcapng");
+        "export",
+        "-Y",
+        "frame.number != 100",
+        "-w",
+        copy.toString(),
+        "samples/roaming-reconnect.pcapng");
     List<String> lines =
         CommandForTests.lines("compare", "samples/roaming-reconnect.pcapng", copy.toString());
     String all = String.join(" ", lines).replaceAll(" +", " ");

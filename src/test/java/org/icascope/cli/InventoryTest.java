@@ -107,9 +107,7 @@ class InventoryTest {
                     "10.10.5.31 > 10.10.1.9 tcp 27000 silent (port only)",
                     "10.10.5.31 > 10.10.1.9 tcp 7279 refused (port only)")));
     List<String> text = capture.text("inventory");
-    assertEquals(
-        "3 hosts and 3 paths between them; 2 were tried in vain (!).",
-        text.get(0));
+    assertEquals("3 hosts and 3 paths between them; 2 were tried in vain (!).", text.get(0));
     List<String> marked = text.stream().filter(line -> line.startsWith("!")).toList();
     assertEquals(2, marked.size());
     assertTrue(text.indexOf(marked.get(1)) < indexOf(text, "   10.1.1.7 "), text::toString);

@@ -102,7 +102,8 @@ class PortsCommandTest {
     assertEquals(lines, CommandForTests.lines("ports", "2598/tcp"));
     assertEquals(lines, CommandForTests.lines("ports", "TCP/2598"));
     assertEquals(
-        CommandForTests.lines("ports", "1494,2598"), CommandForTests.lines("ports", "1494", "2598"));
+        CommandForTests.lines("ports", "1494,2598"),
+        CommandForTests.lines("ports", "1494", "2598"));
     assertTrue(rows("1494,2598") > rows("1494"));
     assertTrue(rows("1494,2598") > rows("2598"));
   }
@@ -111,7 +112,8 @@ class PortsCommandTest {
   void aPortThatOnlyFitsBecauseAnyDoesIsNotKnown() {
     var result = failing(1, "ports", "26980");
     assertEquals("", result.out());
-    assertTrue(result.err().contains("no port fits 26980; the nearest port is 27000"), result.err());
+    assertTrue(
+        result.err().contains("no port fits 26980; the nearest port is 27000"), result.err());
     assertTrue(result.err().contains("any of udp 1024-65535: HDX Direct"), result.err());
     assertTrue(failing(2, "ports", "-5").err().contains("-5: no such option"));
   }

@@ -260,7 +260,8 @@ public final class CompareJson {
     if (compared.flow().isEmpty()) {
       json.array("ends", () -> compared.ends().forEach(e -> json.object(() -> end(e))));
     }
-    json.array("resets", () -> compared.resets().forEach(r -> json.object(() -> reset(compared, r))));
+    json.array(
+        "resets", () -> compared.resets().forEach(r -> json.object(() -> reset(compared, r))));
   }
 
   private void delay(String name, Spread spread) {

@@ -114,7 +114,9 @@ final class CompareResets {
     String from = time.secondsAndZone(first.timeNanos());
     String to = time.secondsAndZone(group.get(group.size() - 1).timeNanos());
     return who
-        + (from.equals(to) ? " at " + from : " from " + time.seconds(first.timeNanos()) + " to " + to)
+        + (from.equals(to)
+            ? " at " + from
+            : " from " + time.seconds(first.timeNanos()) + " to " + to)
         + why(first.kind)
         + ": "
         + reset(first.reset, group.size() > 1);
