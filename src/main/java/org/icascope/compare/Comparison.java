@@ -38,8 +38,9 @@ public record Comparison(
 
   /** Its packets are UDP, or some of them: these are not compared one by one. */
   public boolean runsOverEdt(SessionPair pair) {
-    return !pair.datagrams(true, clientSide).isEmpty()
-        || !pair.datagrams(false, serverSide).isEmpty();
+    return !pair.isOfGateway() // there messages take the place of packets
+        && !(pair.datagrams(true, clientSide).isEmpty()
+            && pair.datagrams(false, serverSide).isEmpty());
   }
 
   /** What a reset of a connection did. */
