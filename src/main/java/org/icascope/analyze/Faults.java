@@ -1,12 +1,16 @@
 package org.icascope.analyze;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
@@ -43,12 +47,12 @@ public final class Faults {
     }
   }
 
-  private record Port(Endpoint server, Transport transport) {}
+  private record Failed(Flow flow, Fault fault) {}
 
-  private record Failed(IpAddress client, Fault fault) {}
+  private record Key(Network clients, Endpoint server, Transport transport) {}
 
-  private final Map<Port, List<Failed>> failed = new HashMap<>();
-  private final Set<Integer> flows = new HashSet<>();
+  /** By serial number of the flow. */
+  private final Map<Integer, Failed> failed = new LinkedHashMap<>();
 
   private Faults() {}
 
@@ -60,11 +64,8 @@ public final class Faults {
     for (Event event : events) {
       Optional<Fault> fault = fault(event);
       Flow flow = event.flow().isPresent() ? bySerial.get(event.flow().getAsInt()) : null;
-      if (fault.isPresent() && flow != null && faults.flows.add(flow.serial())) {
-        faults
-            .failed
-            .computeIfAbsent(new Port(flow.server(), flow.transport()), p -> new ArrayList<>())
-            .add(new Failed(flow.client().address(), fault.get()));
+      if (fault.isPresent() && flow != null) {
+        faults.failed.putIfAbsent(flow.serial(), new Failed(flow, fault.get()));
       }
     }
     return faults;
@@ -91,23 +92,49 @@ public final class Faults {
 
   /** The connection came to nothing, and not because of an ICA listener behind CGP. */
   public boolean hasNoProtocol(FlowResult result) {
-    Flow flow = result.flow();
-    return flows.contains(flow.serial())
-        && failed.get(new Port(flow.server(), flow.transport())).stream()
-            .anyMatch(
-                f -> f.client.equals(flow.client().address()) && f.fault != Fault.NO_LISTENER);
+    Failed found = failed.get(result.flow().serial());
+    return found != null && found.fault != Fault.NO_LISTENER;
   }
 
   /** The same paths, with what is known of them. */
   public List<Path> in(List<Path> paths) {
-    return failed.isEmpty() ? paths : paths.stream().map(this::in).toList();
+    if (failed.isEmpty()) {
+      return paths;
+    }
+    Map<Key, List<Fault>> faults = byPath(paths);
+    return paths.stream().map(path -> with(path, faults)).toList();
   }
 
-  private Path in(Path path) {
-    List<Failed> found =
-        failed.getOrDefault(new Port(path.server(), path.transport()), List.of()).stream()
-            .filter(each -> path.clients().has(each.client))
-            .toList();
-    return found.isEmpty() ? path : path.with(found.get(0).fault, found.size());
+  /** The paths of a list have networks of one size, or of two with both versions of IP. */
+  private Map<Key, List<Fault>> byPath(List<Path> paths) {
+    Set<Network> sizes = new HashSet<>();
+    paths.forEach(p -> sizes.add(new Network(zero(p.clients().first()), p.clients().prefix())));
+    Map<Key, List<Fault>> faults = new HashMap<>();
+    for (Failed each : failed.values()) {
+      IpAddress client = each.flow.client().address();
+      for (Network size : sizes) {
+        if (size.first().version() == client.version()) {
+          Network network = Network.of(client, size.prefix());
+          Key key = new Key(network, each.flow.server(), each.flow.transport());
+          faults.computeIfAbsent(key, k -> new ArrayList<>()).add(each.fault);
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static IpAddress zero(IpAddress address) {
+    return new IpAddress(0, 0, address.version());
+  }
+
+  /** Where there are several faults, the one that is seen most. */
+  private static Path with(Path path, Map<Key, List<Fault>> faults) {
+    Key key = new Key(path.clients(), path.server(), path.transport());
+    List<Fault> found = faults.getOrDefault(key, List.of());
+    return Stream.of(Fault.values())
+        .filter(found::contains)
+        .max(Comparator.comparingInt(fault -> Collections.frequency(found, fault)))
+        .map(fault -> path.with(fault, found.size()))
+        .orElse(path);
   }
 }
