@@ -16,6 +16,8 @@ import org.icascope.model.Severity;
 import org.icascope.session.EventDetail.Fallback1494;
 import org.icascope.session.EventDetail.IcaReconnect;
 import org.icascope.session.EventDetail.ReconnectKind;
+import org.icascope.session.Outcome;
+import org.icascope.session.Session;
 
 /**
  * {@code auto-client-reconnect}: a session was lost and ICA was set up anew, by Auto Client
@@ -65,11 +67,28 @@ final class AutoClientReconnect implements Rule {
         .figure("automatic", automatic)
         .figure("longestGapMs", longest)
         .freeze(draft.freezes().max());
-    return draft.finding(Severity.WARNING, advice(server, all.size(), automatic, longest));
+    return draft.finding(
+        Severity.WARNING, advice(server, all.size(), automatic, longest, remedy(facts, all)));
+  }
+
+  /** By what kept the sessions from being resumed, as far as the capture shows it. */
+  private static String remedy(Facts facts, List<Observed<IcaReconnect>> all) {
+    List<Session> lost =
+        all.stream().flatMap(r -> facts.session(r.detail().fromSession()).stream()).toList();
+    if (!lost.isEmpty() && lost.stream().allMatch(s -> s.reliability().equals("none"))) {
+      return "These sessions ran without Session Reliability, so they could not be resumed: switch"
+          + " it on where it is wanted. And see what broke their connections at these times.";
+    }
+    if (!lost.isEmpty() && lost.stream().allMatch(s -> s.outcome() == Outcome.REFUSED)) {
+      return "The server refused to resume: its event log at that time says why. And see what"
+          + " broke the connection before.";
+    }
+    return "See what broke the connections, and why they were not resumed: whether the client tried"
+        + " at all, and what the server answered, stands in the timeline.";
   }
 
   private static Advice advice(
-      Endpoint server, long count, long automatic, OptionalDouble longest) {
+      Endpoint server, long count, long automatic, OptionalDouble longest, String remedy) {
     String how =
         automatic == count
             ? "The client flagged the new set-up as an automatic reconnect."
@@ -92,8 +111,7 @@ final class AutoClientReconnect implements Rule {
             + " usually live on; what was typed meanwhile is lost. "
             + how
             + wait,
-        "Find out why the session was not resumed: the events before the new set-up say whether the"
-            + " resume was refused, not answered, or never tried. Then see what broke it.",
+        remedy,
         Optional.of("Did the user find the same session again, with the programs still open?"));
   }
 }

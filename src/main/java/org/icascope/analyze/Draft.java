@@ -56,6 +56,7 @@ final class Draft {
   private final List<Freeze> freezes = new ArrayList<>();
   private OptionalDouble freezeMillis = OptionalDouble.empty();
   private Optional<Direction> closedBy = Optional.empty();
+  private int breaks;
 
   Draft(Facts facts, String rule, String category) {
     this.facts = facts;
@@ -73,8 +74,12 @@ final class Draft {
     }
     event.session().ifPresent(sessions::add);
     event.incident().ifPresent(incidents::add);
-    if (closedBy.isEmpty() && event.detail() instanceof Suspend suspend) {
-      closedBy = suspend.closedBy();
+    if (event.detail() instanceof Suspend suspend) {
+      closedBy =
+          breaks == 0 || closedBy.equals(suspend.closedBy())
+              ? suspend.closedBy()
+              : Optional.empty();
+      breaks++;
     }
     return atMost(event.confidence());
   }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
+import org.icascope.model.Transport;
 import org.icascope.session.EventDetail.FallbackTcp;
 
 /**
@@ -36,10 +38,25 @@ final class EdtBlocked implements Rule {
       facts
           .flow(fallback.detail().failedFlow())
           .filter(flow -> flow.side(Direction.SERVER_TO_CLIENT).packets() == 0)
+          .filter(flow -> !workedBefore(facts, flow) || refused(facts, flow))
           .map(Flow::server)
           .ifPresent(s -> byServer.computeIfAbsent(s, k -> new ArrayList<>()).add(fallback));
     }
     byServer.forEach((server, all) -> out.accept(finding(facts, server, all)));
+  }
+
+  /** UDP got through before: what ended it then is the break of the path, and no rule on it. */
+  private static boolean workedBefore(Facts facts, Flow failed) {
+    return facts.flows().stream()
+        .map(FlowResult::flow)
+        .filter(flow -> flow.transport() == Transport.UDP && flow.server().equals(failed.server()))
+        .filter(flow -> flow.client().address().equals(failed.client().address()))
+        .filter(flow -> flow.first().timeNanos() < failed.first().timeNanos())
+        .anyMatch(flow -> flow.side(Direction.SERVER_TO_CLIENT).packets() > 0);
+  }
+
+  private static boolean refused(Facts facts, Flow failed) {
+    return !Refusal.of(facts, List.of(failed.serial())).isEmpty();
   }
 
   private static Finding finding(Facts facts, Endpoint server, List<Observed<FallbackTcp>> all) {
@@ -88,7 +105,7 @@ final class EdtBlocked implements Rule {
             + " over UDP and went on over TCP"
             + refused,
         "The client tried EDT, which runs over UDP, and not one packet came back; the session"
-            + " was set up over TCP instead. It works, with less speed on lines with loss or long"
+            + " went on over TCP instead. It works, with less speed on lines with loss or long"
             + " ways."
             + (refusal.isEmpty() ? "" : " " + refusal.meaning())
             + cost,

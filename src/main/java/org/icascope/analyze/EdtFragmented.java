@@ -77,17 +77,10 @@ final class EdtFragmented implements Rule {
         .figure("fragmentedPackets", packets)
         .figure("worstPercent", worst)
         .figure("largestBytes", largest);
-    sessionsOf(facts, flows, draft);
+    for (Flow flow : flows) {
+      facts.sessionsOn(flow.serial()).forEach(session -> draft.session(session.serial()));
+    }
     return draft.finding(Severity.NOTICE, advice(key, flows, packets, largest));
-  }
-
-  private static void sessionsOf(Facts facts, List<Flow> flows, Draft draft) {
-    facts.sessions().stream()
-        .filter(
-            session ->
-                session.connections().stream()
-                    .anyMatch(c -> flows.stream().anyMatch(f -> f.serial() == c.flow())))
-        .forEach(session -> draft.session(session.serial()));
   }
 
   private static Advice advice(Key key, List<Flow> flows, long packets, int largest) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.AddressClaims;
@@ -20,6 +21,7 @@ import org.icascope.rules.Threshold;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
+import org.icascope.session.ResetCode;
 import org.icascope.session.Session;
 import org.icascope.tunnel.edt.EdtFacts;
 
@@ -39,7 +41,10 @@ public final class Facts {
   private final long lastNanos;
   private final AddressClaims claims;
   private List<Storm> storms;
+  private Map<Integer, Observed<EventDetail.ResetCoded>> resets;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
+  private final Map<Integer, FlowResult> resultBySerial = new HashMap<>();
+  private final Map<Integer, List<Session>> sessionsByFlow = new HashMap<>();
   private final Map<Integer, Session> sessionBySerial = new HashMap<>();
   private final Map<Integer, Incident> incidentBySerial = new HashMap<>();
 
@@ -58,7 +63,13 @@ public final class Facts {
     this.events = List.copyOf(events);
     this.sessions = List.copyOf(sessions);
     flows.forEach(f -> flowBySerial.put(f.flow().serial(), f.flow()));
-    sessions.forEach(s -> sessionBySerial.put(s.serial(), s));
+    flows.forEach(f -> resultBySerial.put(f.flow().serial(), f));
+    for (Session session : sessions) {
+      sessionBySerial.put(session.serial(), session);
+      for (Session.Connection connection : session.connections()) {
+        sessionsByFlow.computeIfAbsent(connection.flow(), f -> new ArrayList<>(1)).add(session);
+      }
+    }
     for (Incident incident : incidents) {
       incidentBySerial.put(incident.serial(), incident);
       incident
@@ -182,6 +193,11 @@ public final class Facts {
     return List.copyOf(eventsByIncident.getOrDefault(serial, List.of()));
   }
 
+  /** Sessions that had a connection in that flow. */
+  List<Session> sessionsOn(int flow) {
+    return sessionsByFlow.getOrDefault(flow, List.of());
+  }
+
   /** Empty when the flow is not listed. */
   public Optional<Flow> flow(int serial) {
     return Optional.ofNullable(flowBySerial.get(serial));
@@ -194,8 +210,7 @@ public final class Facts {
   }
 
   private OptionalDouble reportedRtt(Flow flow) {
-    return flows.stream()
-        .filter(result -> result.flow() == flow)
+    return Stream.ofNullable(resultBySerial.get(flow.serial()))
         .flatMap(result -> result.tunnels().stream())
         .filter(EdtFacts.class::isInstance)
         .map(facts -> ((EdtFacts) facts).rttMs())
@@ -210,6 +225,23 @@ public final class Facts {
 
   public Optional<Incident> incident(int serial) {
     return Optional.ofNullable(incidentBySerial.get(serial));
+  }
+
+  /** Of the RST with which an incident began. */
+  Optional<ResetCode> resetCode(Incident incident) {
+    if (resets == null) {
+      resets = new HashMap<>();
+      for (var reset : events(EventDetail.ResetCoded.class)) {
+        reset.event().flow().ifPresent(flow -> resets.put(flow, reset));
+      }
+    }
+    return eventsOfIncident(incident.serial()).stream()
+        .limit(1)
+        .filter(first -> first.flow().isPresent())
+        .flatMap(first -> Optional.ofNullable(resets.get(first.flow().getAsInt())).stream())
+        .filter(reset -> reset.event().timeNanos() == incident.startNanos())
+        .map(reset -> reset.detail().code())
+        .findFirst();
   }
 
   /** The flow an event names. */

@@ -101,6 +101,9 @@ final class Fallback1494Rule implements Rule {
             + " next break of the network ends it."
             + cost,
         refusal.isEmpty() ? FailureAdvice.remedy(key.cause()) : Refusal.remedy("the CGP port"),
-        Optional.of("Do other clients reach the CGP port of this server at the same time?"));
+        Optional.of(
+            clients == 1
+                ? "Do other clients reach the CGP port of this server at the same time?"
+                : "What changed on this server, or on the firewalls before it, at that time?"));
   }
 }

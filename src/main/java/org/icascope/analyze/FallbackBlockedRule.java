@@ -91,7 +91,7 @@ final class FallbackBlockedRule implements Rule {
         (cgp.isEmpty() ? FailureAdvice.meaning(key.cgp()) : cgp.meaning())
             + " The client then tried plain ICA on TCP 1494, which "
             + icaVerb
-            + " either way, so no session came about.",
+            + ", so no session came about.",
         (cgp.isEmpty() ? FailureAdvice.remedy(key.cgp()) : Refusal.remedy("TCP 2598 and 1494"))
             + (key.ica() == IcaFailure.UNANSWERED
                     && key.cgp() == ConnectFailure.UNANSWERED

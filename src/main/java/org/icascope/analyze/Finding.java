@@ -22,7 +22,7 @@ import org.icascope.model.Severity;
  * @param filter a Wireshark display filter that shows the evidence
  * @param freezes what users felt, the 20 longest in time order
  * @param freezeCount how many there are in all
- * @param closedBy who ended the connection that broke first, where the finding is about one
+ * @param closedBy who ended the connections that broke, where it was always the same side
  * @param figures named numbers, unit last in the name
  */
 public record Finding(

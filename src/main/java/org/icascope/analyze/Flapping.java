@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.rules.Threshold;
@@ -113,9 +114,33 @@ final class Flapping implements Rule {
                 + " within "
                 + Words.duration(span),
             "It breaks again and again." + beside,
-            "Look at the client's own line: wireless coverage and roaming, VPN, power saving of the"
-                + " network card, access router, security software.",
+            remedy(all),
             Optional.of("Do the breaks stop on another network or with a cable?")));
+  }
+
+  private static String remedy(List<Event> breaks) {
+    long byServer =
+        breaks.stream()
+            .filter(
+                event ->
+                    event.detail() instanceof Suspend suspend
+                        && suspend.closedBy().equals(Optional.of(Direction.SERVER_TO_CLIENT)))
+            .count();
+    String line =
+        "Look at the client's own line: wireless coverage and roaming, VPN, power saving of the"
+            + " network card, access router, security software.";
+    return byServer == 0
+        ? line
+        : byServer == breaks.size()
+            ? "The server side ended it each time: look at the server, and at a gateway or load"
+                + " balancer in front of it."
+            : line
+                + " "
+                + byServer
+                + " of "
+                + breaks.size()
+                + (byServer == 1 ? " breaks was" : " breaks were")
+                + " ended by the server side: look there, too.";
   }
 
   private static long othersUnbroken(Facts facts, Owner owner, List<Event> worst) {

@@ -105,7 +105,7 @@ final class IcaWithoutReliability implements Rule {
                 + (sessions.size() == 1 ? " runs" : " run")
                 + " without Session Reliability",
             "The clients went straight to ICA and did not try CGP first, so it is not the network"
-                + " that keeps them from it: Session Reliability is switched off for them. The next"
+                + " that keeps them from it: Session Reliability seems to be switched off for them. The next"
                 + " break of the network ends such a session.",
             "If Session Reliability is wanted, switch it on by policy on the servers and in the"
                 + " store that the clients start from, and open TCP 2598.",

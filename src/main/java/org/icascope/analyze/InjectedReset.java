@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.icascope.flow.Quiet;
 import org.icascope.flow.Reset;
 import org.icascope.model.Confidence;
@@ -43,12 +45,12 @@ final class InjectedReset implements Rule {
 
   /** Connections whose first RST somebody else sent, each in the direction of the RST. */
   static List<Carried> injected(Facts facts) {
-    List<Integer> coded =
+    Set<Integer> coded =
         facts.events(ResetCoded.class).stream()
             .filter(reset -> reset.event().confidence() == Confidence.LIKELY)
             .flatMap(reset -> facts.flowOf(reset.event()).stream())
             .map(flow -> flow.serial())
-            .toList();
+            .collect(Collectors.toSet());
     List<Carried> injected = new ArrayList<>();
     for (Carried one : Carried.of(facts)) {
       Optional<Reset> reset = one.flow().firstReset();

@@ -67,6 +67,6 @@ public record Inventory(List<Component> components, List<Link> links) {
 
   /** Paths that were tried and never with success. */
   public List<Link> closed() {
-    return links.stream().filter(link -> link.path().result().isClosed()).toList();
+    return links.stream().filter(link -> link.path().isClosed()).toList();
   }
 }

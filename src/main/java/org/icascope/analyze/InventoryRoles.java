@@ -43,6 +43,12 @@ final class InventoryRoles {
   }
 
   private final Map<IpAddress, Map<String, Basis>> hosts = new TreeMap<>();
+  private final Map<IpAddress, Long> askers = new TreeMap<>();
+
+  /** It asks an STA as gateways do; StoreFront does so, too, but opens no sessions. */
+  void asksSta(IpAddress client, long connections) {
+    askers.merge(client, connections, Long::sum);
+  }
 
   /** The ends of all connections of a session, each once. */
   void session(Session session, Map<Integer, Flow> flows) {
@@ -59,7 +65,19 @@ final class InventoryRoles {
       }
     }
     servers.forEach(each -> add(each, server, Evidence.PROTOCOL, session.stack()));
-    clients.forEach(each -> add(each, client, Evidence.PROTOCOL, session.stack()));
+    for (IpAddress each : clients) {
+      boolean asksSta = askers.containsKey(each);
+      add(each, asksSta ? GATEWAY : client, Evidence.PROTOCOL, session.stack());
+    }
+  }
+
+  /** All sessions are known: who asks STAs, and opened sessions or not. */
+  void askers() {
+    askers.forEach(
+        (host, connections) -> {
+          String role = isSurely(host, GATEWAY) ? GATEWAY : GATEWAY + " or StoreFront";
+          add(host, role, Evidence.PROTOCOL, "asks an STA", connections);
+        });
   }
 
   /** It was asked for tickets as an STA is. */

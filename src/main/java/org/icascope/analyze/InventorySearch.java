@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,10 +13,13 @@ import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Inventory.Evidence;
 import org.icascope.analyze.Inventory.Link;
 import org.icascope.flow.Flow;
+import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
+import org.icascope.model.IpAddress;
 import org.icascope.model.Transport;
 import org.icascope.ports.PortCatalogue;
 import org.icascope.ports.PortEntry;
+import org.icascope.session.Session;
 
 /**
  * Makes the inventory: what a protocol shows first, names second, ports last. A port that much else
@@ -26,29 +30,52 @@ final class InventorySearch {
   /** Roles named for a port that has several. Chosen. */
   private static final int MOST_ROLES = 3;
 
+  /** A product of the catalogue: ports of sessions themselves. */
+  private static final String SESSIONS = "Sessions";
+
+  private static final String CLIENT_OR_GATEWAY = "client or gateway";
+
+  /** Who speaks a protocol of Citrix with whom. */
+  private record Speakers(IpAddress client, Endpoint server, Transport transport) {
+
+    static Speakers of(Flow flow) {
+      return new Speakers(flow.client().address(), flow.server(), flow.transport());
+    }
+
+    static Speakers of(Path path) {
+      return new Speakers(path.clients().first(), path.server(), path.transport());
+    }
+  }
+
   private record Listener(Endpoint server, Transport transport) {}
 
   private final Analysis analysis;
   private final PortCatalogue catalogue = PortCatalogue.standard();
   private final InventoryRoles roles = new InventoryRoles();
-  private final Set<Listener> recognised = new HashSet<>();
+  private final Set<Speakers> recognised = new HashSet<>();
+  private final Set<Listener> useful = new HashSet<>();
 
   InventorySearch(Analysis analysis) {
     this.analysis = analysis;
   }
 
   Inventory inventory() {
-    for (FlowResult result : analysis.flows()) {
-      if (result.layers().contains("cgp") || result.layers().contains("ica")) {
-        recognised.add(new Listener(result.flow().server(), result.flow().transport()));
-      }
-    }
     Map<Integer, Flow> flows = new HashMap<>();
     analysis.flows().forEach(result -> flows.put(result.flow().serial(), result.flow()));
+    recognise(flows);
+    List<Path> paths = analysis.reach().paths();
+    for (Path path : paths) {
+      if (isSta(path)) {
+        roles.asksSta(path.clients().first(), path.attempts());
+      }
+      if (!path.isClosed()) {
+        useful.add(new Listener(path.server(), path.transport()));
+      }
+    }
     analysis.sessions().forEach(session -> roles.session(session, flows));
     analysis.events().forEach(event -> roles.event(event, flows));
+    roles.askers();
     analysis.reach().stas().forEach(roles::sta);
-    List<Path> paths = analysis.reach().paths();
     for (Path path : paths) {
       path.serverNames().forEach(name -> roles.serverName(path.server().address(), name));
     }
@@ -57,13 +84,37 @@ final class InventorySearch {
     return new Inventory(roles.components(), links);
   }
 
+  /** Both ends said something of it; what one end said alone makes the other one nothing. */
+  private void recognise(Map<Integer, Flow> flows) {
+    Faults faults = Faults.of(analysis.events(), analysis.flows());
+    for (FlowResult result : analysis.flows()) {
+      boolean spoken = result.layers().contains("cgp") || result.layers().contains("ica");
+      boolean answered = result.flow().side(Direction.SERVER_TO_CLIENT).payloadBytes() > 0;
+      if (spoken && answered && !faults.hasNoProtocol(result)) {
+        recognised.add(Speakers.of(result.flow()));
+      }
+    }
+    for (Session session : analysis.sessions()) {
+      session.connections().stream()
+          .filter(connection -> connection.role() != Session.Role.ATTEMPT)
+          .map(connection -> flows.get(connection.flow()))
+          .filter(Objects::nonNull)
+          .map(Speakers::of)
+          .forEach(recognised::add);
+    }
+  }
+
+  private boolean isSta(Path path) {
+    return path.transport() == Transport.TCP && analysis.reach().stas().containsKey(path.server());
+  }
+
   private Optional<Link> link(Path path) {
     List<PortEntry> entries = catalogue.of(path.transport(), path.server().port());
     if (isRecognised(path)) {
       String what = path.layers().contains("tls") ? "session inside TLS" : "session";
-      return Optional.of(new Link(path, what, Evidence.PROTOCOL));
+      return Optional.of(new Link(path, path.isClosed() ? "no session" : what, Evidence.PROTOCOL));
     }
-    if (path.transport() == Transport.TCP && analysis.reach().stas().containsKey(path.server())) {
+    if (isSta(path)) {
       return Optional.of(new Link(path, InventoryRoles.STA, Evidence.PROTOCOL));
     }
     Optional<String> named =
@@ -79,8 +130,8 @@ final class InventorySearch {
   }
 
   private boolean isRecognised(Path path) {
-    return path.layers().contains("edt")
-        || recognised.contains(new Listener(path.server(), path.transport()));
+    return path.layers().contains("edt") && path.answered() > 0
+        || recognised.contains(Speakers.of(path));
   }
 
   /** One end is known, and the row is about such a host and a host like the other one. */
@@ -99,6 +150,17 @@ final class InventorySearch {
     return inside && (fromAgent || fromGateway || toAgent);
   }
 
+  /** Who tries a port of sessions, which hardly anything else uses, is a client of some kind. */
+  private void client(Path path, List<PortEntry> entries) {
+    boolean ofSessions = entries.stream().anyMatch(entry -> entry.product().equals(SESSIONS));
+    if (ofSessions
+        && !catalogue.isCommon(path.server().port())
+        && !roles.isSurely(path.clients().first(), "")) {
+      String because = "tries " + path.transport().label() + " " + path.server().port();
+      roles.add(path.clients().first(), CLIENT_OR_GATEWAY, Evidence.PORT, because);
+    }
+  }
+
   private Link byPort(Path path, List<PortEntry> entries) {
     List<String> names = entries.stream().map(PortEntry::role).distinct().toList();
     String what = names.stream().limit(MOST_ROLES).collect(Collectors.joining(" or "));
@@ -106,10 +168,11 @@ final class InventorySearch {
         path.transport().label()
             + " "
             + path.server().port()
-            + (path.result() == Path.Result.OPEN ? "" : " " + path.result().label());
+            + (useful.contains(new Listener(path.server(), path.transport())) ? "" : " in vain");
     if (names.stream().noneMatch(name -> roles.isSurely(path.server().address(), name))) {
       roles.add(path.server().address(), what, Evidence.PORT, because);
     }
+    client(path, entries);
     return new Link(path, what, Evidence.PORT);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Unreached.Pair;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
@@ -42,12 +43,13 @@ final class MultiStreamPartial implements Rule {
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Endpoint, Map<Session, List<Flow>>> byPort = new LinkedHashMap<>();
+    Map<Pair, List<Session>> sessions = sessions(facts);
     double least = facts.settings().number(Threshold.MULTI_STREAM_ATTEMPTS);
     ClosedPort.attempts(facts)
         .forEach(
             (key, flows) -> {
               if (flows.size() >= least && mayBeCgp(key.server().port())) {
-                meanwhile(facts, key, flows)
+                meanwhile(facts, sessions, key, flows)
                     .forEach(
                         (session, attempts) -> {
                           if (attempts.size() >= least) {
@@ -71,18 +73,32 @@ final class MultiStreamPartial implements Rule {
 
   /** Attempts by the session that was up between the two hosts at that time. */
   private static Map<Session, List<Flow>> meanwhile(
-      Facts facts, ClosedPort.Key key, List<Flow> flows) {
-    Map<Session, List<Flow>> found = new HashMap<>();
-    for (Session session : facts.sessions()) {
-      if (session.cgp().isPresent() && !session.clientShared()) {
-        for (Flow flow : flows) {
-          if (isUp(facts, session, key, flow)) {
-            found.computeIfAbsent(session, s -> new ArrayList<>()).add(flow);
-          }
+      Facts facts, Map<Pair, List<Session>> sessions, ClosedPort.Key key, List<Flow> flows) {
+    Map<Session, List<Flow>> found = new LinkedHashMap<>();
+    Pair hosts = new Pair(key.client(), key.server().address());
+    for (Session session : sessions.getOrDefault(hosts, List.of())) {
+      for (Flow flow : flows) {
+        if (isUp(facts, session, key, flow)) {
+          found.computeIfAbsent(session, s -> new ArrayList<>()).add(flow);
         }
       }
     }
     return found;
+  }
+
+  /** Sessions over CGP of clients that are one user each, by the hosts they ran between. */
+  private static Map<Pair, List<Session>> sessions(Facts facts) {
+    Map<Pair, List<Session>> byHosts = new HashMap<>();
+    for (Session session : facts.sessions()) {
+      if (session.cgp().isPresent() && !session.clientShared()) {
+        session.connections().stream()
+            .flatMap(c -> facts.flow(c.flow()).stream())
+            .map(Pair::of)
+            .distinct()
+            .forEach(pair -> byHosts.computeIfAbsent(pair, p -> new ArrayList<>()).add(session));
+      }
+    }
+    return byHosts;
   }
 
   private static boolean isUp(Facts facts, Session session, ClosedPort.Key key, Flow attempt) {

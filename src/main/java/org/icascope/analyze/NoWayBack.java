@@ -45,9 +45,9 @@ final class NoWayBack implements Rule {
     private final Set<Network> withCgp = new HashSet<>();
     private final Set<Network> withIca = new HashSet<>();
     private final Map<Network, List<Flow>> closed = new LinkedHashMap<>();
-    private final List<Flow> cgp = new ArrayList<>();
-    private final List<Flow> signs = new ArrayList<>();
-    private final List<Flow> silent = new ArrayList<>();
+    private final Times cgp = new Times();
+    private final Times signs = new Times();
+    private final Times silent = new Times();
     private Optional<Endpoint> cgpAt = Optional.empty();
   }
 
@@ -76,7 +76,10 @@ final class NoWayBack implements Rule {
     boolean cgp = result.layers().indexOf("cgp") == 0;
     if (cgp && isHeard(flow)) {
       server.withCgp.add(network);
-      server.cgp.add(flow);
+      long first = flow.first().timeNanos();
+      flow.side(Direction.SERVER_TO_CLIENT)
+          .lastPacket()
+          .ifPresent(last -> server.cgp.add(first, last.timeNanos()));
       server.cgpAt = server.cgpAt.or(() -> Optional.of(flow.server()));
     }
     if (flow.server().port() == PortTable.ICA_PORT && !cgp) {
@@ -86,7 +89,8 @@ final class NoWayBack implements Rule {
         server.closed.computeIfAbsent(network, n -> new ArrayList<>()).add(flow);
       }
     } else if (answer != Answer.UNCLEAR) {
-      (answer == Answer.UNANSWERED ? server.silent : server.signs).add(flow);
+      long first = flow.first().timeNanos();
+      (answer == Answer.UNANSWERED ? server.silent : server.signs).add(first, first);
     }
   }
 
@@ -98,11 +102,12 @@ final class NoWayBack implements Rule {
     Map<Network, List<Flow>> closed = new HashMap<>();
     server.closed.forEach(
         (network, attempts) -> {
-          List<Flow> telling = attempts.stream().filter(a -> isTelling(facts, server, a)).toList();
-          if (server.withCgp.contains(network)
-              && !server.withIca.contains(network)
-              && !telling.isEmpty()) {
-            closed.put(network, telling);
+          if (server.withCgp.contains(network) && !server.withIca.contains(network)) {
+            List<Flow> telling =
+                attempts.stream().filter(a -> isTelling(facts, server, a)).toList();
+            if (!telling.isEmpty()) {
+              closed.put(network, telling);
+            }
           }
         });
     return closed.isEmpty() ? Optional.empty() : Optional.of(finding(facts, server, closed));
@@ -114,29 +119,17 @@ final class NoWayBack implements Rule {
    */
   private static boolean isTelling(Facts facts, Server server, Flow attempt) {
     long at = attempt.first().timeNanos();
-    if (server.cgp.stream().anyMatch(flow -> spans(flow, at))) {
+    if (server.cgp.meets(at, at)) {
       return true;
     }
     long near = facts.settings().nanos(Threshold.NO_WAY_BACK_SECONDS);
     return !isRefused(attempt)
-        && server.signs.stream().anyMatch(flow -> isNear(flow, at, near))
-        && server.silent.stream().noneMatch(flow -> isNear(flow, at, near));
-  }
-
-  private static boolean isNear(Flow flow, long at, long nanos) {
-    return Math.abs(flow.first().timeNanos() - at) <= nanos;
+        && server.signs.meets(at - near, at + near)
+        && !server.silent.meets(at - near, at + near);
   }
 
   private static boolean isRefused(Flow attempt) {
     return attempt.handshake() == Handshake.REFUSED;
-  }
-
-  private static boolean spans(Flow flow, long at) {
-    return flow.first().timeNanos() <= at
-        && flow.side(Direction.SERVER_TO_CLIENT)
-            .lastPacket()
-            .filter(mark -> mark.timeNanos() >= at)
-            .isPresent();
   }
 
   private static Finding finding(Facts facts, Server server, Map<Network, List<Flow>> closed) {

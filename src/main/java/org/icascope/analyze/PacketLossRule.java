@@ -33,16 +33,14 @@ final class PacketLossRule implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Endpoint, List<Carried>> groups = Carried.groups();
     List<Carried> all = Carried.of(facts);
+    Map<Endpoint, List<Carried>> byServer = Carried.groups();
     for (Carried one : all) {
+      Carried.add(byServer, one.server(), one);
       if (isLossy(facts.settings(), one)) {
         Carried.add(groups, one.server(), one);
       }
     }
-    groups.forEach(
-        (server, group) ->
-            out.accept(
-                finding(
-                    facts, group, all.stream().filter(c -> c.server().equals(server)).toList())));
+    groups.forEach((server, group) -> out.accept(finding(facts, group, byServer.get(server))));
   }
 
   private static boolean isLossy(RuleSettings settings, Carried one) {
@@ -78,6 +76,10 @@ final class PacketLossRule implements Rule {
   private static Finding finding(Facts facts, List<Carried> group, List<Carried> all) {
     Draft draft = new Draft(facts, RULE, Category.PERFORMANCE).atMost(Confidence.LIKELY);
     Carried.into(draft, group);
+    for (Carried one : group) {
+      one.side().firstRetransmission().ifPresent(draft::shownBy);
+      one.side().worstRetransmission().ifPresent(draft::shownBy);
+    }
     Carried worst =
         group.stream().max(Comparator.comparingDouble(PacketLossRule::percent)).orElseThrow();
     Carried burst =

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.icascope.analyze.Faults.Fault;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
@@ -17,6 +18,8 @@ import org.icascope.model.Transport;
  * @param firstBlocked first packet of the first attempt that was refused or not answered
  * @param layers tunnels that were recognised on the way, as {@code tls}
  * @param serverNames names that clients asked for inside TLS, the first few
+ * @param fault what was wrong with connections that were accepted and came to nothing
+ * @param failed how many these were, of those that were answered
  */
 public record Path(
     Network clients,
@@ -30,7 +33,9 @@ public record Path(
     FrameMark first,
     Optional<FrameMark> firstBlocked,
     Set<String> layers,
-    SortedSet<String> serverNames) {
+    SortedSet<String> serverNames,
+    Optional<Fault> fault,
+    long failed) {
 
   /** By network, server, transport and port. */
   static final Comparator<Path> ORDER =
@@ -71,6 +76,45 @@ public record Path(
     }
   }
 
+  /** The same path, of whose connections some came to nothing though they were accepted. */
+  Path with(Fault what, long connections) {
+    return new Path(
+        clients,
+        server,
+        transport,
+        attempts,
+        answered,
+        refused,
+        unanswered,
+        unclear,
+        first,
+        firstBlocked,
+        layers,
+        serverNames,
+        Optional.of(what),
+        Math.min(connections, answered));
+  }
+
+  /** Attempts that were answered, and not in vain. */
+  public long useful() {
+    return answered - failed;
+  }
+
+  /** Tried, and never with success: refused, not answered, or accepted by what is of no use. */
+  public boolean isClosed() {
+    return result().isClosed() || answered > 0 && useful() == 0;
+  }
+
+  /** In a few words what came of it, for a person. */
+  public String said() {
+    if (fault.isPresent() && useful() == 0 && refused + unanswered == 0) {
+      return fault.get().label();
+    }
+    boolean partly = result() == Result.MIXED || failed > 0;
+    return partly ? useful() + " of " + attempts : result().label();
+  }
+
+  /** What the handshakes say; see {@link #failed()} for what came of them. */
   public Result result() {
     if (answered > 0) {
       return refused + unanswered > 0 ? Result.MIXED : Result.OPEN;

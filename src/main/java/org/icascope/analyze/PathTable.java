@@ -140,6 +140,8 @@ public final class PathTable {
         counts.first,
         Optional.ofNullable(counts.firstBlocked),
         counts.layers,
-        counts.names);
+        counts.names,
+        Optional.empty(),
+        0);
   }
 }

@@ -59,6 +59,6 @@ public record PortRow(Network clients, IpAddress server, boolean recognised, Lis
 
   /** A port was tried and never with success. */
   public boolean hasClosedPort() {
-    return ports.stream().anyMatch(path -> path.result().isClosed());
+    return ports.stream().anyMatch(Path::isClosed);
   }
 }

@@ -57,7 +57,9 @@ final class ReconnectStorm implements Rule {
                 : "Look at what these sessions share at that time: gateway, firewall, switch, WAN"
                     + " line, DNS or address changes.",
             Optional.of(
-                "Which sessions stayed up at that time, and what is different about them?")));
+                storm.sessions().size() == storm.active()
+                    ? "Did users at other sites, or with other servers, notice anything at that time?"
+                    : "Which sessions stayed up at that time, and what is different about them?")));
   }
 
   /** What all findings about a storm rest on. */

@@ -105,6 +105,7 @@ public final class Rules {
     findings.sort(
         Comparator.comparing(Finding::severity)
             .reversed()
+            .thenComparing(finding -> finding.category().equals(Category.SECURITY))
             .thenComparingLong(finding -> firstTime(finding, times)));
     return findings;
   }

@@ -106,8 +106,8 @@ final class SessionResumed implements Rule {
             + began
             + came
             + froze,
-        cause.map(SessionResumed::remedy).orElse(ELSEWHERE),
-        Optional.of("Does a capture at the other end of the path show the same break?"));
+        remedy(facts, worst, resumes.size() == 1 && moved),
+        Optional.of(Words.OTHER_END));
   }
 
   /** The break that hurt most: it is the one to look into. */
@@ -121,6 +121,17 @@ final class SessionResumed implements Rule {
       "A single break needs no action. If they come again, look for what the path does at these"
           + " times.";
 
+  private static String remedy(Facts facts, Optional<Incident> worst, boolean moved) {
+    boolean coded = worst.stream().anyMatch(incident -> facts.resetCode(incident).isPresent());
+    if (coded) {
+      return "The reset bears a code of a NetScaler: see the finding about it.";
+    }
+    return moved
+        ? "Nothing to repair when the user moved to another network at that time. If not, look for what"
+            + " changed the address: DHCP, VPN, two uplinks."
+        : worst.map(Incident::cause).map(SessionResumed::remedy).orElse(ELSEWHERE);
+  }
+
   private static String remedy(IncidentCause cause) {
     return switch (cause) {
       case CLIENT_RESET, CLIENT_CLOSED ->
@@ -130,8 +141,8 @@ final class SessionResumed implements Rule {
           "Look at the server's end: the server itself, a gateway or load balancer in front of it"
               + " and their idle timeouts.";
       case NOBODY_HEARD, BOTH_SILENT, CLIENT_SILENT, SERVER_SILENT ->
-          "Look at the path: loss of the link, or a firewall that forgot the connection. Compare"
-              + " the length of the silence before the break with its idle timeout.";
+          "Look at the path at that time: loss of the link, Wi-Fi, VPN, or a device in between that"
+              + " was restarted or dropped the connection.";
       default -> ELSEWHERE;
     };
   }

@@ -131,8 +131,9 @@ final class StallRule implements Rule {
               + " it went on by itself: a computer or program that stood still, or a link that was"
               + " away. It was not long enough to break the connection.";
       case CAPTURE_GAP ->
-          "Bytes were acknowledged that the capture does not contain: the recorder missed them."
-              + " Whether the user noticed anything cannot be said.";
+          "Bytes were acknowledged that the capture does not contain, or waited for an"
+              + " acknowledgement without being sent again, as TCP would have done: the recorder"
+              + " missed something, or its clock was changed. Whether the user noticed anything cannot be said.";
     };
   }
 
@@ -177,6 +178,7 @@ final class StallRule implements Rule {
   private static String question(Key key) {
     return key.cause == Cause.CAPTURE_GAP
         ? "Did the recorder report dropped packets?"
-        : "Does a capture at the other end of the path show the same standstill?";
+        : "Does a capture at the other end of the path show the same standstill?"
+            + " icascope compare puts the two side by side.";
   }
 }

@@ -1,14 +1,17 @@
 package org.icascope.analyze;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.icascope.model.Confidence;
 import org.icascope.model.IpAddress;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
@@ -45,19 +48,30 @@ record Storm(List<Event> breaks, Set<Integer> sessions, int active, Optional<IpA
       server(facts, event)
           .ifPresent(server -> byServer.computeIfAbsent(server, s -> new ArrayList<>()).add(event));
     }
+    Map<IpAddress, List<Session>> sessions = new HashMap<>();
+    for (Session session : facts.sessions()) {
+      sessions.computeIfAbsent(session.server().address(), s -> new ArrayList<>()).add(session);
+    }
     List<Storm> storms = new ArrayList<>();
     for (List<Event> run : runs(breaks, facts.settings())) {
       Set<IpAddress> servers = new TreeSet<>();
       run.forEach(event -> server(facts, event).ifPresent(servers::add));
       if (servers.size() > 1) {
-        add(facts, run, Optional.empty(), storms);
+        add(facts, run, Optional.empty(), facts.sessions(), storms);
       }
     }
+    Set<Event> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    storms.forEach(storm -> told.addAll(storm.breaks));
     byServer.forEach(
         (server, own) -> {
           for (List<Event> run : runs(own, facts.settings())) {
-            if (storms.stream().noneMatch(storm -> storm.breaks.contains(run.get(0)))) {
-              add(facts, run, Optional.of(server), storms);
+            if (!told.contains(run.get(0))) {
+              add(
+                  facts,
+                  run,
+                  Optional.of(server),
+                  sessions.getOrDefault(server, List.of()),
+                  storms);
             }
           }
         });
@@ -67,6 +81,7 @@ record Storm(List<Event> breaks, Set<Integer> sessions, int active, Optional<IpA
 
   private static boolean isBreak(Event event) {
     return event.session().isPresent()
+        && event.confidence() != Confidence.POSSIBLE // perhaps users who logged off
         && (event.detail() instanceof Suspend
             || event.detail() instanceof SessionEnd end && end.outcome() == Outcome.RESET);
   }
@@ -76,17 +91,20 @@ record Storm(List<Event> breaks, Set<Integer> sessions, int active, Optional<IpA
   }
 
   private static void add(
-      Facts facts, List<Event> run, Optional<IpAddress> server, List<Storm> storms) {
+      Facts facts,
+      List<Event> run,
+      Optional<IpAddress> server,
+      List<Session> there,
+      List<Storm> storms) {
     Set<Integer> sessions = new TreeSet<>();
     run.forEach(event -> sessions.add(event.session().getAsInt()));
     long start = run.get(0).timeNanos();
     int active = 0;
-    for (Session session : facts.sessions()) {
-      boolean here = server.isEmpty() || session.server().address().equals(server.get());
+    for (Session session : there) {
       boolean now =
           session.start().timeNanos() <= start && session.end().timeNanos() >= start
               || sessions.contains(session.serial());
-      active += here && now ? 1 : 0;
+      active += now ? 1 : 0;
     }
     double share = 100.0 * mostAtOnce(run, facts.settings()) / active;
     if (share >= facts.settings().number(Threshold.STORM_PERCENT)) {

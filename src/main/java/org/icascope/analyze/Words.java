@@ -2,11 +2,16 @@ package org.icascope.analyze;
 
 import org.icascope.model.Decimals;
 
-/** Numbers in sentences. */
+/** Numbers in sentences, and what several findings say alike. */
 final class Words {
 
   private static final double SECOND = 1000;
   private static final double MINUTE = 60 * SECOND;
+
+  /** The next question of what one capture point cannot tell. */
+  static final String OTHER_END =
+      "Does a capture at the other end of the path show the same break? icascope compare puts the"
+          + " two side by side.";
 
   private Words() {}
 

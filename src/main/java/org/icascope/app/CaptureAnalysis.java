@@ -108,7 +108,7 @@ public final class CaptureAnalysis {
       captures.add(new CaptureResult(summaries.get(i), front.duplicatesIn(i)));
     }
     List<Analysis.FlowResult> flows = pipeline.listedFlows(tracked);
-    Reach reach = pipeline.reach(flows, launches);
+    Reach reach = pipeline.reach(flows, launches, tracked.events());
     List<Finding> findings =
         Rules.findings(
             captures,

@@ -21,6 +21,7 @@ import org.icascope.model.FrameMark;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
 import org.icascope.rules.RuleSettings;
+import org.icascope.session.Event;
 import org.icascope.session.SessionTracker;
 import org.icascope.session.TrackedSessions;
 import org.icascope.tunnel.TunnelFacts;
@@ -155,9 +156,10 @@ final class Pipeline {
    *
    * @param listed those flows that are listed
    * @param seen what came before the sessions
+   * @param events all of them
    */
-  Reach reach(List<FlowResult> listed, LaunchFacts seen) {
-    return reaching.reach(listed, seen.servers());
+  Reach reach(List<FlowResult> listed, LaunchFacts seen, List<Event> events) {
+    return reaching.reach(listed, seen.servers(), events);
   }
 
   Analysis.Traffic traffic(DecodeCounts counts, boolean partial) {

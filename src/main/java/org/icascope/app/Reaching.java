@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.analyze.Faults;
 import org.icascope.analyze.PathTable;
 import org.icascope.analyze.PathTable.Prefixes;
 import org.icascope.analyze.PortRow;
@@ -24,6 +25,7 @@ import org.icascope.model.Transport;
 import org.icascope.ports.PortCatalogue;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
+import org.icascope.session.Event;
 import org.icascope.tunnel.TunnelFacts;
 
 /** Notes of every flow that ends who could reach whom. */
@@ -128,17 +130,20 @@ final class Reaching {
    *
    * @param flows those that are listed
    * @param stas STAs with the number of requests to each
+   * @param events which tell of connections that came to nothing
    */
-  Reach reach(List<FlowResult> flows, Map<Endpoint, Long> stas) {
+  Reach reach(List<FlowResult> flows, Map<Endpoint, Long> stas, List<Event> events) {
+    Faults faults = Faults.of(events, flows);
     Set<IpAddress> recognised = new HashSet<>();
     for (FlowResult result : flows) {
-      if (result.layers().contains("cgp") || result.layers().contains("ica")) {
+      boolean spoken = result.layers().contains("cgp") || result.layers().contains("ica");
+      if (spoken && !faults.hasNoProtocol(result)) {
         recognised.add(result.flow().server().address());
       }
     }
     return new Reach(
-        PortRow.of(matrix.paths(), recognised, ports),
-        paths.map(PathTable::paths).orElse(List.of()),
+        PortRow.of(faults.in(matrix.paths()), recognised, ports),
+        paths.map(PathTable::paths).map(faults::in).orElse(List.of()),
         stas);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.icascope.analyze.Analysis;
 import org.icascope.app.AnalysisOptions;
@@ -40,6 +41,7 @@ final class CompareCommand implements Callable<Integer> {
   private final CommandSpec spec;
   private final InputOptions input;
   private final Given<Boolean> allFlows;
+  private final ZoneOption zone;
   private final Given<ShowOptions.Format> format;
 
   CompareCommand(AnalyzeCommand.Engine engine, Environment environment) {
@@ -59,9 +61,10 @@ final class CompareCommand implements Callable<Integer> {
         .exit("1", "an input could not be read")
         .exit("2", "wrong arguments, or the captures have nothing in common");
     Options options = new Options(spec);
-    input = InputOptions.ofView(options);
+    input = InputOptions.ofRecorders(options);
     allFlows =
         options.flag("--all-flows", "Compare every TCP connection, not only those of Citrix.");
+    zone = new ZoneOption(options);
     format =
         options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
     options.standard();
@@ -73,6 +76,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    zone.check();
     AnalysisOptions options = input.toAnalysis(environment);
     List<String> files = options.files();
     check(files);
@@ -85,8 +89,7 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     if (files.size() == 1) {
-      write(found(CompareRun.run(first, a)));
-      return ExitCodes.DONE;
+      return show(CompareRun.run(first, a));
     }
     AnalysisOptions second = options.ofRecorder(files.subList(1, 2), key, all);
     AnalysisRun b = engine.run(second, Progress.NONE);
@@ -94,8 +97,7 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     checkRecordings(a.analysis(), b.analysis());
-    write(found(CompareRun.run(first, a, second, b)));
-    return ExitCodes.DONE;
+    return show(CompareRun.run(first, a, second, b));
   }
 
   private static void check(List<String> files) {
@@ -141,14 +143,32 @@ final class CompareCommand implements Callable<Integer> {
     return List.of(summary.packets(), summary.firstTime(), summary.lastTime());
   }
 
-  private static Comparison found(Comparison comparison) {
-    if (!comparison.isEmpty()) {
-      return comparison;
+  /** The call was right though there is nothing to show: so no word on how to call. */
+  private int show(Comparison comparison) throws IOException {
+    Optional<String> nothing = nothing(comparison);
+    if (nothing.isPresent()) {
+      environment.err().println("icascope: " + OneLine.of(nothing.get()));
+      environment.err().flush();
+      return ExitCodes.WRONG_ARGUMENTS;
     }
+    write(comparison);
+    return ExitCodes.DONE;
+  }
+
+  /** Why there is nothing to show, where that is so. */
+  private Optional<String> nothing(Comparison comparison) {
     int a = comparison.clientSide().analysis().sessions().size();
     int b = comparison.serverSide().analysis().sessions().size();
-    throw new WrongOption(
-        "FILE",
+    if (comparison.compared().isEmpty() && !comparison.overlaps()) {
+      return Optional.of(
+          "the times of both captures do not overlap, and nothing of one was seen in the other;"
+              + " parts of one recording belong to one recorder: put them into a folder and name"
+              + " that");
+    }
+    if (!comparison.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
         comparison.oneTrace()
             ? "no session was seen twice ("
                 + a
@@ -158,7 +178,10 @@ final class CompareCommand implements Callable<Integer> {
                 + " and "
                 + b
                 + " sessions none has the ticket, the TCP connections or the times and sizes of"
-                + " another (encrypted connections: --tls-keys, or --all-flows)");
+                + " another"
+                + (allFlows.or(false)
+                    ? ""
+                    : " (encrypted connections: --tls-keys, or --all-flows)"));
   }
 
   private void write(Comparison comparison) throws IOException {
@@ -168,7 +191,7 @@ final class CompareCommand implements Callable<Integer> {
     } else {
       int width = environment.columns(TextOptions.LEAST_WIDTH);
       PrintWriter text = new PrintWriter(new OutputStreamWriter(out, environment.charset()));
-      new CompareText(comparison, width).write(text);
+      new CompareText(comparison, width, allFlows.or(false), zone.zone()).write(text);
     }
     out.flush();
   }

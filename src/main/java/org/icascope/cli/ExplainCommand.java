@@ -2,11 +2,8 @@ package org.icascope.cli;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.icascope.analyze.Rules;
-import org.icascope.model.EditDistance;
 import org.icascope.rules.RuleSettings;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -27,7 +24,7 @@ final class ExplainCommand implements java.util.concurrent.Callable<Integer> {
     new Usage(spec.usageMessage(), "icascope explain [NAME...]", "icascope explain --rules")
         .description(
             "Explains findings and events: what they mean, what they are recognised by, what they"
-                + " are easily mistaken for. Without a name it lists the findings.")
+                + " are easily mistaken for. Without a name it lists them.")
         .examples(
             "icascope explain reliability-timeout",
             "icascope explain cgp.suspend",
@@ -36,7 +33,8 @@ final class ExplainCommand implements java.util.concurrent.Callable<Integer> {
         .exit("2", "wrong arguments, or there is no such name");
     Options options = new Options(spec);
     names =
-        options.arguments("NAME", "A finding or an event: what stands as rule or type in JSON.");
+        options.arguments(
+            "NAME", "A finding or an event (what stands as rule or type in JSON), or a threshold.");
     rules = options.flag("--rules", "Print the file of thresholds, to be changed for --rules.");
     options.standard();
   }
@@ -49,39 +47,30 @@ final class ExplainCommand implements java.util.concurrent.Callable<Integer> {
   public Integer call() {
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
-    List<String> wanted = names.or(List.of());
-    Manual manual = new Manual();
-    wanted.forEach(name -> check(manual, name));
+    List<String> asked = names.or(List.of());
     if (rules.or(false)) {
+      if (!asked.isEmpty()) {
+        throw new WrongOption("--rules", "prints the whole file; leave out " + asked.get(0));
+      }
       out.print(RuleSettings.text());
-    } else if (wanted.isEmpty()) {
-      list(manual, out);
-    }
-    for (String name : wanted) {
-      out.print(name + "\n");
-      manual.section(name).forEach(line -> out.print(line + "\n"));
+    } else {
+      Explanations explanations = new Explanations();
+      List<String> wanted = asked.stream().map(explanations::named).toList();
+      if (wanted.isEmpty()) {
+        list(explanations, out);
+      }
+      wanted.forEach(name -> explanations.of(name).forEach(line -> out.print(line + "\n")));
     }
     out.flush();
     return ExitCodes.DONE;
   }
 
-  private static void list(Manual manual, PrintWriter out) {
+  private static void list(Explanations explanations, PrintWriter out) {
     for (String rule : Rules.names().rules()) {
       out.print((rule + " ".repeat(NAME_COLUMN)).substring(0, NAME_COLUMN));
-      out.print(manual.meaning(rule) + "\n");
+      out.print(explanations.meaning(rule) + "\n");
     }
-  }
-
-  private static void check(Manual manual, String name) {
-    List<String> known =
-        Stream.concat(Rules.names().rules().stream(), Rules.names().events().stream()).toList();
-    if (!known.contains(name) || !manual.has(name)) {
-      String nearest =
-          known.stream()
-              .min(Comparator.comparingInt(other -> EditDistance.between(OneLine.of(name), other)))
-              .orElse("");
-      throw new WrongOption(
-          "NAME", "no finding and no event is called " + name + "; the nearest is " + nearest);
-    }
+    out.print("\nEvents: " + String.join(", ", Rules.names().events()) + "\n");
+    out.print("Thresholds: icascope explain --rules\n");
   }
 }

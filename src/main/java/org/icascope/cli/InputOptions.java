@@ -32,21 +32,47 @@ final class InputOptions {
 
   /** Those of a command that reports. */
   InputOptions(Options options) {
-    this(options, true, true);
+    this(options, Use.REPORT);
   }
 
   /** Those of a command that shows frames. */
   static InputOptions ofView(Options options) {
-    return new InputOptions(options, false, true);
+    return new InputOptions(options, Use.VIEW);
   }
 
   /** The same, where {@code -n} names frames. */
   static InputOptions ofNumbers(Options options) {
-    return new InputOptions(options, false, false);
+    return new InputOptions(options, Use.NUMBERS);
   }
 
-  private InputOptions(Options options, boolean report, boolean resolveNothing) {
-    files = options.arguments("FILE", "Capture files, in any order; - is standard input.");
+  /** Those of a command that shows no names of users. */
+  static InputOptions ofHosts(Options options) {
+    return new InputOptions(options, Use.HOSTS);
+  }
+
+  /** The same, where files are read twice. */
+  static InputOptions ofRecorders(Options options) {
+    return new InputOptions(options, Use.RECORDERS);
+  }
+
+  private enum Use {
+    REPORT,
+    VIEW,
+    NUMBERS,
+    HOSTS,
+    RECORDERS
+  }
+
+  private InputOptions(Options options, Use use) {
+    boolean report = use == Use.REPORT;
+    boolean resolveNothing = use != Use.NUMBERS;
+    boolean ofUsers = use != Use.HOSTS && use != Use.RECORDERS;
+    files =
+        options.arguments(
+            "FILE",
+            use == Use.RECORDERS
+                ? "The capture of each recorder, in any order: a file, or a folder of several."
+                : "Capture files, in any order; - is standard input.");
     read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
     if (resolveNothing) {
       options.flag("-n", "Resolve no names, as in tshark: they never are.");
@@ -63,7 +89,10 @@ final class InputOptions {
             : Given.never();
     names =
         options.flag(
-            "--names", "Show user, domain, client and application names; never passwords.");
+            "--names",
+            ofUsers
+                ? "Show user, domain, client and application names; never passwords."
+                : "Nothing here: no name of a user is shown.");
     keyFile =
         report
             ? options.value(

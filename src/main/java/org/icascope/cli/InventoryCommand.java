@@ -45,7 +45,7 @@ final class InventoryCommand implements Callable<Integer> {
             "icascope inventory --format json monday/ > inventory.json")
         .exitOfReader("wrong arguments");
     Options options = new Options(spec);
-    input = InputOptions.ofView(options);
+    input = InputOptions.ofHosts(options);
     rules = new RulesOption(options);
     format =
         options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.icascope.ports.PortCatalogue;
@@ -21,6 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PortsCommand implements Callable<Integer> {
 
   static final String NAME = "ports";
+
+  /** A port with its transport, in any order. */
+  private static final Pattern PORT =
+      Pattern.compile("(?i)\\d{1,5}(-\\d{1,5})?[/:](tcp|udp)|(tcp|udp)[/:]\\d{1,5}(-\\d{1,5})?");
 
   private final Environment environment;
   private final CommandSpec spec;
@@ -40,7 +46,9 @@ final class PortsCommand implements Callable<Integer> {
     Options options = new Options(spec);
     words =
         options.arguments(
-            "TEXT|NUMBER", "A port, a range, or a part of a word; all of several must fit.");
+            "TEXT|NUMBER",
+            "Ports and ranges, as 2598, 2598/tcp or 1494,2598: one of them must fit; parts of words,"
+                + " or VDA, DDC, ADC, PVS: all of them must fit.");
     format =
         options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
     options.standard();
@@ -54,8 +62,9 @@ final class PortsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> wanted = words();
     PortCatalogue catalogue = PortCatalogue.standard();
-    List<PortEntry> found =
+    List<PortEntry> fitting =
         WrongOption.check("TEXT|NUMBER", () -> catalogue.matching(List.copyOf(wanted)));
+    List<PortEntry> found = isOfAnyPort(wanted, fitting) ? List.of() : fitting;
     if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
       PortsJson.write(found, environment.out());
     } else {
@@ -68,19 +77,52 @@ final class PortsCommand implements Callable<Integer> {
       String asked = String.join(" ", wanted);
       environment
           .err()
-          .println(OneLine.of("icascope: no port fits " + asked + hint(catalogue, wanted)));
+          .println(
+              OneLine.of(
+                  "icascope: no port fits " + asked + hint(catalogue, wanted) + wide(fitting)));
       environment.err().flush();
       return ExitCodes.UNREADABLE;
     }
     return ExitCodes.DONE;
   }
 
-  /** What somebody puts in quotes is several words, too. */
+  /** Single ports were asked for, and all that fits would fit any port as well. */
+  private static boolean isOfAnyPort(List<String> wanted, List<PortEntry> fitting) {
+    List<String> numbers = wanted.stream().filter(PortCatalogue::isNumber).toList();
+    return !numbers.isEmpty()
+        && numbers.stream().noneMatch(number -> number.contains("-"))
+        && fitting.stream().allMatch(PortCatalogue::isWide);
+  }
+
+  private static String wide(List<PortEntry> fitting) {
+    return fitting.stream()
+        .findFirst()
+        .map(row -> "; any of " + row.transport() + " " + row.portText() + ": " + row.purpose())
+        .orElse("");
+  }
+
+  /** What somebody puts in quotes is several words, too; so are {@code 2598/tcp} and a list. */
   private List<String> words() {
-    return words.or(List.of()).stream()
-        .flatMap(word -> Arrays.stream(word.strip().split("\\s+")))
-        .filter(Predicate.not(String::isEmpty))
-        .toList();
+    List<String> all =
+        words.or(List.of()).stream()
+            .flatMap(word -> Arrays.stream(word.strip().split("\\s+")))
+            .flatMap(PortsCommand::parts)
+            .filter(Predicate.not(String::isEmpty))
+            .toList();
+    for (String word : all) {
+      if (word.startsWith("-")) {
+        throw new WrongOption(word, "no such option, and no port");
+      }
+    }
+    return all;
+  }
+
+  private static Stream<String> parts(String word) {
+    if (word.matches("[\\d,-]+")) {
+      return Arrays.stream(word.split(","));
+    }
+    Matcher port = PORT.matcher(word);
+    return port.matches() ? Stream.of(port.group().split("[/: ]")) : Stream.of(word);
   }
 
   /**
@@ -88,7 +130,7 @@ final class PortsCommand implements Callable<Integer> {
    */
   private static String hint(PortCatalogue catalogue, List<String> words) {
     for (String word : words) {
-      if (catalogue.matching(List.of(word)).isEmpty()) {
+      if (catalogue.matching(List.of(word)).stream().allMatch(PortCatalogue::isWide)) {
         return PortCatalogue.isNumber(word)
             ? catalogue
                 .nearest(Integer.parseInt(word.replaceAll("-.*", "")))
@@ -101,9 +143,11 @@ final class PortsCommand implements Callable<Integer> {
   }
 
   private static List<String> vocabulary(PortCatalogue catalogue) {
-    return catalogue.all().stream()
-        .flatMap(e -> Stream.of(e.product(), e.role(), e.from(), e.to(), e.purpose()))
-        .flatMap(text -> Arrays.stream(text.split("[^\\w-]+")))
+    Stream<String> ofRows =
+        catalogue.all().stream()
+            .flatMap(e -> Stream.of(e.product(), e.role(), e.from(), e.to(), e.purpose()))
+            .flatMap(text -> Arrays.stream(text.split("[^\\w-]+")));
+    return Stream.concat(ofRows, catalogue.aliases().stream())
         .filter(word -> word.length() > 2)
         .distinct()
         .collect(Collectors.toList());

@@ -1,5 +1,6 @@
 package org.icascope.cli;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.icascope.analyze.Rules;
 import org.icascope.rules.RuleFile;
@@ -38,11 +39,23 @@ final class RulesOption {
       return RuleSettings.standard();
     }
     String name = file.or("");
-    String text = new String(SecretFile.read(NAME, name, MOST_BYTES), StandardCharsets.UTF_8);
+    String text = text(SecretFile.read(NAME, name, MOST_BYTES));
     try {
       return RuleFile.parse(text, RuleSettings.standard(), Rules.names());
     } catch (IllegalArgumentException e) {
       throw new WrongOption(NAME, name + ", " + e.getMessage());
     }
+  }
+
+  /**
+   * UTF-8, or what Windows makes of it: Notepad puts a byte order mark in front, and PowerShell
+   * writes what it redirects in UTF-16.
+   */
+  static String text(byte[] bytes) {
+    int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    Charset charset =
+        first == 0xfffe || first == 0xfeff ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    String text = new String(bytes, charset);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 }

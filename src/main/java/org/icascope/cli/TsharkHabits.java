@@ -15,6 +15,7 @@ final class TsharkHabits {
           Map.entry("-N", "names are never resolved"),
           Map.entry("-P", "without -w frames are printed anyway"),
           Map.entry("-R", "a display filter goes behind -Y"),
+          Map.entry("-Y", "this command looks at whole captures; -f reads only some frames"),
           Map.entry("-V", "'icascope show' and 'icascope packets -V' print trees"),
           Map.entry("-c", "'icascope packets' has it"),
           Map.entry("-d", "a port is given as in --port 12598=cgp"),

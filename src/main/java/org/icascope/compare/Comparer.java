@@ -102,11 +102,13 @@ public final class Comparer {
       }
       delay = delays(matches, clock.get());
     }
+    List<SessionPair> kept = pairs.stream().filter(pair -> !doubtful.contains(pair)).toList();
+    left.addAll(OverEdt.notes(kept, compared, near, far));
     return new Comparison(
         near,
         far,
         positionKnown,
-        pairs.stream().filter(pair -> !doubtful.contains(pair)).toList(),
+        kept,
         compared,
         clock,
         loss,

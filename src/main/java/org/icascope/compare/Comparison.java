@@ -36,6 +36,29 @@ public record Comparison(
   /** A pair of which segments were not compared, and the reason in words. */
   public record NotCompared(SessionPair pair, String reason) {}
 
+  /** Its packets are UDP, or some of them: these are not compared one by one. */
+  public boolean runsOverEdt(SessionPair pair) {
+    return !pair.isOfGateway() // there messages take the place of packets
+        && !(pair.datagrams(true, clientSide).isEmpty()
+            && pair.datagrams(false, serverSide).isEmpty());
+  }
+
+  /** What a reset of a connection did. */
+  public ResetKind kind(Compared of, Reset reset) {
+    return ResetKind.of(of, reset, clientSide, serverSide);
+  }
+
+  /** The recorders ran at the same time, by their clocks, for a while at least. */
+  public boolean overlaps() {
+    return clientSide.firstNanos() <= serverSide.lastNanos()
+        && serverSide.firstNanos() <= clientSide.lastNanos();
+  }
+
+  /** TCP connections that were compared segment by segment. */
+  public long connections() {
+    return compared.stream().filter(c -> c.flow().isPresent()).count();
+  }
+
   /** One recorder saw both legs. */
   public boolean oneTrace() {
     return clientSide.analysis() == serverSide.analysis();

@@ -2,7 +2,9 @@ package org.icascope.compare;
 
 import java.util.List;
 import java.util.Optional;
+import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
+import org.icascope.model.Transport;
 import org.icascope.session.Session;
 
 /**
@@ -46,6 +48,19 @@ public record SessionPair(
     return comparesMessages()
         && !(a.map(Session::client).equals(b.map(Session::client))
             && a.map(Session::server).equals(b.map(Session::server)));
+  }
+
+  /**
+   * The UDP flows of the session at one of the recorders, which no number tells apart packet by
+   * packet: EDT sends what was lost under a new number.
+   *
+   * @param first at the recorder of {@code a}
+   */
+  List<Flow> datagrams(boolean first, Point point) {
+    return (first ? a : b)
+        .map(session -> Wanted.flows(session, point)).orElse(List.of()).stream()
+            .filter(flow -> flow.transport() == Transport.UDP)
+            .toList();
   }
 
   SessionPair swapped() {

@@ -58,13 +58,18 @@ public final class Wanted {
       }
     }
     if (pair.comparesMessages()) {
-      legs(index, pair.a().orElseThrow(), a, pair.b().orElseThrow(), b);
+      Session left = pair.a().orElseThrow();
+      Session right = pair.b().orElseThrow();
+      messages(index, flows(left, a), flows(right, b));
+    } else {
+      messages(index, pair.datagrams(true, a), pair.datagrams(false, b));
     }
   }
 
-  private void legs(int index, Session left, Point a, Session right, Point b) {
-    List<Flow> near = flows(left, a);
-    List<Flow> far = flows(right, b);
+  private void messages(int index, List<Flow> near, List<Flow> far) {
+    if (near.isEmpty() || far.isEmpty()) {
+      return;
+    }
     long packets = near.stream().mapToLong(Wanted::packets).sum();
     if (hasRoom(index, packets + far.stream().mapToLong(Wanted::packets).sum())) {
       Tracks first = new Tracks();
@@ -75,14 +80,14 @@ public final class Wanted {
     }
   }
 
-  private static List<Flow> flows(Session session, Point point) {
+  static List<Flow> flows(Session session, Point point) {
     return session.connections().stream()
         .map(connection -> point.flows().get(connection.flow()))
         .filter(java.util.Objects::nonNull)
         .toList();
   }
 
-  private static long packets(Flow flow) {
+  static long packets(Flow flow) {
     return flow.side(Direction.CLIENT_TO_SERVER).packets()
         + flow.side(Direction.SERVER_TO_CLIENT).packets();
   }

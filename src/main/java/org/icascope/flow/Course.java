@@ -31,9 +31,12 @@ public final class Course {
   private long clientSilenceNanos = Long.MAX_VALUE;
   private long serverSilenceNanos = Long.MAX_VALUE;
   private long rttNanos;
+  private boolean repeatsByClock;
+  private long lastNanos;
 
   Course(CourseLimits limits, long nanos) {
     this.limits = limits;
+    this.lastNanos = nanos;
     this.log = new TenSecondsLog(nanos);
     this.standstills = new StandstillLog(log);
     this.quietTimes = new QuietTimes(limits.quietNanos(), nanos);
@@ -58,11 +61,15 @@ public final class Course {
    * @return whether a standstill was over with it that is kept
    */
   boolean on(CourseStep step, TcpSideState receiver) {
+    repeatsByClock = step.repeatsByClock();
     boolean byClient = step.direction == Direction.CLIENT_TO_SERVER;
     CourseSide self = byClient ? client : server;
     CourseSide peer = byClient ? server : client;
     log.at(step.nanos()).segment(step.direction, step.length, step.repeated);
     int before = standstills.keptCount();
+    self.noQuiet(step.nanos() - lastNanos);
+    peer.noQuiet(step.nanos() - lastNanos);
+    lastNanos = step.nanos();
     window(self, peer, step);
     if (step.lives) {
       heard(peer, step);
@@ -159,7 +166,7 @@ public final class Course {
     if (receiver.closed || receiver.reopenedNanos > sender.waitingFrom.timeNanos()) {
       return Cause.ZERO_WINDOW;
     }
-    if (unseen || sender.gapWaiting && sender.repeatsWaiting == 0) {
+    if (unseen || sender.repeatsWaiting == 0 && (sender.gapWaiting || repeatsByClock)) {
       return Cause.CAPTURE_GAP;
     }
     boolean repaired = now - sender.lastRepeatNanos <= Math.max(REPAIR_NANOS, 4 * rttNanos);
@@ -218,6 +225,7 @@ public final class Course {
     }
     step.markIn(self.lastPayload);
     self.newsOfPeer = 0;
+    self.quietNanos = 0;
     self.gapOfPayload = false;
   }
 
@@ -227,7 +235,7 @@ public final class Course {
     long limit =
         self.direction == Direction.CLIENT_TO_SERVER ? clientSilenceNanos : serverSilenceNanos;
     return since != 0
-        && now - since >= limit
+        && now - since - self.bothSilent(limit) >= limit
         && self.newsOfPeer > 1
         && standstills.endNanos() < since
         && self.reopenedNanos < since

@@ -37,11 +37,18 @@ public final class CourseSide {
   final MarkSlot lastPayload = new MarkSlot();
 
   int newsOfPeer;
+
+  /** Since then: the longest time in which nothing at all was captured of the flow. */
+  long quietNanos;
+
   boolean gapOfPayload;
 
   StuckSegment stuck;
   private StuckSegment shrunken;
   private int pending;
+  private final MarkSlot pendingFrom = new MarkSlot();
+  private FrameMark firstRepeat;
+  private FrameMark worstRepeat;
   private long segments;
   private long retransmissions;
   private TenSeconds worst;
@@ -68,6 +75,18 @@ public final class CourseSide {
     gapWaiting = false;
   }
 
+  void noQuiet(long sinceLast) {
+    quietNanos = Math.max(quietNanos, sinceLast);
+  }
+
+  /**
+   * The part of the silence of this side in which the other one was not heard either, which has
+   * promised to speak, too: nobody knows then whether it was silent, or the recorder deaf.
+   */
+  long bothSilent(long limit) {
+    return quietNanos >= limit / 2 ? quietNanos : 0;
+  }
+
   /** Any segment of this side but SYN, FIN and RST: TCP. */
   void beside(Headers headers) {
     if (stuck != null && !stuck.isAt((int) headers.sequence())) {
@@ -86,7 +105,9 @@ public final class CourseSide {
 
   /** A segment that was sent before and not acknowledged. */
   void repeats(CourseStep step, TcpSideState receiver) {
-    pending++;
+    if (pending++ == 0) {
+      step.markIn(pendingFrom);
+    }
     if (stuck != null && stuck.isAt(step.number)) {
       stuck.again(step);
     } else if (stuck == null || !stuck.isBefore(step.number)) {
@@ -114,7 +135,11 @@ public final class CourseSide {
   private void confirm(TenSeconds bucket) {
     retransmissions += pending;
     pending = 0;
+    firstRepeat = firstRepeat == null ? pendingFrom.mark() : firstRepeat;
     if (worst == null || bucket.retransmissions(direction) > worst.retransmissions(direction)) {
+      if (worst != bucket) {
+        worstRepeat = pendingFrom.mark();
+      }
       worst = bucket;
     }
   }
@@ -147,6 +172,16 @@ public final class CourseSide {
   /** Segments sent again since the last acknowledgement. */
   public int unanswered() {
     return pending;
+  }
+
+  /** The first retransmission that was of use; empty when there was none. */
+  public Optional<FrameMark> firstRetransmission() {
+    return Optional.ofNullable(firstRepeat);
+  }
+
+  /** One of those in the {@link #worst} ten seconds. */
+  public Optional<FrameMark> worstRetransmission() {
+    return Optional.ofNullable(worstRepeat);
   }
 
   /** The ten seconds with the most retransmissions. */

@@ -94,6 +94,15 @@ final class CourseStep {
     segment = headers;
   }
 
+  /**
+   * TCP sends again what is not acknowledged within a second or two (RFC 6298), whatever the other
+   * side does. Bytes that waited for longer and were not sent again did not wait: the recorder
+   * missed their acknowledgement, or it or its clock stood still.
+   */
+  boolean repeatsByClock() {
+    return segment != null;
+  }
+
   long nanos() {
     return at.timeNanos();
   }

@@ -52,13 +52,15 @@ public final class Reset {
     boolean alone = side.packets <= 1 || side.ttl < 0;
     int last = flow.course == null ? -1 : flow.course.side(from).habits.lastTtl();
     int usual = last < 0 ? side.ttl : last;
+    boolean usualTtl =
+        flow.course != null && flow.course.side(from).habits.isUsualTtl(headers.ttl());
     boolean usualWindow =
         headers.window() == sender.window
             || flow.course != null && flow.course.side(from).habits.isUsualWindow(headers.window());
     Beside beside =
         new Beside(
             usualWindow,
-            !alone && headers.ttl() != usual && headers.ttl() != side.ttl,
+            !alone && headers.ttl() != usual && headers.ttl() != side.ttl && !usualTtl,
             flow.course != null && flow.course.side(from).habits.isOddId(headers),
             !alone && isOddSequence(flow, sender, tcp.side(from.opposite()), headers));
     return new Reset(from, headers, alone ? OptionalInt.empty() : OptionalInt.of(usual), beside);

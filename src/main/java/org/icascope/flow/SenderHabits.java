@@ -21,6 +21,8 @@ final class SenderHabits {
 
   private long heardNanos;
   private int lastTtl = -1;
+  private int lowestTtl = Integer.MAX_VALUE;
+  private int highestTtl = -1;
   private int lastId = -1;
   private int steps;
   private int ids;
@@ -30,6 +32,8 @@ final class SenderHabits {
   void heard(Headers headers) {
     heardNanos = headers.frame().timeNanos();
     lastTtl = headers.ttl();
+    lowestTtl = Math.min(lowestTtl, lastTtl);
+    highestTtl = Math.max(highestTtl, lastTtl);
     int id = headers.ipId();
     if (ids < Short.MAX_VALUE) {
       int step = id - lastId & 0xffff;
@@ -51,6 +55,11 @@ final class SenderHabits {
   /** Time to live of its latest segment, or -1. */
   int lastTtl() {
     return lastTtl;
+  }
+
+  /** Its packets come over ways of several lengths, and this is one of them. */
+  boolean isUsualTtl(int ttl) {
+    return ttl >= lowestTtl && ttl <= highestTtl;
   }
 
   /** A window this side uses anyway, or the same but for what its program has not read yet. */

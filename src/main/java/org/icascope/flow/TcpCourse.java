@@ -48,7 +48,9 @@ final class TcpCourse {
     step.carries = step.length > 0 && !kind.isProbe();
     step.isNew = isNew;
     step.speaks = step.carries && isNew;
-    step.repeated = kind == SegmentKind.RETRANSMISSION || kind == SegmentKind.FAST_RETRANSMISSION;
+    boolean again = kind == SegmentKind.RETRANSMISSION || kind == SegmentKind.FAST_RETRANSMISSION;
+    // by its time it was sent before what it comes after: the file is out of order, not the network
+    step.repeated = again && headers.frame().timeNanos() >= side.tcp.nextTimeNanos;
     step.afterGap = side.segmentHas(SegmentRemark.PREVIOUS_NOT_CAPTURED);
     step.number = (int) headers.sequence();
     step.span = step.length;

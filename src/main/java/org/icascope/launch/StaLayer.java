@@ -3,6 +3,7 @@ package org.icascope.launch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowSide;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
@@ -139,9 +140,17 @@ final class StaLayer implements Layer {
   @Override
   public void onClosed() {
     onEnd(Direction.SERVER_TO_CLIENT, flow.last());
-    if (answer == null && flow.side(Direction.SERVER_TO_CLIENT).packets() > 0) {
+    if (answer == null && isServerHeard()) {
       waiting.forEach(each -> exchanges.unanswered(flow, each));
     }
     forget();
+  }
+
+  /** All that it sent was captured: the client acknowledged nothing else. */
+  private boolean isServerHeard() {
+    FlowSide server = flow.side(Direction.SERVER_TO_CLIENT);
+    return server.packets() > 0
+        && server.missingBytes() == 0
+        && flow.side(Direction.CLIENT_TO_SERVER).ackedUnseen() == 0;
   }
 }

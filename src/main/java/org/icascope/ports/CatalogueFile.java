@@ -17,12 +17,14 @@ final class CatalogueFile {
   private static final String FILE = "ports.txt";
   private static final String SOURCE = "source:";
   private static final String COMMON = "common:";
+  private static final String ALIAS = "alias:";
   private static final int COLUMNS = 8;
   private static final List<String> TRANSPORTS = List.of("tcp", "udp", "tcp/udp", "icmp", "ip");
 
   private final Map<String, String> sources = new HashMap<>();
   private final List<PortEntry> entries = new ArrayList<>();
   private final BitSet common = new BitSet();
+  private final Map<String, String> aliases = new HashMap<>();
 
   private CatalogueFile() {}
 
@@ -47,7 +49,7 @@ final class CatalogueFile {
         throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
       }
     }
-    return new PortCatalogue(file.entries, file.common);
+    return new PortCatalogue(file.entries, file.common, file.aliases);
   }
 
   private void line(String line) {
@@ -55,15 +57,23 @@ final class CatalogueFile {
       return;
     }
     if (line.startsWith(SOURCE)) {
-      int equals = line.indexOf('=');
-      sources.put(
-          line.substring(SOURCE.length(), equals).strip(), line.substring(equals + 1).strip());
+      pair(line.substring(SOURCE.length()), sources);
+    } else if (line.startsWith(ALIAS)) {
+      pair(line.substring(ALIAS.length()), aliases);
     } else if (line.startsWith(COMMON)) {
       ranges(line.substring(COMMON.length()))
           .forEach(range -> common.set(range.first(), range.last() + 1));
     } else {
       row(Arrays.stream(line.split("\\|", -1)).map(String::strip).toList());
     }
+  }
+
+  private static void pair(String text, Map<String, String> into) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException("expected NAME = TEXT");
+    }
+    into.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
   }
 
   private void row(List<String> cells) {

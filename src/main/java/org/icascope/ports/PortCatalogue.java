@@ -5,8 +5,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.icascope.model.Transport;
@@ -21,11 +23,13 @@ public final class PortCatalogue {
 
   private final List<PortEntry> entries;
   private final BitSet common;
+  private final Map<String, String> aliases;
   private final Map<Integer, List<PortEntry>> byPort = new HashMap<>();
 
-  PortCatalogue(List<PortEntry> entries, BitSet common) {
+  PortCatalogue(List<PortEntry> entries, BitSet common, Map<String, String> aliases) {
     this.entries = List.copyOf(entries);
     this.common = common;
+    this.aliases = Map.copyOf(aliases);
     for (PortEntry entry : entries) {
       for (PortRange range : entry.ports()) {
         for (int port = range.first(); range.size() <= WIDE && port <= range.last(); port++) {
@@ -67,8 +71,8 @@ public final class PortCatalogue {
   }
 
   /**
-   * Rows that every word fits: a number or range by its ports, anything else by the text of the
-   * columns. Where numbers are asked for, rows for few ports come first.
+   * Rows that every word fits by the text of its columns, and one of the numbers or ranges by its
+   * ports. Where numbers are asked for, rows for few ports come first.
    *
    * @throws IllegalArgumentException when a number is none of a port
    */
@@ -77,16 +81,32 @@ public final class PortCatalogue {
         words.stream().filter(PortCatalogue::isNumber).map(PortRange::of).toList();
     List<PortEntry> found = new ArrayList<>();
     for (PortEntry entry : entries) {
-      if (ranges.stream().allMatch(range -> entry.fit(range) > 0)
-          && words.stream().filter(word -> !isNumber(word)).allMatch(entry::says)) {
+      if ((ranges.isEmpty() || ranges.stream().anyMatch(range -> entry.fit(range) > 0))
+          && words.stream().filter(word -> !isNumber(word)).allMatch(word -> says(entry, word))) {
         found.add(entry);
       }
     }
-    ToIntFunction<PortEntry> width = e -> ranges.stream().mapToInt(e::fit).max().orElse(0);
+    ToIntFunction<PortEntry> width =
+        e -> ranges.stream().mapToInt(e::fit).filter(size -> size > 0).min().orElse(0);
     if (!ranges.isEmpty()) {
       found.sort(Comparator.comparingInt(e -> width.applyAsInt(e) > WIDE ? 1 : 0)); // stable
     }
     return found;
+  }
+
+  private boolean says(PortEntry entry, String word) {
+    String named = aliases.get(word.toLowerCase(Locale.ROOT));
+    return entry.says(word) || named != null && entry.isOf(named);
+  }
+
+  /** The row is about so many ports that it says nothing about the one that was asked for. */
+  public static boolean isWide(PortEntry entry) {
+    return entry.ports().stream().anyMatch(range -> range.size() > WIDE);
+  }
+
+  /** Words that are known besides those of the rows. */
+  public Set<String> aliases() {
+    return aliases.keySet();
   }
 
   /** The port of a row, not of a wide one, that is nearest. */

@@ -1,8 +1,10 @@
 package org.icascope.ports;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A row of the catalogue.
@@ -25,6 +27,9 @@ public record PortEntry(
     String purpose,
     String source) {
 
+  /** Shorter words stand in the middle of many others. Chosen: STA and "instances". */
+  private static final int SHORT = 3;
+
   public PortEntry {
     ports = List.copyOf(ports);
   }
@@ -46,9 +51,24 @@ public record PortEntry(
     return ports.stream().filter(wanted::meets).mapToInt(PortRange::size).min().orElse(0);
   }
 
-  /** The word stands in one of the columns, whether in capitals or not. */
+  /**
+   * The word stands in one of the columns, whether in capitals or not; a short one as a word of its
+   * own.
+   */
   boolean says(String word) {
     String all = String.join("\n", product, role, transport, from, to, purpose, source);
-    return all.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+    String wanted = word.toLowerCase(Locale.ROOT);
+    String text = all.toLowerCase(Locale.ROOT);
+    return wanted.length() <= SHORT
+        ? Arrays.asList(text.split("[^\\p{L}\\p{N}]+")).contains(wanted)
+        : text.contains(wanted);
+  }
+
+  /** A column that names somebody or something begins so, or a part of it after an "or". */
+  boolean isOf(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return Stream.of(product, role, from, to)
+        .flatMap(column -> Arrays.stream(column.split(", | or | and ")))
+        .anyMatch(part -> part.toLowerCase(Locale.ROOT).startsWith(wanted));
   }
 }

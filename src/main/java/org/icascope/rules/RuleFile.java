@@ -16,6 +16,7 @@ public final class RuleFile {
   private static final String EVENT = "event.";
   private static final String FINDING = "finding.";
   private static final String SEVERITY = ".severity";
+  private static final String OFF = "off";
 
   private final Names names;
   private final Set<String> seen = new HashSet<>();
@@ -37,7 +38,7 @@ public final class RuleFile {
   /**
    * Replaces what the text names.
    *
-   * @param text lines {@code NAME = VALUE}; empty ones and those that begin with # say nothing
+   * @param text lines {@code NAME = VALUE}; what follows a # says nothing
    * @throws IllegalArgumentException one line that tells where and what is wrong
    */
   public static RuleSettings parse(String text, RuleSettings base, Names names) {
@@ -62,25 +63,32 @@ public final class RuleFile {
       throw new IllegalArgumentException("expected NAME = VALUE");
     }
     String name = line.substring(0, equals).strip();
-    String value = line.substring(equals + 1).strip();
+    String value = withoutComment(line.substring(equals + 1)).strip();
     if (!seen.add(name)) {
       throw new IllegalArgumentException(name + " is given twice");
     }
     if (name.startsWith(EVENT) && name.endsWith(SEVERITY)) {
       String type = middle(name, EVENT);
       known("event type", type, names.events);
-      settings = settings.withEvent(type, severity(value));
+      settings = settings.withEvent(type, severity(value, ""));
     } else if (name.startsWith(FINDING) && name.endsWith(SEVERITY)) {
       String rule = middle(name, FINDING);
       known("rule", rule, names.rules);
+      boolean off = value.equalsIgnoreCase(OFF);
       settings =
           settings.withFinding(
-              rule, value.equals("off") ? Optional.empty() : Optional.of(severity(value)));
+              rule, off ? Optional.empty() : Optional.of(severity(value, ", or " + OFF)));
     } else {
       known("threshold", name, Threshold.keys());
       Threshold threshold = Threshold.of(name).orElseThrow();
       settings = settings.with(threshold, number(threshold, value));
     }
+  }
+
+  /** No value has a # in it. */
+  private static String withoutComment(String value) {
+    int comment = value.indexOf('#');
+    return comment < 0 ? value : value.substring(0, comment);
   }
 
   private static String middle(String name, String before) {
@@ -104,14 +112,14 @@ public final class RuleFile {
     return name.length() > 60 ? name.substring(0, 60) + "..." : name;
   }
 
-  private static Severity severity(String value) {
+  private static Severity severity(String value, String orElse) {
     return Arrays.stream(Severity.values())
         .filter(severity -> severity.label().equals(value.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    shortened(value) + " is no severity: info, notice, warning or error"));
+                    shortened(value) + " is no severity: info, notice, warning or error" + orElse));
   }
 
   private static double number(Threshold threshold, String value) {

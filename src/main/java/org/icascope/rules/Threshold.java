@@ -110,7 +110,8 @@ public enum Threshold {
     return Arrays.stream(values()).filter(threshold -> threshold.key.equals(key)).findFirst();
   }
 
-  static List<String> keys() {
+  /** The names of all. */
+  public static List<String> keys() {
     return Arrays.stream(values()).map(Threshold::key).toList();
   }
 }

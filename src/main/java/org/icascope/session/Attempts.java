@@ -119,7 +119,8 @@ final class Attempts {
     if (flow.failure == null
         && flow.clientKind == StreamKind.CGP
         && flow.serverKind != null
-        && flow.serverKind != StreamKind.CGP) {
+        && flow.serverKind != StreamKind.CGP
+        && !flow.lacksBytes(Direction.SERVER_TO_CLIENT)) {
       failed(flow, ConnectFailure.NOT_CGP, mark);
     }
   }
@@ -173,9 +174,9 @@ final class Attempts {
     return failed;
   }
 
-  /** The server may have answered; its keys are missing. */
+  /** The server may have answered; its keys are missing, or what it said was not captured. */
   private static boolean answersUnread(FlowTrack flow) {
-    return flow.isUnread(Direction.SERVER_TO_CLIENT);
+    return flow.isUnread(Direction.SERVER_TO_CLIENT) || flow.lacksBytes(Direction.SERVER_TO_CLIENT);
   }
 
   void failed(FlowTrack flow, ConnectFailure cause, FrameMark mark) {

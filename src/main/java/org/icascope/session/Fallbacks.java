@@ -185,7 +185,9 @@ final class Fallbacks {
     return switch (flow.flow.handshake()) {
       case REFUSED -> true;
       case UNANSWERED -> !flow.closedHalfOpen() && age >= SYN_PATIENCE_NANOS;
-      default -> flow.flow.closed().isPresent() || age >= BANNER_PATIENCE_NANOS;
+      default ->
+          !flow.lacksBytes(Direction.SERVER_TO_CLIENT)
+              && (flow.flow.closed().isPresent() || age >= BANNER_PATIENCE_NANOS);
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowSide;
 import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
@@ -130,6 +131,18 @@ final class FlowTrack {
       }
     }
     return false;
+  }
+
+  /**
+   * Bytes of this side were cut off by the snap length or missed by the recorder: that something
+   * was not said cannot be told.
+   */
+  boolean lacksBytes(Direction direction) {
+    FlowSide side = flow.side(direction);
+    return side.missingBytes() > 0
+        || side.payloadBytes() > 0 && kind(direction) == null && tunnels.isEmpty()
+        || side.previousNotCaptured() > 0
+        || flow.side(direction.opposite()).ackedUnseen() > 0;
   }
 
   /** Nobody said anything yet. */

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.icascope.flow.Close;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowSide;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
@@ -126,11 +127,24 @@ final class Suspensions {
             .add(
                 When.at(at).provedBy(proof),
                 Severity.NOTICE,
-                session.outOfSync ? Confidence.LIKELY : Confidence.CERTAIN,
+                sure(session, cause),
                 detail,
                 Sentences.suspend(detail, session))
             .of(session, session.bound);
     incident.add(session.suspendEvent);
+  }
+
+  /** A FIN is a break because nobody said good-bye before it; that word may not be captured. */
+  private static Confidence sure(SessionTrack session, SuspendCause cause) {
+    if (cause == SuspendCause.FIN) {
+      for (Direction direction : Direction.values()) {
+        FlowSide side = session.bound.flow.side(direction);
+        if (side.packets() == 0 || side.missingBytes() > 0) {
+          return Confidence.POSSIBLE;
+        }
+      }
+    }
+    return session.outOfSync ? Confidence.LIKELY : Confidence.CERTAIN;
   }
 
   /** The server does not know the session any more. */

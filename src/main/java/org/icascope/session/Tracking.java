@@ -78,7 +78,7 @@ final class Tracking {
   void knownAt(SessionTrack session, IpAddress client) {
     List<SessionTrack> list = byClient.computeIfAbsent(client, c -> new ArrayList<>());
     if (!list.contains(session)) {
-      if (list.size() >= MANY) {
+      if (list.size() >= MANY && Integer.bitCount(list.size()) == 1) { // at each doubling
         isShared(client); // while the sessions that would tell are still there
         list.removeIf(known -> !known.isOpen() && !known.isLost());
       }

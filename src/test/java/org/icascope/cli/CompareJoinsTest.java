@@ -30,6 +30,15 @@ class CompareJoinsTest extends ComparedCaptures {
     assertEquals("certain", pair.get("confidence").asString());
     JsonNode connection = only(pair.get("connections"));
     assertTrue(connection.get("translated").asBoolean());
+    String text =
+        String.join(
+            " ",
+            CommandForTests.lines(
+                "compare", "--all-flows", write("client.pcap", near()), write("server.pcap", far)));
+    assertTrue(
+        text.replaceAll(" +", " ")
+            .contains("translated (NAT): 10.1.1.7:50001 > 10.10.5.31:2598 is 198.51.100.9:61000"),
+        text);
     assertEquals("198.51.100.9", connection.get("serverSide").get("client").get("ip").asString());
     assertClose(3250, document.get("clock").get("offsetMs"), 0.01);
   }

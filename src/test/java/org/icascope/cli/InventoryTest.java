@@ -107,9 +107,7 @@ class InventoryTest {
                     "10.10.5.31 > 10.10.1.9 tcp 27000 silent (port only)",
                     "10.10.5.31 > 10.10.1.9 tcp 7279 refused (port only)")));
     List<String> text = capture.text("inventory");
-    assertEquals(
-        "3 hosts and 3 paths between them; 2 were tried and refused or not answered (!).",
-        text.get(0));
+    assertEquals("3 hosts and 3 paths between them; 2 were tried in vain (!).", text.get(0));
     List<String> marked = text.stream().filter(line -> line.startsWith("!")).toList();
     assertEquals(2, marked.size());
     assertTrue(text.indexOf(marked.get(1)) < indexOf(text, "   10.1.1.7 "), text::toString);
@@ -192,6 +190,66 @@ class InventoryTest {
               assertTrue(lines.get(0).contains(" hosts and "), lines.get(0));
               lines.forEach(line -> assertTrue(line.length() <= 100, line));
             });
+  }
+
+  private static JsonNode of(String file) {
+    return new tools.jackson.databind.json.JsonMapper()
+        .readTree(CommandForTests.run("inventory", "--format", "json", file).out());
+  }
+
+  /** Four servers whose CGP is broken in four ways (samples/README.md), and whose ICA works. */
+  @Test
+  void whatAcceptsAndIsOfNoUseIsNotOpen() {
+    JsonNode inventory = of("samples/connect-failures.pcap");
+    Set<String> faults = new TreeSet<>();
+    for (JsonNode path : inventory.get("paths")) {
+      if (path.has("fault")) {
+        faults.add(
+            path.get("server").get("ip").asString()
+                + " "
+                + path.get("fault").asString()
+                + " "
+                + path.get("failed").asInt()
+                + " "
+                + path.get("evidence").asString());
+      }
+    }
+    assertEquals(
+        Set.of(
+            "10.10.5.45 no CGP answer 1 port only",
+            "10.10.5.46 not CGP 1 port only",
+            "10.10.5.47 CGP without ICA 1 protocol"),
+        faults);
+    List<String> text = CommandForTests.lines("inventory", "samples/connect-failures.pcap");
+    assertEquals("8 hosts and 8 paths between them; 4 were tried in vain (!).", text.get(0));
+    assertEquals(4, text.stream().filter(line -> line.startsWith("!")).count());
+  }
+
+  @Test
+  void whereNoSessionEverWasOnlyPortsSpeak() {
+    JsonNode inventory = of("samples/fallback-blocked.pcap");
+    components(inventory).forEach(c -> assertTrue(c.endsWith("(port only)"), c));
+    paths(inventory).forEach(path -> assertTrue(path.endsWith("(port only)"), path));
+    assertEquals(4, inventory.get("components").size()); // the server and its three clients
+    assertEquals(
+        "tcp 1494 in vain, tcp 2598 in vain",
+        inventory.get("components").get(0).get("roles").get(0).get("because").asString());
+  }
+
+  @Test
+  void anAttemptOverUdpThatNobodyAnsweredIsNoSession() throws IOException {
+    Path file = TestCaptures.folder("scenarios").resolve("29-edt-fallback-to-tcp.pcap");
+    assertTrue(
+        paths(of(file.toString())).stream()
+            .filter(path -> path.contains(" udp "))
+            .allMatch(path -> path.endsWith(" udp 2598 silent (port only)")));
+  }
+
+  @Test
+  void whoAsksAnStaAndOpensSessionsIsAGateway() {
+    Set<String> components = components(of("samples/launch-failed.pcapng"));
+    assertTrue(components.contains("10.10.6.5 gateway (protocol)"), components::toString);
+    assertTrue(components.contains("10.10.7.53 DNS server (port only)"), components::toString);
   }
 
   @Test

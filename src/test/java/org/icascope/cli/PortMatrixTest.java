@@ -141,6 +141,20 @@ class PortMatrixTest {
     assertEquals("10.1.1.0/24  10.10.5.31  silent   open", report.get(heading + 2));
   }
 
+  /** One accepted SYN does not make a server work: samples/README.md. */
+  @Test
+  void whatAcceptsAndIsOfNoUseIsClosed() {
+    List<String> blocked = CommandForTests.lines("analyze", "samples/fallback-blocked.pcap");
+    assertTrue(
+        blocked.contains("192.168.20.0/24  10.10.5.19 (port only)  0 of 3    0 of 3"),
+        blocked::toString);
+    List<String> failures = CommandForTests.lines("analyze", "samples/connect-failures.pcap");
+    for (String row :
+        List.of("44  open      silent", "45  open      no CGP answer", "46  open      not CGP")) {
+      assertTrue(failures.contains("192.168.20.0/24  10.10.5." + row), failures::toString);
+    }
+  }
+
   @Test
   void aNarrowedReportHasTheRowsOfItsFlows() throws IOException {
     session("10.1.1.7:50001", 1);

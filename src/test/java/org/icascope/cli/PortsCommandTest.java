@@ -76,6 +76,48 @@ class PortsCommandTest {
         failing(2, "ports", "70000").err().startsWith("icascope: TEXT|NUMBER: 70000 is no port"));
   }
 
+  private static long rows(String... words) {
+    String[] arguments =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("ports"), java.util.Arrays.stream(words))
+            .toArray(String[]::new);
+    return CommandForTests.lines(arguments).stream().filter(l -> l.matches("  [\\d-].*")).count();
+  }
+
+  @Test
+  void whatPeopleCallAHostFindsIt() {
+    assertEquals(rows("virtual delivery agent"), rows("VDA"));
+    assertTrue(rows("ddc") > 10);
+    assertTrue(
+        CommandForTests.lines("ports", "DDC").stream().noneMatch(l -> l.contains("LDAP")),
+        "a domain controller is none");
+    assertEquals(rows("provisioning"), rows("PVS"));
+    assertTrue(rows("ADC") >= 20);
+    CommandForTests.lines("ports", "STA").forEach(l -> assertTrue(!l.contains("instances"), l));
+  }
+
+  @Test
+  void portsAreGivenAsPeopleWriteThem() {
+    List<String> lines = CommandForTests.lines("ports", "2598", "tcp");
+    assertEquals(lines, CommandForTests.lines("ports", "2598/tcp"));
+    assertEquals(lines, CommandForTests.lines("ports", "TCP/2598"));
+    assertEquals(
+        CommandForTests.lines("ports", "1494,2598"),
+        CommandForTests.lines("ports", "1494", "2598"));
+    assertTrue(rows("1494,2598") > rows("1494"));
+    assertTrue(rows("1494,2598") > rows("2598"));
+  }
+
+  @Test
+  void aPortThatOnlyFitsBecauseAnyDoesIsNotKnown() {
+    var result = failing(1, "ports", "26980");
+    assertEquals("", result.out());
+    assertTrue(
+        result.err().contains("no port fits 26980; the nearest port is 27000"), result.err());
+    assertTrue(result.err().contains("any of udp 1024-65535: HDX Direct"), result.err());
+    assertTrue(failing(2, "ports", "-5").err().contains("-5: no such option"));
+  }
+
   @Test
   void noLineIsWiderThanTheScreen() {
     for (int width : new int[] {40, 59, 60, 80, 132}) {

@@ -1,16 +1,24 @@
 package org.icascope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.icascope.analyze.Rules;
 import org.icascope.rules.RuleSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code analyze --rules} and {@code explain}. */
 class RulesTest {
@@ -78,6 +86,75 @@ class RulesTest {
         lines::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          blah   | called blah; 'icascope explain' lists what there is
+          storm  | called storm; see reconnect-storm, storm.sessions
+          10000  | called 10000; see netscaler-parse-error
+          ''     | the name is empty; 'icascope explain' lists what there is
+          frozen | called frozen; see session-resumed, stall
+          icascope | called icascope; 'icascope explain' lists what there is
+          stalls | called stalls; the nearest is stall
+          """)
+  void aWordThatIsNoNameFindsWhatIsAboutIt(String word, String told) {
+    var result = CommandForTests.run("explain", word);
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains(told), result.err());
+  }
+
+  @Test
+  void capitalsDoNotMatterAndWhatIsFindingAndEventIsBoth() {
+    List<String> stall = CommandForTests.lines("explain", "Stall");
+    assertEquals("stall", stall.get(0));
+    assertTrue(stall.contains("The event stall"), stall::toString);
+    assertTrue(
+        stall.contains(
+            "Thresholds, as --rules changes them: stall.seconds = 3, stall.keep-alives = 4"),
+        stall::toString);
+  }
+
+  @Test
+  void aSectionStandsAlone() {
+    List<String> list = CommandForTests.lines("explain");
+    list.forEach(line -> assertFalse(line.contains("  the same"), line));
+    Rules.names()
+        .rules()
+        .forEach(
+            rule ->
+                CommandForTests.lines("explain", rule)
+                    .forEach(line -> assertFalse(line.matches("\\w+: as for .*"), line)));
+  }
+
+  @Test
+  void aThresholdIsExplainedWithItsReasonAndValue() {
+    List<String> lines = CommandForTests.lines("explain", "stall.seconds");
+    assertEquals("stall.seconds", lines.get(0));
+    assertTrue(lines.contains("stall.seconds = 3"), lines::toString);
+    assertTrue(lines.contains("Used by: stall"), lines::toString);
+    assertTrue(lines.get(2).startsWith("# stall: bytes wait"), lines::toString);
+  }
+
+  @Test
+  void whatIsPrintedIsNoMarkdownAndNamesNoTest() {
+    for (String name :
+        Stream.concat(Rules.names().rules().stream(), Rules.names().events().stream()).toList()) {
+      for (String line : CommandForTests.lines("explain", name)) {
+        assertFalse(line.startsWith("|") || line.equals("console"), line);
+        assertFalse(line.matches("Shown by: \\w+Test|.*```.*"), line);
+      }
+    }
+  }
+
+  @Test
+  void aNameBesideRulesIsNotDroppedSilently() {
+    var result = CommandForTests.run("explain", "--rules", "stall");
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains("--rules: prints the whole file"), result.err());
+  }
+
   @Test
   void theFileOfRulesCanBePrintedAndGivenBack() throws IOException {
     String printed = json("explain", "--rules") + "\n";
@@ -85,6 +162,20 @@ class RulesTest {
     assertEquals(
         json("analyze", "--format", "json", OUTAGE),
         json("analyze", "--format", "json", "--rules", rules(printed), OUTAGE));
+  }
+
+  /** What Notepad saves, and what PowerShell redirects, both ways round. */
+  @Test
+  void aFileFromWindowsIsReadInItsEncoding() throws IOException {
+    String text = RuleSettings.text().replace("\n", "\r\n").replace("clients = 3", "clients = 13");
+    for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      Path file = folder.resolve(charset + ".rules");
+      Files.write(file, ("\ufeff" + text).getBytes(charset));
+      assertFalse(
+          json("analyze", "--format", "json", "--rules", file.toString(), OUTAGE)
+              .contains("\"rule\" : \"cgp-service-outage\""),
+          charset::toString);
+    }
   }
 
   @Test

@@ -79,12 +79,50 @@ class SampleAnswersTest {
     List<String> lines = report("three-reconnects.pcapng");
     // of 5.7, 5.1 and 16.0 s the third, which was a dead path, not the reset of the first
     assertTrue(says(lines, "The longest one began when both sides repeated themselves"));
-    assertTrue(says(lines, "Look at the path: loss of the link"));
+    assertTrue(says(lines, "Look at the path at that time: loss of the link"));
   }
 
   @Test
   void aFallbackIsProvedByTheFailureToo() {
     // frame 2 is the RST of the server's CGP port, frame 9 the ICA answer on 1494
     assertTrue(says(report("cgp-refused-fallback.pcap"), "  frames  2, 9"));
+  }
+
+  @Test
+  void aBlockedPortIsNotBlamedWhereItWorkedBefore() {
+    // EDT carried the session for 13 s before its path died (samples/README.md)
+    assertFalse(says(report("edt-reconnect.pcapng"), "edt-blocked"));
+    // here a router said itself that UDP is prohibited (frame 233)
+    assertTrue(says(report("icmp-messages.pcap"), "edt-blocked"));
+  }
+
+  @Test
+  void whoEndedAConnectionOnPurposeIsNamed() {
+    List<String> lines = report("netscaler-reset.pcap");
+    assertTrue(says(lines, "- session ended on purpose at 09:30:06"), lines::toString);
+    assertTrue(says(lines, "The reset bears a code of a NetScaler"));
+  }
+
+  @Test
+  void aUserWhoMovedIsNotSentToLookForALossyLine() {
+    List<String> lines = report("roaming-reconnect.pcapng");
+    assertTrue(says(lines, "Nothing to repair when the user moved to another network"));
+    assertFalse(says(lines, "loss of the link"));
+  }
+
+  @Test
+  void advisesOnNoResumeWhereNoneWasPossible() {
+    assertTrue(says(report("ica-reconnect.pcap"), "ran without Session Reliability"));
+    assertTrue(says(report("resume-refused.pcap"), "The server refused to resume: its event log"));
+  }
+
+  @Test
+  void lossIsShownByFrames() {
+    List<String> lines = report("stall.pcapng");
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("  id      ")) {
+        assertTrue(lines.get(i - 2).startsWith("  frames  "), lines.get(i));
+      }
+    }
   }
 }

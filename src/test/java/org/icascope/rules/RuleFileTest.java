@@ -60,11 +60,18 @@ class RuleFileTest {
           event.severity = info                     | line 1: no event type ; the nearest is stall
           event.stall.severity = off                | line 1: off is no severity: info, notice, warning or error
           finding.session-resume.severity = info    | line 1: no rule session-resume; the nearest is session-resumed
-          finding.session-resumed.severity = urgent | line 1: urgent is no severity: info, notice, warning or error
+          finding.session-resumed.severity = none   | line 1: none is no severity: info, notice, warning or error, or off
           """)
   void whatIsWrongIsToldInOneLine(String line, String message) {
     assertEquals(
         message, assertThrows(IllegalArgumentException.class, () -> parse(line)).getMessage());
+  }
+
+  @Test
+  void aCommentMayFollowAValue() {
+    RuleSettings settings = parse("stall.seconds = 30 # my comment\nevent.stall.severity=info#x");
+    assertEquals(30, settings.number(Threshold.STALL_SECONDS));
+    assertEquals(Severity.INFO, settings.ofEvent("stall", Severity.WARNING));
   }
 
   @Test

@@ -260,7 +260,8 @@ public final class CompareJson {
     if (compared.flow().isEmpty()) {
       json.array("ends", () -> compared.ends().forEach(e -> json.object(() -> end(e))));
     }
-    json.array("resets", () -> compared.resets().forEach(r -> json.object(() -> reset(r))));
+    json.array(
+        "resets", () -> compared.resets().forEach(r -> json.object(() -> reset(compared, r))));
   }
 
   private void delay(String name, Spread spread) {
@@ -276,11 +277,12 @@ public final class CompareJson {
     mark("at", end.at());
   }
 
-  private void reset(Reset reset) {
+  private void reset(Compared compared, Reset reset) {
     json.text("bears", reset.bears().sender());
     json.text("origin", reset.origin().label());
     json.text("confidence", reset.confidence().label());
     json.flag("delivered", reset.delivered());
+    json.text("kind", comparison.kind(compared, reset).label());
     reset.near().ifPresent(mark -> mark("clientSide", mark));
     reset.far().ifPresent(mark -> mark("serverSide", mark));
   }

@@ -28,6 +28,12 @@ final class PortMatrixJson {
     json.number("answered", path.answered());
     json.number("refused", path.refused());
     json.number("unanswered", path.unanswered());
+    path.fault()
+        .ifPresent(
+            fault -> {
+              json.number("failed", path.failed());
+              json.text("fault", fault.label());
+            });
     Document.packet(json, "first", path.first().ref());
     path.firstBlocked().ifPresent(mark -> Document.packet(json, "firstBlocked", mark.ref()));
   }

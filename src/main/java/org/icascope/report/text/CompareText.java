@@ -1,6 +1,7 @@
 package org.icascope.report.text;
 
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,10 @@ import org.icascope.compare.SessionPair;
 import org.icascope.compare.Spread;
 import org.icascope.compare.Unjoined;
 import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
 import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
 import org.icascope.report.Ids;
-import org.icascope.report.Rfc3339;
 import org.icascope.session.Session;
 
 /** A comparison for a person. */
@@ -25,17 +26,26 @@ public final class CompareText {
   /** Rows of a table; JSON has all. Chosen: what a person reads. */
   static final int ROWS = 100;
 
+  /** From here on a clock is off by minutes, which is easier to read so. */
+  private static final double LONG_MILLIS = 60_000;
+
   private final Comparison comparison;
   private final Layout layout;
   private final Ids clientSide;
   private final Ids serverSide;
+  private final boolean allFlows;
+  private final TimeText time;
 
   /**
    * @param width columns no line exceeds, {@link TextOptions#LEAST_WIDTH} or more
+   * @param allFlows every TCP connection was looked at, not only those of Citrix
+   * @param zone of the times
    */
-  public CompareText(Comparison comparison, int width) {
+  public CompareText(Comparison comparison, int width, boolean allFlows, ZoneId zone) {
     this.comparison = comparison;
     this.layout = new Layout(width);
+    this.allFlows = allFlows;
+    this.time = new TimeText(zone);
     clientSide = new Ids(comparison.clientSide().analysis());
     serverSide = new Ids(comparison.serverSide().analysis());
   }
@@ -43,8 +53,9 @@ public final class CompareText {
   /** Errors stay in the writer ({@link PrintWriter#checkError()}). */
   public void write(PrintWriter out) {
     List<Line> lines = new ArrayList<>(points());
+    part(lines, new CompareCoverage(comparison, allFlows, layout).lines());
     part(lines, losses());
-    part(lines, new CompareResets(comparison, clientSide, layout).lines());
+    part(lines, new CompareResets(comparison, clientSide, layout, time).lines());
     part(lines, legs());
     part(lines, pairs());
     part(lines, rest());
@@ -82,8 +93,7 @@ public final class CompareText {
   private static String clock(Clock clock) {
     String ahead =
         "The clock of the server side is "
-            + Decimals.grouped(Math.abs(clock.offsetMs()), 1)
-            + " ms"
+            + offset(Math.abs(clock.offsetMs()))
             + (clock.offsetMs() < 0 ? " behind" : " ahead");
     if (clock.errorMs().isEmpty()) {
       return ahead + ", the delay included: only one direction was seen at both.";
@@ -97,6 +107,11 @@ public final class CompareText {
         + ", give or take "
         + Units.millis(clock.errorMs().getAsDouble())
         + "; taken from both directions as if the delay were the same both ways.";
+  }
+
+  private static String offset(double millis) {
+    String exact = Decimals.grouped(millis, 1) + " ms";
+    return millis < LONG_MILLIS ? exact : Units.millis(millis) + " (" + exact + ")";
   }
 
   private List<Line> losses() {
@@ -116,10 +131,10 @@ public final class CompareText {
         : "Server to client (down)";
   }
 
-  private static String loss(Loss loss) {
+  private String loss(Loss loss) {
     StringBuilder text = new StringBuilder();
     text.append(Units.count(loss.lost())).append(" of ");
-    text.append(Units.count(loss.segments(), "segment")).append(" lost between the recorders");
+    text.append(Units.count(loss.segments(), "TCP segment")).append(" lost between the recorders");
     if (loss.lost() > 0) {
       text.append(String.format(Locale.ROOT, " (%.2f %%)", 100.0 * loss.lost() / loss.segments()));
       text.append(", ").append(Units.count(loss.lostData())).append(" with payload");
@@ -128,8 +143,8 @@ public final class CompareText {
         .ifPresent(
             worst ->
                 text.append("; worst ten seconds from ")
-                    .append(Rfc3339.of(worst.startNanos(), 0), 11, 19)
-                    .append(" UTC: ")
+                    .append(time.secondsAndZone(worst.startNanos()))
+                    .append(": ")
                     .append(Units.count(worst.lost()))
                     .append(" of ")
                     .append(Units.count(worst.segments())));
@@ -198,7 +213,7 @@ public final class CompareText {
                     comparison.oneTrace() ? "client's leg" : "client side", 0, false),
                 new Columns.Column(
                     comparison.oneTrace() ? "server's leg" : "server side", 0, false),
-                new Columns.Column("same by", 1, false),
+                new Columns.Column("same by", 0, false),
                 new Columns.Column("lost", 0, false)));
     for (SessionPair pair :
         comparison.pairs().subList(0, Math.min(ROWS, comparison.pairs().size()))) {
@@ -206,7 +221,7 @@ public final class CompareText {
           List.of(
               session(pair.a(), clientSide, pair.flows().stream().map(f -> f.a()).findFirst()),
               session(pair.b(), serverSide, pair.flows().stream().map(f -> f.b()).findFirst()),
-              pair.by().label() + ", " + pair.confidence().label(),
+              by(pair),
               lost(pair)));
     }
     List<Line> lines = new ArrayList<>(table.isEmpty() ? List.of() : table.lines(layout.width()));
@@ -219,11 +234,16 @@ public final class CompareText {
     return lines;
   }
 
-  /** Over all connections of the pair; empty where none was compared. */
+  private static String by(SessionPair pair) {
+    boolean certain = pair.confidence() == Confidence.CERTAIN;
+    return pair.by().label() + (certain ? "" : ", " + pair.confidence().label());
+  }
+
+  /** Over all connections of the pair; a dash where none, or not all of it, was compared. */
   private String lost(SessionPair pair) {
     List<Compared> all = comparison.compared().stream().filter(c -> c.pair() == pair).toList();
-    return all.isEmpty()
-        ? ""
+    return all.isEmpty() || comparison.runsOverEdt(pair)
+        ? "-"
         : lost(all, Direction.CLIENT_TO_SERVER)
             + " up, "
             + lost(all, Direction.SERVER_TO_CLIENT)

@@ -68,9 +68,12 @@ final class DecodedSection implements Section {
     }
   }
 
-  /** As the second part of a sentence. */
+  /** As the second part of a sentence; abbreviations stay as they are. */
   private static String lowered(String sentence) {
-    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    boolean abbreviation = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
+    return abbreviation
+        ? sentence
+        : sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private String decoded() {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.icascope.flow.Flow;
 import org.icascope.model.Transport;
+import org.icascope.session.ConnectFailure;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.EventDetail.FallbackBlocked;
+import org.icascope.session.EventDetail.IcaFailure;
 import org.icascope.session.EventDetail.Reconnect;
 import org.icascope.session.EventDetail.ResumeResult;
 import org.icascope.session.EventDetail.Timeout;
@@ -44,7 +46,12 @@ final class EndText {
     // a failed start says which ways in failed where others name the cause
     String ways =
         Facts.failedStart(incident) ? "" : blocked(incident).map(w -> w + "; ").orElse("");
-    return ways + limit + tries;
+    boolean ranOut = details(incident, Timeout.class).stream().findFirst().isPresent();
+    return ways
+        + limit
+        + (ranOut && !tries.isEmpty()
+            ? " (" + Units.count(incident.attempts(), "attempt") + " in all)"
+            : tries);
   }
 
   private static String unknown(Incident incident) {
@@ -59,28 +66,34 @@ final class EndText {
   }
 
   private String blocked(FallbackBlocked blocked) {
-    String cgp =
-        switch (blocked.cgpCause()) {
-          case REFUSED -> "refused";
-          case UNANSWERED -> "unanswered";
-          case NO_SIGNATURE -> "accepted without an answer";
-          case NOT_CGP -> "answered by something else";
-          case CHANNEL_REFUSED -> "without a way on to ICA";
-          case SUSPENDED -> "broken off";
-        };
-    String ica =
-        switch (blocked.icaCause()) {
-          case REFUSED -> "refused";
-          case UNANSWERED -> "unanswered";
-          case NO_BANNER -> "accepted without an answer";
-        };
     return port(blocked.failedFlow(), "CGP")
         + " "
-        + cgp
+        + words(blocked.cgpCause())
         + ", "
         + port(blocked.icaFlow(), "ICA")
         + " "
-        + ica;
+        + words(blocked.icaCause());
+  }
+
+  /** For "CGP …". */
+  static String words(ConnectFailure cause) {
+    return switch (cause) {
+      case REFUSED -> "refused";
+      case UNANSWERED -> "unanswered";
+      case NO_SIGNATURE -> "accepted without an answer";
+      case NOT_CGP -> "answered by something else";
+      case CHANNEL_REFUSED -> "without a way on to ICA";
+      case SUSPENDED -> "broken off";
+    };
+  }
+
+  /** For "ICA …". */
+  static String words(IcaFailure cause) {
+    return switch (cause) {
+      case REFUSED -> "refused";
+      case UNANSWERED -> "unanswered";
+      case NO_BANNER -> "accepted without an answer";
+    };
   }
 
   private String port(int flow, String otherwise) {

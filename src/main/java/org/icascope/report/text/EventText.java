@@ -86,7 +86,10 @@ final class EventText {
     } else if (detail instanceof EventDetail.TransportRace race) {
       return race(race);
     } else if (detail instanceof FallbackBlocked blocked) {
-      return "no way in: CGP " + blocked.cgpCause().label() + ", ICA " + blocked.icaCause().label();
+      return "no way in: CGP "
+          + EndText.words(blocked.cgpCause())
+          + ", ICA "
+          + EndText.words(blocked.icaCause());
     } else if (detail instanceof IcaReconnect reconnect) {
       return icaReconnect(reconnect);
     }
@@ -100,7 +103,7 @@ final class EventText {
         switch (suspend.cause()) {
           case RESET -> closer + " reset the connection";
           case FIN -> closer + " closed the connection without ending the session";
-          case SILENCE -> "the connection fell silent";
+          case SILENCE -> "nothing new got through any more";
         });
     if (suspend.closedBy().isPresent() && suspend.silentBeforeCloseMs().orElse(0) >= 1000) {
       text.append(" after the ")

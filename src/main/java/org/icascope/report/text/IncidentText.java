@@ -13,6 +13,7 @@ import org.icascope.session.EventDetail.Verified;
 import org.icascope.session.Incident;
 import org.icascope.session.Incident.Result;
 import org.icascope.session.IncidentCause;
+import org.icascope.session.ResetCode;
 
 /** Verdicts in words. */
 final class IncidentText {
@@ -31,10 +32,13 @@ final class IncidentText {
   }
 
   /** The figure in front: {@code 17.5 s frozen}. */
-  static String label(IncidentGroup group) {
+  String label(IncidentGroup group) {
     Incident incident = group.first();
     if (!group.single()) {
       return many(group);
+    }
+    if (killed(incident)) {
+      return "session ended on purpose";
     }
     double freeze = Facts.freezeMs(incident);
     return switch (incident.result()) {
@@ -49,6 +53,10 @@ final class IncidentText {
 
   static Style style(IncidentGroup group) {
     return group.recovered() ? Style.YELLOW : Style.RED;
+  }
+
+  private boolean killed(Incident incident) {
+    return facts.resetCode(incident).stream().anyMatch(c -> c.kind() == ResetCode.Kind.KILLED);
   }
 
   /** One or two sentences. */
@@ -68,6 +76,7 @@ final class IncidentText {
         + facts.briefly(incident)
         + ": "
         + begin(incident)
+        + resetCode(incident)
         + briefEnd(incident)
         + ".";
   }
@@ -79,8 +88,7 @@ final class IncidentText {
         + facts.who(incident)
         + ": "
         + cause(incident)
-        + "; "
-        + end.of(incident)
+        + (killed(incident) ? "" : "; " + end.of(incident))
         + replay(incident)
         + ".";
   }

@@ -62,11 +62,11 @@ public final class InventoryText {
             + Units.count(inventory.links().size(), "path")
             + " between them"
             + (closed == 0
-                ? "; none was refused or stayed without an answer."
+                ? "; none was tried in vain."
                 : "; "
                     + Units.count(closed)
                     + (closed == 1 ? " was" : " were")
-                    + " tried and refused or not answered (!)."));
+                    + " tried in vain (!)."));
   }
 
   private List<Line> components() {
@@ -107,7 +107,7 @@ public final class InventoryText {
       return List.of();
     }
     List<Link> ordered = new ArrayList<>(inventory.links());
-    ordered.sort(Comparator.comparing(link -> !link.path().result().isClosed())); // stable
+    ordered.sort(Comparator.comparing(link -> !link.path().isClosed())); // stable
     Columns table =
         new Columns(
             List.of(
@@ -122,11 +122,11 @@ public final class InventoryText {
     for (Link link : first(ordered)) {
       table.row(
           List.of(
-              link.path().result().isClosed() ? "!" : " ",
+              link.path().isClosed() ? "!" : " ",
               link.path().clients().toString(),
               link.path().server().address().toString(),
               link.path().transport().label() + " " + link.path().server().port(),
-              link.path().result().label(),
+              link.path().said(),
               Units.count(link.path().attempts()),
               link.what(),
               link.evidence().label()));

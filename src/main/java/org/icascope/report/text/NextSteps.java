@@ -59,7 +59,7 @@ final class NextSteps implements Section {
     }
     if (left > 0 && lines.size() < atMost) {
       String more = Units.count(left, shown == 0 ? "step" : "more step");
-      String where = more + " in the findings below";
+      String where = more + " in the findings";
       lines.add(Line.plain(Layout.cut((shown == 0 ? "Next: " : "- ") + where, layout.width())));
     }
     return lines;

@@ -30,7 +30,12 @@ final class NoIncident {
             .toList();
     List<Event> resumes = resumes();
     List<List<Line>> blocks = new ArrayList<>();
-    if (findings.isEmpty() && resumes.isEmpty() && warnings(facts) == 0 && badEnds() == 0) {
+    boolean slow = SlowTransport.of(facts).isPresent();
+    if (findings.isEmpty()
+        && resumes.isEmpty()
+        && warnings(facts) == 0
+        && badEnds() == 0
+        && !slow) {
       blocks.add(well());
     } else if (TlsReconnects.isAllThereIs(facts)) {
       blocks.add(layout.item(Style.YELLOW, TlsReconnects.headline(facts), TlsReconnects.UNKNOWN));
@@ -67,10 +72,13 @@ final class NoIncident {
 
   private String counts() {
     long badEnds = badEnds();
-    long warnings = warnings(facts);
+    long warnings =
+        facts.selection().findings().stream()
+            .filter(f -> f.severity().compareTo(Severity.WARNING) >= 0)
+            .count();
     return sessions()
         + (badEnds == 0 ? "" : ", " + Units.count(badEnds) + " without a clean end")
-        + (warnings == 0 ? "" : ", " + Units.count(warnings, "warning"))
+        + (warnings == 0 ? "" : ", " + Units.count(warnings, "finding"))
         + ".";
   }
 

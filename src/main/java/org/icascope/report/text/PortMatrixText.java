@@ -62,17 +62,11 @@ final class PortMatrixText {
     return row.ports().stream()
         .filter(path -> label(path).equals(port))
         .findFirst()
-        .map(PortMatrixText::result)
+        .map(Path::said)
         .orElse(NOT_TRIED);
   }
 
   private static String label(Path path) {
     return path.transport().label() + " " + path.server().port();
-  }
-
-  private static String result(Path path) {
-    return path.result() == Path.Result.MIXED
-        ? path.answered() + " of " + path.attempts()
-        : path.result().label();
   }
 }

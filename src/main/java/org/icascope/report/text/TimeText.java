@@ -30,6 +30,11 @@ final class TimeText {
     return MILLIS.format(at(nanos));
   }
 
+  /** {@code 14:03:07 UTC}. */
+  String secondsAndZone(long nanos) {
+    return seconds(nanos) + " " + zoneName(nanos);
+  }
+
   LocalDate date(long nanos) {
     return at(nanos).toLocalDate();
   }

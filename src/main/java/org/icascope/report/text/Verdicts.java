@@ -38,10 +38,10 @@ final class Verdicts implements Section {
     List<Incident> incidents = facts.selection().incidents();
     List<IncidentGroup> groups = IncidentGroup.of(incidents);
     List<List<Line>> apart = apart();
-    List<List<Line>> blocks = blocks(incidents, groups, words::text);
+    List<List<Line>> blocks = blocks(incidents, groups, apart.size(), words::text);
     blocks.addAll(apart);
     if (blocks.stream().mapToInt(List::size).sum() > atMost) {
-      blocks = blocks(incidents, groups, words::brief);
+      blocks = blocks(incidents, groups, apart.size(), words::brief);
       blocks.addAll(apart);
     }
     return Section.fit(
@@ -65,11 +65,14 @@ final class Verdicts implements Section {
   }
 
   private List<List<Line>> blocks(
-      List<Incident> incidents, List<IncidentGroup> groups, Function<IncidentGroup, String> text) {
+      List<Incident> incidents,
+      List<IncidentGroup> groups,
+      int others,
+      Function<IncidentGroup, String> text) {
     List<List<Line>> blocks = new ArrayList<>();
-    blocks.add(headline(incidents));
+    blocks.add(headline(incidents, others));
     for (IncidentGroup group : groups) {
-      String label = "- " + IncidentText.label(group);
+      String label = "- " + words.label(group);
       blocks.add(layout.item(IncidentText.style(group), label, text.apply(group)));
     }
     return blocks;
@@ -87,7 +90,7 @@ final class Verdicts implements Section {
         Layout.cut("- and " + Units.count(left.size(), "more incident") + when, layout.width()));
   }
 
-  private List<Line> headline(List<Incident> incidents) {
+  private List<Line> headline(List<Incident> incidents, int others) {
     boolean lost = !incidents.stream().allMatch(Facts::recovered);
     int sessions = facts.selection().sessions().size();
     long concerned =
@@ -109,8 +112,12 @@ final class Verdicts implements Section {
     } else if (concerned > 0) {
       text = where + " ";
     }
+    String besides =
+        others == 0 ? "" : ", and " + Units.count(others, "other fault", "other faults");
     return layout.item(
-        lost ? Style.RED : Style.YELLOW, label, text + "(" + results(incidents) + "):");
+        lost ? Style.RED : Style.YELLOW,
+        label,
+        text + "(" + results(incidents) + ")" + besides + ":");
   }
 
   private String results(List<Incident> incidents) {
