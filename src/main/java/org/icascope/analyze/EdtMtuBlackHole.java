@@ -33,7 +33,7 @@ final class EdtMtuBlackHole implements Rule {
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Key, List<Carried>> groups = Carried.groups();
-    for (Carried one : Carried.of(facts)) {
+    for (Carried one : facts.carried()) {
       if (one.isEdt() && TcpMtuBlackHole.isTooLarge(facts.settings(), one)) {
         Carried.add(groups, new Key(one.server(), one.direction()), one);
       }

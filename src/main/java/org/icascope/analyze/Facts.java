@@ -40,6 +40,8 @@ public final class Facts {
   private final long firstNanos;
   private final long lastNanos;
   private final AddressClaims claims;
+  private final Map<Class<?>, List<Event>> eventsByType = new HashMap<>();
+  private List<Carried> carried;
   private List<Storm> storms;
   private Map<Integer, Observed<EventDetail.ResetCoded>> resets;
   private final Map<Integer, Flow> flowBySerial = new HashMap<>();
@@ -89,6 +91,7 @@ public final class Facts {
             .max()
             .orElse(Long.MIN_VALUE);
     for (Event event : events) {
+      eventsByType.computeIfAbsent(event.detail().getClass(), t -> new ArrayList<>()).add(event);
       event.session().ifPresent(s -> file(eventsBySession, s, event));
       event.incident().ifPresent(i -> file(eventsByIncident, i, event));
     }
@@ -177,10 +180,19 @@ public final class Facts {
 
   /** All events of one type in time order. */
   public <D extends EventDetail> List<Observed<D>> events(Class<D> type) {
-    return events.stream()
+    List<Event> own = type.isSealed() ? events : eventsByType.getOrDefault(type, List.of());
+    return own.stream()
         .filter(e -> type.isInstance(e.detail()))
         .map(e -> new Observed<>(e, type.cast(e.detail())))
         .toList();
+  }
+
+  /** Both directions of every connection that is followed, in the order of sessions. */
+  List<Carried> carried() {
+    if (carried == null) {
+      carried = List.copyOf(Carried.of(this));
+    }
+    return carried;
   }
 
   /** Events of a session in time order. */

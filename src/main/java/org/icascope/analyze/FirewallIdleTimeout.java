@@ -37,7 +37,7 @@ final class FirewallIdleTimeout implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Set<Integer> cameBack = cameBack(facts);
     Map<Endpoint, List<Carried>> groups = Carried.groups();
-    for (Carried one : Carried.of(facts)) {
+    for (Carried one : facts.carried()) {
       if (cameBack.contains(one.flow().serial()) && isDeadAfterIdle(one)) {
         Carried.add(groups, one.server(), one);
       }

@@ -28,7 +28,7 @@ record IdleTimes(List<Double> fatal, double longestSurvived, double spreadPercen
             .sorted()
             .toList();
     double survived =
-        Carried.of(facts).stream()
+        facts.carried().stream()
             .filter(one -> one.server().equals(group.get(0).server()))
             .mapToDouble(one -> one.course().longestSurvivedMillis())
             .max()

@@ -52,7 +52,7 @@ final class InjectedReset implements Rule {
             .map(flow -> flow.serial())
             .collect(Collectors.toSet());
     List<Carried> injected = new ArrayList<>();
-    for (Carried one : Carried.of(facts)) {
+    for (Carried one : facts.carried()) {
       Optional<Reset> reset = one.flow().firstReset();
       if (reset.filter(r -> r.from() == one.direction()).flatMap(Reset::injected).isPresent()
           && !coded.contains(one.flow().serial())) {

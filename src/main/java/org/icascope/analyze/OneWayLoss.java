@@ -33,7 +33,7 @@ final class OneWayLoss implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Key, List<Carried>> groups = Carried.groups();
     double repeats = facts.settings().number(Threshold.STUCK_REPEATS);
-    for (Carried one : Carried.of(facts)) {
+    for (Carried one : facts.carried()) {
       boolean explained =
           one.side()
               .stuck()

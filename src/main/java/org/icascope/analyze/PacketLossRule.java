@@ -32,7 +32,7 @@ final class PacketLossRule implements Rule {
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Endpoint, List<Carried>> groups = Carried.groups();
-    List<Carried> all = Carried.of(facts);
+    List<Carried> all = facts.carried();
     Map<Endpoint, List<Carried>> byServer = Carried.groups();
     for (Carried one : all) {
       Carried.add(byServer, one.server(), one);

@@ -45,12 +45,13 @@ final class SecurityGroups {
     return session.connections().stream().flatMap(c -> facts.flow(c.flow()).stream()).toList();
   }
 
-  /** A draft about these sessions, shown by the first frame of each. */
+  /** A draft about these sessions, shown by the frames of their ICA set-up. */
   static Draft draft(Facts facts, String rule, List<Session> sessions) {
     Draft draft = new Draft(facts, rule, Category.SECURITY);
     for (Session session : sessions) {
-      FrameMark start = session.start();
-      draft.session(session.serial()).shownBy(start);
+      draft.session(session.serial());
+      List<FrameMark> shown = session.icaSetUp();
+      (shown.isEmpty() ? List.of(session.start()) : shown).forEach(draft::shownBy);
     }
     return draft.figure("sessions", sessions.size()).figure("servers", servers(sessions).size());
   }

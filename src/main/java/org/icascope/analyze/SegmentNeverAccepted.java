@@ -27,7 +27,7 @@ final class SegmentNeverAccepted implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     double least = facts.settings().number(Threshold.STUCK_REPEATS);
     Map<Endpoint, List<Carried>> groups = Carried.groups();
-    for (Carried one : Carried.of(facts)) {
+    for (Carried one : facts.carried()) {
       if (one.side().stuck().filter(stuck -> isRefused(stuck, least)).isPresent()) {
         Carried.add(groups, one.server(), one);
       }

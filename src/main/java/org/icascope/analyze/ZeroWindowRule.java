@@ -31,7 +31,7 @@ final class ZeroWindowRule implements Rule {
   public void examine(Facts facts, Consumer<Finding> out) {
     double least = facts.settings().number(Threshold.ZERO_WINDOW_SECONDS) * 1000;
     Map<Key, List<Carried>> groups = Carried.groups();
-    for (Carried one : Carried.of(facts)) {
+    for (Carried one : facts.carried()) {
       if (one.side().closedMillis() >= least && !isStall(facts, one)) {
         Carried.add(groups, new Key(one.server(), one.direction()), one);
       }

@@ -1,5 +1,8 @@
 package org.icascope.session;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.icascope.dissect.ica.IcaPhase;
 import org.icascope.dissect.ica.IcaSink;
 import org.icascope.dissect.ica.IcaStream;
@@ -25,6 +28,7 @@ final class IcaTrack implements IcaSink {
   FrameMark initResponse;
   FrameMark modulesComplete;
   FrameMark setupComplete;
+  FrameMark encryptionStarted;
   FrameMark firstServerData;
 
   /** The flow or session this connection belongs to. */
@@ -44,6 +48,13 @@ final class IcaTrack implements IcaSink {
     return serverBanner != null || clientBanner != null;
   }
 
+  /** Frames of the set-up: its first and its last module, the start of encryption. */
+  List<FrameMark> setUpMarks() {
+    return Stream.of(initResponse, modulesComplete, encryptionStarted)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   @Override
   public void onPhase(IcaPhase phase, Direction direction, FrameMark mark) {
     switch (phase) {
@@ -57,6 +68,8 @@ final class IcaTrack implements IcaSink {
       case INIT_RESPONSE -> initResponse = mark;
       case MODULES_COMPLETE -> modulesComplete = mark;
       case SETUP_COMPLETE -> setupComplete = mark;
+      case ENCRYPTION_STARTED ->
+          encryptionStarted = encryptionStarted == null ? mark : encryptionStarted;
       case FIRST_DATA -> {
         if (direction == Direction.SERVER_TO_CLIENT && firstServerData == null) {
           firstServerData = mark;

@@ -24,6 +24,8 @@ import org.icascope.model.IpAddress;
  * @param clientShared the client address is evidently a gateway or NAT
  * @param notDecoded what stayed closed and what would open it
  * @param link the same session on the other leg of a gateway, where the input has both
+ * @param icaSetUp frames with its first and last module and with the start of encryption, where
+ *     captured
  */
 public record Session(
     int serial,
@@ -43,7 +45,8 @@ public record Session(
     Optional<Cgp> cgp,
     Optional<IcaConnection> ica,
     List<NotDecoded> notDecoded,
-    Link link) {
+    Link link,
+    List<FrameMark> icaSetUp) {
 
   /** Without another one that is the same. */
   public Session(
@@ -82,13 +85,15 @@ public record Session(
         cgp,
         ica,
         notDecoded,
-        Link.NONE);
+        Link.NONE,
+        List.of());
   }
 
   public Session {
     connections = List.copyOf(connections);
     layers = List.copyOf(layers);
     notDecoded = List.copyOf(notDecoded);
+    icaSetUp = List.copyOf(icaSetUp);
   }
 
   /** Role of a flow in its session. */

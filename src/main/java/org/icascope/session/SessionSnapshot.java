@@ -68,7 +68,8 @@ final class SessionSnapshot {
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
         notDecoded(track, flows),
-        Links.of(track, fingerprintKey));
+        Links.of(track, fingerprintKey),
+        track.ica == null ? List.of() : track.ica.setUpMarks());
   }
 
   private static Session.Setup setup(SessionTrack track, FlowTrack first) {

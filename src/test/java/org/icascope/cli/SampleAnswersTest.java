@@ -125,4 +125,10 @@ class SampleAnswersTest {
       }
     }
   }
+
+  @Test
+  void weakEncryptionIsProvedByTheSetUp() {
+    // frame 12 is the user interface module, 31 the last module, 41 the seed (icascope packets)
+    assertTrue(says(report("clean-session.pcap"), "  frames  12, 31, 41"));
+  }
 }
