@@ -47,6 +47,7 @@ class LayeringTest {
     MAY_USE.put(
         "view",
         Set.of("model", "capture", "decode", "flow", "reassembly", "tunnel", "dissect", "session"));
+    MAY_USE.put("deliver", Set.of("model", "capture", "report"));
     MAY_USE.put(
         "app",
         Set.of(
@@ -64,13 +65,15 @@ class LayeringTest {
             "analyze",
             "compare",
             "report",
-            "view"));
+            "view",
+            "deliver"));
     // model, rules, capture and analyze: the values that app takes and gives; view: how they look;
     // ports: a catalogue to look things up in, which no stage makes
     MAY_USE.put(
         "cli",
         Set.of(
-            "model", "rules", "ports", "capture", "analyze", "compare", "app", "report", "view"));
+            "model", "rules", "ports", "capture", "analyze", "compare", "app", "report", "view",
+            "deliver"));
   }
 
   /** Folders that a library may be imported in. */

@@ -90,6 +90,24 @@ public record AnalysisOptions(
         true);
   }
 
+  /** The same with a key for fingerprints. */
+  AnalysisOptions withKey(byte[] key) {
+    return new AnalysisOptions(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        Optional.of(key),
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        rules,
+        everyPath);
+  }
+
   /**
    * The same for one of several recorders.
    *

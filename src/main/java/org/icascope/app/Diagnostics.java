@@ -54,6 +54,13 @@ final class Diagnostics implements DiagnosticSink {
     fold.count++;
   }
 
+  /** The same, and begins anew. */
+  List<Counted> take() {
+    List<Counted> taken = folded();
+    folds.clear();
+    return taken;
+  }
+
   List<Counted> folded() {
     if (dropped > 0) {
       Diagnostic limit =

@@ -39,7 +39,7 @@ final class FrontStages {
   /** A batch also ends when it keeps so many bytes of windows from being used again. Chosen. */
   private static final long MOST_WINDOW_BYTES = 1 << 20;
 
-  private final CaptureSet input;
+  private CaptureSet input;
   private final WindowPool windows;
   private final PortTable ports;
   private final boolean keepDuplicates;
@@ -67,6 +67,12 @@ final class FrontStages {
     this.input = input;
     this.windows = windows;
     this.keepDuplicates = keepDuplicates;
+  }
+
+  /** Goes on with another input, as if it were the same. */
+  void goOnWith(CaptureSet next) {
+    input = next;
+    secretsTold = 0;
   }
 
   /** Hands over all frames of the input, unless no more are wanted. */

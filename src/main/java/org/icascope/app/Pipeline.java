@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Reach;
 import org.icascope.decode.DecodeCounts;
+import org.icascope.decode.Headers;
 import org.icascope.dissect.FlowDissection;
 import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
@@ -41,9 +43,17 @@ final class Pipeline {
   private final TlsKeys keys;
   private final Optional<KeptTunnels> kept;
   private final UnopenedTunnels unopened = new UnopenedTunnels();
+  private Optional<Predicate<Headers>> passedOver = Optional.empty();
   private FrameMark latest = new FrameMark(0, 1, 0);
 
   Pipeline(AnalysisOptions options, Diagnostics diagnostics) {
+    this(options, diagnostics, false);
+  }
+
+  /**
+   * @param endless the capture goes on for months: who could reach whom is not added up
+   */
+  Pipeline(AnalysisOptions options, Diagnostics diagnostics, boolean endless) {
     this.options = options;
     rules = options.rules();
     tracker = new SessionTracker(options.sessions(), diagnostics);
@@ -72,7 +82,9 @@ final class Pipeline {
             launches::onFlowOpened,
             flow -> {
               launches.onFlowClosed(flow);
-              reaching.closed(flow, tunnels(flow, options.allFlows()));
+              if (!endless) {
+                reaching.closed(flow, tunnels(flow, options.allFlows()));
+              }
             });
     flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
   }
@@ -88,11 +100,29 @@ final class Pipeline {
     keys.add(batch.secrets());
     for (int i = 0; i < batch.size(); i++) {
       if (batch.fate(i) == FrameBatch.Fate.DECODED) {
+        if (passedOver.isPresent() && passedOver.get().test(batch.headers(i))) {
+          continue;
+        }
         flows.onHeaders(batch.headers(i));
       } else {
         flows.onOther(batch.headers(i));
       }
     }
+  }
+
+  /** Frames that are left out from now on. */
+  void passOver(Predicate<Headers> some) {
+    passedOver = Optional.of(some);
+  }
+
+  /** Closes flows that are over: for a capture that goes on. */
+  void expire(Predicate<Flow> isOver) {
+    flows.expire(isOver);
+  }
+
+  /** What comes before sessions, while it goes on. */
+  LaunchObserver observer() {
+    return launches;
   }
 
   /** Flushes every stage. Returns the latest frame, the clock of all judgements. */

@@ -36,12 +36,14 @@ public final class CaptureSet implements FrameSource {
   private final CarriedRecords carried = new CarriedRecords();
   private final Frame judged = new Frame();
   private final FrameFilter filter;
+  private final int firstNumber;
   private QueuedCapture current;
   private long totalBytes;
   private boolean pipes;
 
-  private CaptureSet(FrameFilter filter) {
+  private CaptureSet(FrameFilter filter, int firstNumber) {
     this.filter = filter;
+    this.firstNumber = firstNumber;
   }
 
   /**
@@ -77,7 +79,25 @@ public final class CaptureSet implements FrameSource {
       boolean hash,
       Windows windows,
       FrameFilter filter) {
-    CaptureSet set = new CaptureSet(filter);
+    return open(new CaptureSet(filter, 0), files, standardInput, hash, windows);
+  }
+
+  /**
+   * One file of a capture that goes on over many.
+   *
+   * @param number of the file among all of them, from 0
+   */
+  public static CaptureSet openPart(String file, int number, Windows windows, FrameFilter filter) {
+    CaptureSet set = new CaptureSet(filter, number);
+    return open(set, List.of(file), InputStream.nullInputStream(), false, windows);
+  }
+
+  private static CaptureSet open(
+      CaptureSet set,
+      List<String> files,
+      InputStream standardInput,
+      boolean hash,
+      Windows windows) {
     List<InputNames.Named> names = set.resolve(files);
     int window = names.size() > MANY_FILES ? SMALL_WINDOW_BYTES : WINDOW_BYTES;
     var settings =
@@ -130,7 +150,7 @@ public final class CaptureSet implements FrameSource {
         named.folder().map(name -> skipped.computeIfAbsent(name, SkippedFiles::new));
     try {
       CaptureInput source = CaptureInput.of(named.name());
-      captures.add(QueuedCapture.of(captures.size(), source, settings));
+      captures.add(QueuedCapture.of(firstNumber + captures.size(), source, settings));
       totalBytes += source.size();
       pipes |= source.onceOnly();
       folder.ifPresent(SkippedFiles::found);

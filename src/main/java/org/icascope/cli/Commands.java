@@ -27,6 +27,7 @@ final class Commands {
           "fields",
           "export",
           CaptureCommand.NAME,
+          WatchCommand.NAME,
           InventoryCommand.NAME,
           CompareCommand.NAME,
           PortsCommand.NAME,
@@ -88,6 +89,7 @@ final class Commands {
       case "follow" -> new FollowCommand(engine, environment).spec();
       case "show" -> new ShowCommand(engine, environment).spec();
       case CaptureCommand.NAME -> new CaptureCommand(environment).spec();
+      case WatchCommand.NAME -> new WatchCommand(environment).spec();
       case "fields" -> new FieldsCommand(environment).spec();
       case PortsCommand.NAME -> new PortsCommand(environment).spec();
       case InventoryCommand.NAME -> new InventoryCommand(engine, environment).spec();

@@ -39,7 +39,7 @@ final class Destination {
     return !name().equals(STANDARD_OUTPUT);
   }
 
-  private String name() {
+  String name() {
     return output.or(STANDARD_OUTPUT);
   }
 
@@ -71,7 +71,26 @@ final class Destination {
     }
   }
 
-  private OptionalLong size() {
+  /** Existing files may be replaced. */
+  boolean replaces() {
+    return force.or(false);
+  }
+
+  /**
+   * Of files that grow from run to run, so that there being one is no reason against it.
+   *
+   * @throws WrongOption when values make no sense
+   */
+  void checkGrowing() {
+    if (!isFile() && (rotate.isPresent() || force.or(false))) {
+      String given = rotate.isPresent() ? "--rotate" : "--force";
+      throw new WrongOption(given, "goes with --output FILE");
+    }
+    size();
+  }
+
+  /** Bytes of one file, where there are several. */
+  OptionalLong size() {
     if (!rotate.isPresent()) {
       return OptionalLong.empty();
     }

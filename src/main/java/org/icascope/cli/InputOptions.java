@@ -55,7 +55,13 @@ final class InputOptions {
     return new InputOptions(options, Use.RECORDERS);
   }
 
+  /** The same, where one folder is read without end. */
+  static InputOptions ofFolder(Options options) {
+    return new InputOptions(options, Use.FOLDER);
+  }
+
   private enum Use {
+    FOLDER,
     REPORT,
     VIEW,
     NUMBERS,
@@ -64,17 +70,23 @@ final class InputOptions {
   }
 
   private InputOptions(Options options, Use use) {
-    boolean report = use == Use.REPORT;
+    boolean report = use == Use.REPORT || use == Use.FOLDER;
+    boolean files = use != Use.FOLDER;
     boolean resolveNothing = use != Use.NUMBERS;
     boolean ofUsers = use != Use.HOSTS && use != Use.RECORDERS;
-    files =
+    this.files =
         options.arguments(
-            "FILE",
-            use == Use.RECORDERS
-                ? "The capture of each recorder, in any order: a file, or a folder of several."
-                : "Capture files, in any order; - is standard input.");
-    read = options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.");
-    if (resolveNothing) {
+            files ? "FILE" : "DIR",
+            use == Use.FOLDER
+                ? "The folder that is watched."
+                : use == Use.RECORDERS
+                    ? "The capture of each recorder, in any order: a file, or a folder of several."
+                    : "Capture files, in any order; - is standard input.");
+    read =
+        files
+            ? options.texts("-r", "FILE", "The same as FILE, as in tshark; repeatable.")
+            : Given.never();
+    if (resolveNothing && files) {
       options.flag("-n", "Resolve no names, as in tshark: they never are.");
     }
     filter = new CaptureFilterOption(options);
@@ -84,7 +96,7 @@ final class InputOptions {
     keepDuplicates =
         options.flag("--keep-duplicates", "Count frames that were captured twice as two frames.");
     allFlows =
-        report
+        report && files
             ? options.flag("--all-flows", "List every flow in JSON, not only those of Citrix.")
             : Given.never();
     names =
@@ -103,7 +115,8 @@ final class InputOptions {
             : Given.never();
     tlsKeys = tlsKeys(options);
     rules = report ? new RulesOption(options) : RulesOption.none();
-    hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
+    hash =
+        report && files ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();
   }
 
   /**

@@ -48,6 +48,7 @@ public final class Flow {
   private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
+  boolean gone;
   private boolean payloadReleased;
   private DatagramLife life;
 
@@ -131,6 +132,11 @@ public final class Flow {
   /** Sequence number of the first TCP segment, 0 for UDP. */
   public long firstSequence() {
     return firstSequence;
+  }
+
+  /** Nothing more comes of it: the flow table let go of it. */
+  public boolean isGone() {
+    return gone;
   }
 
   /** What this side sent: {@code CLIENT_TO_SERVER} is the client's side. */

@@ -104,6 +104,14 @@ public final class FlowTable {
     }
   }
 
+  /**
+   * Closes flows of which nothing more is awaited, in order of first frame: for a capture that goes
+   * on without end.
+   */
+  public void expire(Predicate<Flow> isOver) {
+    states(state -> isOver.test(state.flow)).forEach(this::close);
+  }
+
   private boolean isReuse(FlowState state, Headers headers) {
     return TcpStart.isReuse(state.tcp.side(state.direction(key.lowSent())), headers);
   }
@@ -236,6 +244,7 @@ public final class FlowTable {
   }
 
   private void close(FlowState state) {
+    state.flow.gone = true;
     index.remove(state);
     sink.onFlowClosed(state.flow);
   }

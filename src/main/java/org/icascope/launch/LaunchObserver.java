@@ -2,6 +2,7 @@ package org.icascope.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Handshake;
 import org.icascope.model.DiagnosticSink;
@@ -70,6 +71,30 @@ public final class LaunchObserver {
         || flow.handshake() == Handshake.UNANSWERED && flow.synAck().isEmpty();
   }
 
+  /**
+   * What is over since before a moment, and is forgotten by this: for a capture that goes on.
+   *
+   * @param beforeNanos nanoseconds since 1970
+   */
+  public LaunchFacts take(long beforeNanos) {
+    var servers = exchanges.servers();
+    List<Flow> old = failed.stream().filter(flow -> flow.last().timeNanos() < beforeNanos).toList();
+    failed.removeAll(old);
+    List<Flow> toStas =
+        old.stream()
+            .filter(flow -> servers.containsKey(flow.server()))
+            .filter(flow -> exchanges.isClient(flow.client().address()))
+            .toList();
+    List<StaExchange> taken = exchanges.take(beforeNanos);
+    Map<String, List<NameLookup>> lookups = names.take(exchanges.names());
+    return new LaunchFacts(
+        taken,
+        exchanges.newlyIssued(),
+        toStas,
+        servers,
+        name -> lookups.getOrDefault(name, names.of(name)));
+  }
+
   /** The input is over, and all flows are closed. */
   public LaunchFacts finish(FrameMark last) {
     var servers = exchanges.servers();
@@ -78,6 +103,7 @@ public final class LaunchObserver {
             .filter(flow -> servers.containsKey(flow.server()))
             .filter(flow -> exchanges.isClient(flow.client().address()))
             .toList();
-    return new LaunchFacts(exchanges.finish(last), exchanges.issued(), toStas, servers, names::of);
+    return new LaunchFacts(
+        exchanges.finish(last), exchanges.newlyIssued(), toStas, servers, names::of);
   }
 }

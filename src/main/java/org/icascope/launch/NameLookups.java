@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.icascope.flow.Flow;
 import org.icascope.flow.PayloadWatch;
 import org.icascope.model.Direction;
@@ -95,6 +96,18 @@ final class NameLookups {
       limit.told("queries for one name", query.sent().ref(), query.flow().serial());
     }
     queries.add(query);
+  }
+
+  /**
+   * Queries for names that nobody waits for any more, which are forgotten by this.
+   *
+   * @param needed names that somebody waits for
+   */
+  Map<String, List<NameLookup>> take(Set<String> needed) {
+    Map<String, List<NameLookup>> taken = new HashMap<>(wanted);
+    taken.keySet().removeAll(needed);
+    wanted.keySet().retainAll(needed);
+    return taken;
   }
 
   /** Queries for a name, in the order in which they were sent. */

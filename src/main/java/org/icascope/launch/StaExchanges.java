@@ -3,6 +3,7 @@ package org.icascope.launch;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class StaExchanges {
   private final List<StaExchange> kept = new ArrayList<>();
   private final Map<Endpoint, StaServer> servers = new LinkedHashMap<>();
   private final Set<IpAddress> clients = new LinkedHashSet<>();
+  private int issuedTold;
 
   StaExchanges(LaunchLimit limit, NameLookups names) {
     this.limit = limit;
@@ -164,9 +166,32 @@ final class StaExchanges {
         .toList();
   }
 
+  /** Answers from before a moment, which are forgotten by this. */
+  List<StaExchange> take(long beforeNanos) {
+    List<StaExchange> taken =
+        kept.stream().filter(each -> each.answer().timeNanos() < beforeNanos).toList();
+    kept.removeAll(new HashSet<>(taken));
+    return taken;
+  }
+
+  /** Names that exchanges gave which are not forgotten. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    kept.forEach(each -> each.target().map(StaTarget::name).ifPresent(names::add));
+    return names;
+  }
+
   /** The first ticket that each STA issued under each id. */
   List<StaExchange> issued() {
     return servers.values().stream().flatMap(s -> s.authorities.values().stream()).toList();
+  }
+
+  /** The same; none where nothing of that is new since this was asked last. */
+  List<StaExchange> newlyIssued() {
+    List<StaExchange> issued = issued();
+    boolean fresh = issued.size() > issuedTold;
+    issuedTold = issued.size();
+    return fresh ? issued : List.of();
   }
 
   /** STAs by end point, with the number of requests to them. */

@@ -1,6 +1,9 @@
 package org.icascope.report;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
@@ -17,30 +20,44 @@ public final class Positions {
     this.analysis = selection.analysis();
   }
 
+  private IntStream wanted(IntStream positions, Function<Told, BitSet> kind) {
+    Optional<BitSet> told = selection.told().map(kind);
+    return told.isPresent() ? positions.filter(told.get()::get) : positions;
+  }
+
   /** All of them: a selection never leaves out a file. */
   public IntStream captures() {
-    return IntStream.range(0, analysis.captures().size());
+    return wanted(IntStream.range(0, analysis.captures().size()), Told::captures);
   }
 
   public IntStream flows() {
-    return IntStream.range(0, analysis.flows().size())
-        .filter(i -> selection.hasFlow(analysis.flows().get(i).flow().serial()));
+    return wanted(
+        IntStream.range(0, analysis.flows().size())
+            .filter(i -> selection.hasFlow(analysis.flows().get(i).flow().serial())),
+        Told::flows);
   }
 
   public IntStream sessions() {
-    return IntStream.range(0, analysis.sessions().size()).filter(selection::hasSession);
+    return wanted(
+        IntStream.range(0, analysis.sessions().size()).filter(selection::hasSession),
+        Told::sessions);
   }
 
   public IntStream incidents() {
-    return IntStream.range(0, analysis.incidents().size()).filter(selection::hasIncident);
+    return wanted(
+        IntStream.range(0, analysis.incidents().size()).filter(selection::hasIncident),
+        Told::incidents);
   }
 
   public IntStream events() {
-    return IntStream.range(0, analysis.events().size()).filter(selection::hasEvent);
+    return wanted(
+        IntStream.range(0, analysis.events().size()).filter(selection::hasEvent), Told::events);
   }
 
   public IntStream findings() {
-    return IntStream.range(0, analysis.findings().size()).filter(selection::hasFinding);
+    return wanted(
+        IntStream.range(0, analysis.findings().size()).filter(selection::hasFinding),
+        Told::findings);
   }
 
   /** Rows about a server and clients of flows that are selected. */
@@ -61,10 +78,12 @@ public final class Positions {
 
   /** Remarks on a flow go with the flow; the others always stay. */
   public IntStream diagnostics() {
-    return IntStream.range(0, analysis.diagnostics().size())
-        .filter(
-            i ->
-                analysis.diagnostics().get(i).diagnostic().flow().stream()
-                    .allMatch(flow -> !selection.narrowed() || selection.hasFlow(flow)));
+    return wanted(
+        IntStream.range(0, analysis.diagnostics().size())
+            .filter(
+                i ->
+                    analysis.diagnostics().get(i).diagnostic().flow().stream()
+                        .allMatch(flow -> !selection.narrowed() || selection.hasFlow(flow))),
+        Told::diagnostics);
   }
 }

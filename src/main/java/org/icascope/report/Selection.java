@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
@@ -30,8 +34,9 @@ public final class Selection {
   private final BitSet sessions;
   private final BitSet incidents;
   private final BitSet events;
-  private final BitSet flows;
+  private final IntPredicate flows;
   private final List<Finding> findings;
+  private final Optional<Told> told;
 
   private Selection(Analysis analysis, Criteria criteria, Selector selector) {
     this.analysis = analysis;
@@ -41,8 +46,37 @@ public final class Selection {
     this.sessions = selector.sessions();
     this.incidents = selector.incidents();
     this.events = selector.events();
-    this.flows = selector.flows();
+    this.flows = selector.flows()::get;
     this.findings = narrowed ? trimmedFindings() : analysis.findings();
+    this.told = Optional.empty();
+  }
+
+  /** Serial numbers of flows may be of any size here. */
+  private Selection(Analysis analysis, Told told) {
+    this.analysis = analysis;
+    this.criteria = Criteria.NONE;
+    this.narrowed = false;
+    this.toNanos = OptionalLong.empty();
+    this.sessions = new BitSet();
+    this.sessions.set(0, analysis.sessions().size());
+    this.incidents = told.referable();
+    this.events = new BitSet();
+    this.events.set(0, analysis.events().size());
+    Set<Integer> listed =
+        analysis.flows().stream().map(f -> f.flow().serial()).collect(Collectors.toSet());
+    this.flows = listed::contains;
+    this.findings = analysis.findings();
+    this.told = Optional.of(told);
+  }
+
+  /** Some records about an analysis that goes on; the rest is there to be referred to. */
+  public static Selection telling(Analysis analysis, Told told) {
+    return new Selection(analysis, told);
+  }
+
+  /** Which records are written; all that are selected when this is empty. */
+  Optional<Told> told() {
+    return told;
   }
 
   public static Selection everything(Analysis analysis) {
@@ -111,7 +145,7 @@ public final class Selection {
   }
 
   public boolean hasFlow(int serial) {
-    return flows.get(serial);
+    return flows.test(serial);
   }
 
   /**
@@ -139,7 +173,7 @@ public final class Selection {
   }
 
   public List<FlowResult> flows() {
-    return analysis.flows().stream().filter(f -> flows.get(f.flow().serial())).toList();
+    return analysis.flows().stream().filter(f -> flows.test(f.flow().serial())).toList();
   }
 
   /** Findings about something selected or about the captures, without references to the rest. */

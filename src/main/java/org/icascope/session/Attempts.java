@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Close;
 import org.icascope.flow.Handshake;
@@ -284,16 +285,24 @@ final class Attempts {
         : SILENCE_NANOS;
   }
 
-  /** Settles what is still open at the end of the input. */
-  void finish(FrameMark last) {
-    for (List<FlowTrack> list : pending.values()) {
+  /**
+   * Settles what is still open.
+   *
+   * @param ready what nothing can change any more: at the end of the input all of it
+   */
+  void finish(FrameMark last, Predicate<FlowTrack> ready) {
+    for (List<FlowTrack> list : List.copyOf(pending.values())) {
       for (FlowTrack flow : List.copyOf(list)) {
-        boolean later = list.indexOf(flow) < list.size() - 1;
-        settle(flow, last, later);
-        if (flow.isResume() && !flow.resumeTold && !flow.isBound() && !answersUnread(flow)) {
-          unanswered(flow, last);
+        if (ready.test(flow)) {
+          boolean later = list.indexOf(flow) < list.size() - 1;
+          settle(flow, last, later);
+          if (flow.isResume() && !flow.resumeTold && !flow.isBound() && !answersUnread(flow)) {
+            unanswered(flow, last);
+          }
+          list.remove(flow);
         }
       }
     }
+    pending.values().removeIf(List::isEmpty);
   }
 }

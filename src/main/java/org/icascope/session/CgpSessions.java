@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.icascope.dissect.cgp.CgpHeader;
 import org.icascope.dissect.cgp.CgpMessage;
 import org.icascope.dissect.cgp.CgpMessage.Reliability;
@@ -337,5 +338,10 @@ final class CgpSessions {
     if (session.ledger(direction).resumedBlind() && session.ica != null) {
       session.ica.stream.onGap(direction, 1L << 32, bound);
     }
+  }
+
+  /** Nobody comes back to these sessions any more. */
+  void forget(Set<SessionTrack> some) {
+    byTicket.values().removeAll(some);
   }
 }

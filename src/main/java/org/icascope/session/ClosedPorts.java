@@ -112,4 +112,21 @@ final class ClosedPorts {
         .map(flow -> new FlowTrack(flow, List.of(), false, false))
         .toList();
   }
+
+  /** The same of a capture that goes on: of connections that were over before a time. */
+  List<FlowTrack> settle(Collection<FlowTrack> flows, long before) {
+    List<Flow> later = kept.stream().filter(flow -> flow.last().timeNanos() >= before).toList();
+    kept.removeAll(later);
+    List<FlowTrack> found = finish(flows);
+    kept.clear();
+    kept.addAll(later);
+    return found;
+  }
+
+  /** Whoever failed before is looked at anew. */
+  void forgetClients() {
+    Set<IpAddress> waiting = new HashSet<>();
+    kept.forEach(flow -> waiting.add(flow.client().address()));
+    failedAt.keySet().retainAll(waiting);
+  }
 }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.icascope.model.Confidence;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
@@ -28,6 +30,13 @@ final class EventLog {
     FlowTrack flow;
     IncidentTrack incident;
     boolean withdrawn;
+
+    /** It was written, in a capture that goes on. */
+    boolean told;
+
+    /** When it came about, in capture time; long ago for what was judged when all was known. */
+    final long sinceNanos;
+
     private final int order;
 
     private Draft(
@@ -36,6 +45,7 @@ final class EventLog {
         Confidence confidence,
         EventDetail detail,
         String summary,
+        long sinceNanos,
         int order) {
       this.timeNanos = when.timeNanos();
       this.at = when.at().ref();
@@ -44,6 +54,7 @@ final class EventLog {
       this.confidence = confidence;
       this.summary = summary;
       this.detail = detail;
+      this.sinceNanos = sinceNanos;
       this.order = order;
     }
 
@@ -56,6 +67,8 @@ final class EventLog {
 
   private final RuleSettings rules;
   private final List<Draft> drafts = new ArrayList<>();
+  private LongSupplier clock = () -> Long.MIN_VALUE;
+  private int count;
 
   /**
    * @param rules may call an event more or less severe than the others here do
@@ -71,9 +84,20 @@ final class EventLog {
 
   Draft add(
       When when, Severity severity, Confidence confidence, EventDetail detail, String summary) {
-    Draft draft = new Draft(when, severity, confidence, detail, summary, drafts.size());
+    long since = clock.getAsLong();
+    Draft draft = new Draft(when, severity, confidence, detail, summary, since, count++);
     drafts.add(draft);
     return draft;
+  }
+
+  /** Capture time from now on. */
+  void clock(LongSupplier nanos) {
+    clock = nanos;
+  }
+
+  /** What need not be told any more leaves the log. */
+  void forget(Predicate<Draft> which) {
+    drafts.removeIf(which);
   }
 
   /** Everything in order of detection, also what was withdrawn; a view. */

@@ -2,6 +2,7 @@ package org.icascope.session;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -166,13 +167,39 @@ final class Fallbacks {
 
   /** The input is over: who got in neither way? Probes are known by now. */
   void finish(FrameMark last) {
-    for (Episode episode : unsolved) {
-      if (!episode.incident.isOver() && episode.last.failureEvent != null) {
-        icaAttempts.getOrDefault(pair(episode.first), List.of()).stream()
-            .filter(flow -> episode.isFollowedBy(flow) && hasFailed(flow, last))
-            .findFirst()
-            .ifPresent(flow -> blocked(episode, flow));
+    unsolved.forEach(episode -> judge(episode, last));
+  }
+
+  /**
+   * The same of a capture that goes on: of rows of failures that are over for long.
+   *
+   * @param before what was last heard of before that time is over
+   * @param startedBefore rows that began before that time and go on are told, and others begin
+   */
+  void settle(FrameMark last, long before, long startedBefore) {
+    for (Iterator<Episode> i = unsolved.iterator(); i.hasNext(); ) {
+      Episode episode = i.next();
+      boolean over = episode.last.failedAt.timeNanos() + WINDOW_NANOS < before;
+      if (over || episode.first.flow.first().timeNanos() < startedBefore) {
+        judge(episode, last);
+        open.remove(pair(episode.first), episode);
+        i.remove();
       }
+    }
+    open.values().removeIf(e -> e.last.failedAt.timeNanos() + WINDOW_NANOS < before);
+    long attemptsBefore = before - 2 * WINDOW_NANOS;
+    icaAttempts
+        .values()
+        .forEach(list -> list.removeIf(f -> f.flow.last().timeNanos() < attemptsBefore));
+    icaAttempts.values().removeIf(List::isEmpty);
+  }
+
+  private void judge(Episode episode, FrameMark last) {
+    if (!episode.incident.isOver() && episode.last.failureEvent != null) {
+      icaAttempts.getOrDefault(pair(episode.first), List.of()).stream()
+          .filter(flow -> episode.isFollowedBy(flow) && hasFailed(flow, last))
+          .findFirst()
+          .ifPresent(flow -> blocked(episode, flow));
     }
   }
 
@@ -207,6 +234,7 @@ final class Fallbacks {
             .log
             .certain(When.at(mark), Severity.ERROR, detail, Sentences.blocked(detail, ica))
             .of(episode.first.session, ica);
+    ica.lastResort = true;
     if (ica.probeEvent != null) {
       ica.probeEvent.withdrawn = true; // the last resort of a user, no health check
     }

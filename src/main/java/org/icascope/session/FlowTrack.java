@@ -80,6 +80,16 @@ final class FlowTrack {
 
   boolean over;
 
+  /** Judged already, in a capture that goes on: as a loser of a race, by its ICMP messages … */
+  boolean raced;
+
+  boolean icmpTold;
+  boolean probed;
+  boolean told;
+
+  /** The last resort of a user, and no health check. */
+  boolean lastResort;
+
   FlowTrack(Flow flow, List<TunnelFacts> tunnels, boolean toCgpPort, boolean toIcaPort) {
     this.flow = flow;
     this.tunnels = tunnels;

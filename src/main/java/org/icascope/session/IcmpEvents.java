@@ -19,6 +19,10 @@ final class IcmpEvents {
   /** The input is over. */
   void finish(Collection<FlowTrack> flows) {
     for (FlowTrack track : flows) {
+      if (track.icmpTold) {
+        continue;
+      }
+      track.icmpTold = true;
       for (PathNotice notice : track.flow.notices()) {
         EventDetail detail = detail(track, notice);
         tracking

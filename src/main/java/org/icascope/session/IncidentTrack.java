@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.session.Incident.Result;
@@ -27,6 +28,10 @@ final class IncidentTrack {
   int attempts;
   Result result = Result.UNKNOWN;
   boolean withdrawn;
+
+  /** It was written, in a capture that goes on. */
+  boolean told;
+
   final Set<SessionTrack> sessions = new LinkedHashSet<>();
   private final List<EventLog.Draft> events = new ArrayList<>();
 
@@ -88,7 +93,26 @@ final class IncidentTrack {
 
   /** True when at least one event of this incident is still in the log. */
   boolean hasEvents() {
-    return events.stream().anyMatch(event -> !event.withdrawn);
+    return hasEvents(event -> true);
+  }
+
+  /** The same of events of some kind. */
+  boolean hasEvents(Predicate<EventLog.Draft> kind) {
+    return events.stream().anyMatch(event -> !event.withdrawn && kind.test(event));
+  }
+
+  /** When it ended by something that works or by a refusal. */
+  OptionalLong endNanos() {
+    return end();
+  }
+
+  /** Time of its latest event. */
+  long latestNanos() {
+    return events.stream()
+        .filter(event -> !event.withdrawn)
+        .mapToLong(event -> event.timeNanos)
+        .max()
+        .orElse(start.timeNanos());
   }
 
   /** The incidents as values; events are given by their index in {@code inOrder}. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.icascope.flow.Handshake;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
@@ -48,6 +49,9 @@ final class Probes {
     }
   }
 
+  /** Knocks of one kind that are probes; a scan makes no difference between health checks. */
+  private record Found(Series key, List<FlowTrack> knocks, boolean scan) {}
+
   private final Tracking tracking;
 
   Probes(Tracking tracking) {
@@ -55,7 +59,43 @@ final class Probes {
   }
 
   /** Looks at all flows of the run; withdraws failures that turn out to be probes. */
-  void finish(Collection<FlowTrack> flows, FrameMark last) {
+  void finish(Collection<FlowTrack> flows) {
+    for (Found found : search(flows)) {
+      List<FlowTrack> fresh =
+          found.knocks.stream().filter(knock -> !knock.probed && !knock.lastResort).toList();
+      if (!fresh.isEmpty()) {
+        withdraw(fresh);
+        EventLog.Draft told = tell(found.key, fresh);
+        fresh.forEach(knock -> knock.probeEvent = found.scan ? null : told);
+      }
+    }
+  }
+
+  /** The same of a capture that goes on: only withdraws, as the series go on. */
+  void excuse(Collection<FlowTrack> flows) {
+    search(flows).forEach(found -> withdraw(found.knocks));
+  }
+
+  /**
+   * The same of a capture that goes on: tells of knocks that were not told before.
+   *
+   * @param ready those that nothing can change any more
+   */
+  void settle(Collection<FlowTrack> flows, Predicate<FlowTrack> ready) {
+    for (Found found : search(flows)) {
+      List<FlowTrack> fresh =
+          found.knocks.stream()
+              .filter(knock -> !knock.probed && !knock.lastResort && ready.test(knock))
+              .toList();
+      if (!fresh.isEmpty()) {
+        withdraw(fresh);
+        tell(found.key, fresh);
+        fresh.forEach(knock -> knock.probed = true);
+      }
+    }
+  }
+
+  private static List<Found> search(Collection<FlowTrack> flows) {
     Set<IpAddress> users = new HashSet<>();
     Map<IpAddress, Set<IpAddress>> knockedAt = new HashMap<>();
     Map<Series, List<FlowTrack>> series = new LinkedHashMap<>();
@@ -72,6 +112,7 @@ final class Probes {
         }
       }
     }
+    List<Found> found = new ArrayList<>();
     series.forEach(
         (key, knocks) -> {
           boolean used = key.result == ProbeResult.OPEN || key.result == ProbeResult.BANNER_ONLY;
@@ -79,10 +120,10 @@ final class Probes {
               !users.contains(key.source)
                   && (knockedAt.get(key.source).size() >= SCANNED_SERVERS || steady(knocks));
           if (used || scan) {
-            EventLog.Draft told = tell(key, knocks);
-            knocks.forEach(knock -> knock.probeEvent = scan ? null : told);
+            found.add(new Found(key, knocks, scan));
           }
         });
+    return found;
   }
 
   /** What came of a connection without payload of the client, or null when it is still open. */
@@ -124,13 +165,16 @@ final class Probes {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private EventLog.Draft tell(Series key, List<FlowTrack> knocks) {
+  private static void withdraw(List<FlowTrack> knocks) {
     for (FlowTrack flow : knocks) {
-      if (flow.failureEvent != null) {
+      if (flow.failureEvent != null && !flow.failureEvent.told) {
         flow.failureEvent.withdrawn = true;
         flow.failureEvent = null;
       }
     }
+  }
+
+  private EventLog.Draft tell(Series key, List<FlowTrack> knocks) {
     FlowTrack first = knocks.get(0);
     EventDetail.Probe detail =
         new EventDetail.Probe(

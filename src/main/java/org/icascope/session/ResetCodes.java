@@ -113,6 +113,19 @@ final class ResetCodes {
     }
   }
 
+  /**
+   * The same of a capture that goes on.
+   *
+   * @param before what is older and was not explained since is not told
+   */
+  void settle(Map<Flow, FlowTrack> flows, long before) {
+    finish(flows);
+    hidden.removeIf(
+        each ->
+            isNetScaler(sender(each.flow, each.reset)) || each.reset.mark().timeNanos() < before);
+    drafts.removeIf(draft -> draft.told);
+  }
+
   private boolean isNetScaler(IpAddress sender) {
     return codes.getOrDefault(sender, Set.of()).size() >= SEVERAL && !others.contains(sender);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.icascope.dissect.StreamKind;
 import org.icascope.flow.Flow;
 import org.icascope.tunnel.TunnelFacts;
@@ -18,34 +19,55 @@ final class Results {
   private final Tracking tracking;
   private final SessionSnapshot snapshot;
 
+  /** What is told, and what it was made of, position by position. */
+  record View(
+      List<SessionTrack> sessions,
+      List<IncidentTrack> incidents,
+      List<EventLog.Draft> drafts,
+      TrackedSessions tracked) {}
+
   Results(Tracking tracking, Optional<byte[]> fingerprintKey) {
     this.tracking = tracking;
     this.snapshot = new SessionSnapshot(fingerprintKey);
   }
 
-  TrackedSessions of(List<SessionTrack> ordered, Collection<FlowTrack> flows) {
+  /**
+   * @param sessions in order of first packet, which number them from now on
+   * @param flows that may be listed
+   * @param wanted which events to tell; those of one incident all or none
+   */
+  View of(
+      List<SessionTrack> sessions, Collection<FlowTrack> flows, Predicate<EventLog.Draft> wanted) {
+    tracking.sessions.forEach(session -> session.serial = -1);
+    for (int i = 0; i < sessions.size(); i++) {
+      sessions.get(i).serial = i;
+    }
     List<EventLog.Draft> drafts =
-        tracking.log.inTimeOrder().stream().filter(this::isComplete).toList();
+        tracking.log.inTimeOrder().stream().filter(wanted).filter(this::isComplete).toList();
     List<IncidentTrack> incidents =
         tracking.incidents.stream()
-            .filter(IncidentTrack::hasEvents)
+            .filter(incident -> incident.hasEvents(wanted))
             .sorted(Comparator.comparingLong(incident -> incident.start.timeNanos()))
             .toList();
     for (int i = 0; i < incidents.size(); i++) {
       incidents.get(i).serial = i;
     }
-    return new TrackedSessions(
-        ordered.stream().map(snapshot::of).toList(),
-        IncidentTrack.snapshots(incidents, drafts),
-        drafts.stream().map(this::event).toList(),
-        layers(flows),
-        tunnels(flows));
+    return new View(
+        sessions,
+        incidents,
+        drafts,
+        new TrackedSessions(
+            sessions.stream().map(snapshot::of).toList(),
+            IncidentTrack.snapshots(incidents, drafts),
+            drafts.stream().map(this::event).toList(),
+            layers(flows),
+            tunnels(flows)));
   }
 
   /** An event that names a session beyond the limit of sessions cannot be told. */
   private boolean isComplete(EventLog.Draft draft) {
     return !(draft.detail instanceof EventDetail.IcaReconnect reconnect)
-        || reconnect.fromSession() < tracking.sessions.size();
+        || tracking.session(reconnect.fromSession()).filter(s -> s.serial >= 0).isPresent();
   }
 
   /** Sessions are numbered only now, so an event that names another one is completed here. */
@@ -65,7 +87,7 @@ final class Results {
         event.confidence(),
         event.summary(),
         new EventDetail.IcaReconnect(
-            tracking.sessions.get(reconnect.fromSession()).serial,
+            tracking.session(reconnect.fromSession()).orElseThrow().serial,
             reconnect.gapMs(),
             reconnect.kind(),
             reconnect.reason()));

@@ -27,6 +27,18 @@ final class SessionTrack {
   /** Number in order of first packet, given at the end. */
   int serial = -1;
 
+  /** In a capture that goes on: it is over, and nothing can change it any more. */
+  boolean settled;
+
+  /** From when on that was so, nanoseconds since 1970. */
+  long settledNanos;
+
+  /** It was written as settled. */
+  boolean told;
+
+  /** The latest full period in which it was written while it went on. */
+  long snapshotPeriod = Long.MIN_VALUE;
+
   /** Number in order of creation. */
   final int id;
 
@@ -227,5 +239,17 @@ final class SessionTrack {
     suspendedSince = null;
     resumeAttempts = 0;
     failedAttempts = 0;
+  }
+
+  /** It is left: what is known of others through it must not stay because of it. */
+  void letGo() {
+    neighbours = List.of();
+    replacedBy = null;
+    replaces = null;
+    twin = null;
+    suspension = null;
+    lastIncident = null;
+    thawing = null;
+    successors.clear();
   }
 }

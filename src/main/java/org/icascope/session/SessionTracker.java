@@ -1,12 +1,14 @@
 package org.icascope.session;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.icascope.dissect.MessageSink;
 import org.icascope.dissect.StreamKind;
 import org.icascope.dissect.cgp.CgpFramer;
@@ -317,14 +319,18 @@ public final class SessionTracker implements MessageSink {
    * @param launches of flows that are all closed
    */
   public TrackedSessions finish(FrameMark last, LaunchFacts launches) {
-    races.finish(flows.values());
-    attempts.finish(last);
+    return conclude(last, launches).tracked();
+  }
+
+  private Results.View conclude(FrameMark last, LaunchFacts launches) {
+    races.finish(flows.values(), flow -> true);
+    attempts.finish(last, flow -> true);
     tracking.markShared();
-    new Probes(tracking).finish(flows.values(), last);
+    new Probes(tracking).finish(flows.values());
     fallbacks.finish(last);
     refusals.finish(flows.values());
     for (SessionTrack session : tracking.sessions) {
-      if (session.cgp) {
+      if (session.cgp && !session.settled) {
         suspensions.finish(session, last);
       }
     }
@@ -336,11 +342,42 @@ public final class SessionTracker implements MessageSink {
     others.addAll(closedPorts.finish(flows.values()));
     others.addAll(new LaunchEvents(tracking).finish(launches, flows.values(), last));
     others.forEach(other -> flows.putIfAbsent(other.flow, other));
-    List<SessionTrack> ordered = new ArrayList<>(tracking.sessions);
+    return view(tracking.sessions, flows.values(), draft -> true);
+  }
+
+  private Results.View view(
+      Collection<SessionTrack> some,
+      Collection<FlowTrack> withFlows,
+      Predicate<EventLog.Draft> wanted) {
+    List<SessionTrack> ordered = new ArrayList<>(some);
     ordered.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
-    for (int i = 0; i < ordered.size(); i++) {
-      ordered.get(i).serial = i;
-    }
-    return new Results(tracking, fingerprintKey).of(ordered, flows.values());
+    return new Results(tracking, fingerprintKey).of(ordered, withFlows, wanted);
+  }
+
+  /** For a capture that goes on without end: before its first frame. */
+  public Settling settling(Settling.Times times) {
+    return new Settling(
+        times,
+        new Settling.Parts(
+            tracking,
+            flows,
+            cgp,
+            suspensions,
+            attempts,
+            fallbacks,
+            races,
+            refusals,
+            tlsReconnects,
+            tlsFailures,
+            closedPorts,
+            tcpWatch,
+            resetCodes,
+            this::view,
+            this::conclude,
+            () -> silentFlows = countSilent()));
+  }
+
+  private int countSilent() {
+    return (int) flows.values().stream().filter(FlowTrack::isSilent).count();
   }
 }

@@ -74,7 +74,10 @@ final class TcpWatch {
    */
   void finish(FrameMark last) {
     for (SessionTrack session : tracking.sessions) {
-      session.flows.forEach(this::remarkLimit);
+      if (session.settled) {
+        continue;
+      }
+      remarkLimits(session);
       FlowTrack track = session.bound;
       if (inUse(session, track) && isAlive(track, last)) {
         track.flow.course().map(course -> course.unfinished(last)).orElse(List.of()).stream()
@@ -82,6 +85,10 @@ final class TcpWatch {
             .forEach(stall -> tell(session, track, stall));
       }
     }
+  }
+
+  void remarkLimits(SessionTrack session) {
+    session.flows.forEach(this::remarkLimit);
   }
 
   private void remarkLimit(FlowTrack track) {

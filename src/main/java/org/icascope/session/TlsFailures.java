@@ -88,6 +88,17 @@ final class TlsFailures {
         .toList();
   }
 
+  /** The same of a capture that goes on: of connections that were over before a time. */
+  List<FlowTrack> settle(Collection<FlowTrack> flows, List<FlowTrack> returns, long before) {
+    List<FlowTrack> later =
+        failed.stream().filter(flow -> flow.flow.last().timeNanos() >= before).toList();
+    failed.removeAll(later);
+    List<FlowTrack> found = finish(flows, returns);
+    failed.clear();
+    failed.addAll(later);
+    return found;
+  }
+
   /** The user said that Citrix is there. */
   private boolean isNamed(Flow flow) {
     int port = flow.server().port();

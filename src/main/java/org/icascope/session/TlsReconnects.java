@@ -149,8 +149,26 @@ final class TlsReconnects {
    * @return the flows that were named
    */
   List<FlowTrack> finish() {
+    return judge(returns);
+  }
+
+  /**
+   * The same of a capture that goes on.
+   *
+   * @param before of what came back before that time all is known
+   */
+  List<FlowTrack> settle(long before) {
+    List<Return> ready =
+        returns.stream().filter(back -> back.to.flow.first().timeNanos() < before).toList();
+    returns.removeAll(ready);
+    lives.values().forEach(this::forgetEnded);
+    lives.values().removeIf(List::isEmpty);
+    return judge(ready);
+  }
+
+  private List<FlowTrack> judge(List<Return> some) {
     List<FlowTrack> named = new ArrayList<>();
-    for (Return back : returns) {
+    for (Return back : some) {
       if (isClosedSession(back.from.facts)
           && isClosedSession(back.to.facts)
           && isSameProgram(back.from.facts, back.to.facts)

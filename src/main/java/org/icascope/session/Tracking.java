@@ -42,6 +42,7 @@ final class Tracking {
   private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();
   private final Set<IpAddress> shared = new HashSet<>();
   private final CourseLimits courseLimits;
+  private int sessionCount;
 
   /** Time of the frame being read, nanoseconds since 1970. */
   long now;
@@ -58,7 +59,7 @@ final class Tracking {
   }
 
   SessionTrack newSession(boolean cgp, FlowTrack flow) {
-    SessionTrack session = new SessionTrack(sessions.size(), cgp, courseLimits);
+    SessionTrack session = new SessionTrack(sessionCount++, cgp, courseLimits);
     session.bound = flow;
     session.add(flow, Session.Role.PRIMARY);
     if (sessions.size() < MOST_SESSIONS) {
@@ -72,6 +73,30 @@ final class Tracking {
     }
     knownAt(session, flow.flow.client().address());
     return session;
+  }
+
+  /** The session with this number in order of creation, if it is reported and still known. */
+  Optional<SessionTrack> session(int id) {
+    int low = 0;
+    int high = sessions.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = sessions.get(middle).id;
+      if (found == id) {
+        return Optional.of(sessions.get(middle));
+      }
+      low = found < id ? middle + 1 : low;
+      high = found < id ? high : middle - 1;
+    }
+    return Optional.empty();
+  }
+
+  /** Of these sessions nothing is said any more. */
+  void forget(Set<SessionTrack> some) {
+    sessions.removeAll(some);
+    byClient.values().forEach(list -> list.removeAll(some));
+    byClient.values().removeIf(List::isEmpty);
+    shared.retainAll(byClient.keySet());
   }
 
   /** The session is used from this client address. */

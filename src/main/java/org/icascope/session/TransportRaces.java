@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
@@ -55,8 +56,10 @@ final class TransportRaces {
     return flow.edt().filter(edt -> !edt.midStream()).isPresent() && flow.clientKind == null;
   }
 
-  /** The input is over. */
-  void finish(Collection<FlowTrack> flows) {
+  /**
+   * @param ready attempts that nothing can change any more: at the end of the input all of them
+   */
+  void finish(Collection<FlowTrack> flows, Predicate<FlowTrack> ready) {
     Map<Pair, Lane> lanes = new LinkedHashMap<>();
     for (FlowTrack flow : flows) {
       if (flow.edt().isPresent()) {
@@ -72,21 +75,24 @@ final class TransportRaces {
         lane.tcp.add(flow);
       }
     }
-    lanes.values().forEach(this::judge);
+    lanes.values().forEach(lane -> judge(lane, flow -> !flow.raced && ready.test(flow)));
+    flows.stream().filter(ready).forEach(flow -> flow.raced = true);
   }
 
   private static Pair pair(FlowTrack flow) {
     return new Pair(flow.flow.client().address(), flow.flow.server());
   }
 
-  private void judge(Lane lane) {
+  private void judge(Lane lane, Predicate<FlowTrack> ready) {
     lane.edt.sort(Comparator.comparingInt(flow -> flow.flow.serial()));
     lane.tcp.sort(Comparator.comparingInt(flow -> flow.flow.serial()));
     List<FlowTrack> open = new ArrayList<>(lane.edt);
     open.removeIf(flow -> flow.workedFrom().isPresent() || flow.edt().get().midStream());
+    open.removeIf(ready.negate());
     lane.tcp.forEach(winner -> wonByTcp(winner, open));
     List<FlowTrack> tcpAttempts = new ArrayList<>(lane.tcp);
     tcpAttempts.removeIf(flow -> flow.workedFrom().isPresent() || flow.isResume());
+    tcpAttempts.removeIf(ready.negate());
     lane.edt.forEach(winner -> wonByEdt(winner, tcpAttempts));
     List<FlowTrack> bound = new ArrayList<>(lane.tcp);
     bound.addAll(lane.edt);

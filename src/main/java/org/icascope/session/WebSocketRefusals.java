@@ -68,6 +68,30 @@ final class WebSocketRefusals {
     refusals.add(new Refusal(flow, facts, mark));
   }
 
+  /**
+   * The same as {@link #finish} of a capture that goes on.
+   *
+   * @param before rows of refusals that were over by then are told
+   * @param startedBefore and those that began before that time, others begin
+   */
+  void settle(Collection<FlowTrack> flows, long before, long startedBefore) {
+    Map<Pair, Refusal> latest = new HashMap<>();
+    Map<Pair, Refusal> oldest = new HashMap<>();
+    for (Refusal refusal : refusals) {
+      latest.put(pair(refusal.flow), refusal);
+      oldest.putIfAbsent(pair(refusal.flow), refusal);
+    }
+    List<Refusal> all = List.copyOf(refusals);
+    refusals.removeIf(
+        refusal ->
+            latest.get(pair(refusal.flow)).mark.timeNanos() + TOGETHER_NANOS >= before
+                && oldest.get(pair(refusal.flow)).mark.timeNanos() >= startedBefore);
+    List<Refusal> ready = List.copyOf(refusals);
+    finish(flows);
+    refusals.clear();
+    all.stream().filter(refusal -> !ready.contains(refusal)).forEach(refusals::add);
+  }
+
   /** The input is over: which listeners carry sessions is known. */
   void finish(Collection<FlowTrack> flows) {
     Set<Endpoint> listeners = new HashSet<>();

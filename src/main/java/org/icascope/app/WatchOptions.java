@@ -1,0 +1,62 @@
+package org.icascope.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.icascope.deliver.Records;
+import org.icascope.deliver.Records.Position;
+import org.icascope.report.Selection;
+
+/**
+ * What is watched, and where records go.
+ *
+ * @param folder into which a capture daemon writes
+ * @param state file of checkpoints
+ * @param own files in the folder that are none of the ring, as the state
+ * @param opener opens the records behind a position
+ * @param format of records
+ * @param latenessMillis what is over for so long, in capture time, is certain
+ * @param settleMillis a file that did not change for so long is finished
+ * @param once end when all that is finished was read
+ * @param end with {@code once}: the capture is over, and so is what is open
+ * @param stop once true, the watch ends
+ * @param remarks is told, in one line each, what is wrong with files
+ * @param clockMillis the present, milliseconds since 1970
+ */
+public record WatchOptions(
+    Path folder,
+    Path state,
+    Predicate<Path> own,
+    Opener opener,
+    Format format,
+    OptionalLong latenessMillis,
+    long settleMillis,
+    boolean once,
+    boolean end,
+    BooleanSupplier stop,
+    Consumer<String> remarks,
+    LongSupplier clockMillis) {
+
+  /** Opens the output. */
+  @FunctionalInterface
+  public interface Opener {
+
+    /**
+     * @param position where to go on
+     * @param known there was a run before, and it noted the position
+     * @throws IOException with one line for the user
+     */
+    Records open(Position position, boolean known) throws IOException;
+  }
+
+  /** Writes records. */
+  @FunctionalInterface
+  public interface Format {
+    void write(Selection selection, OutputStream out) throws IOException;
+  }
+}

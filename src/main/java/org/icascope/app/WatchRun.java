@@ -1,0 +1,344 @@
+package org.icascope.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.icascope.capture.CaptureSummary;
+import org.icascope.capture.FailedInput;
+import org.icascope.deliver.Checkpoint;
+import org.icascope.deliver.Checkpoint.Connection;
+import org.icascope.deliver.Checkpoint.Done;
+import org.icascope.deliver.CheckpointFile;
+import org.icascope.deliver.Records;
+import org.icascope.deliver.Records.Position;
+import org.icascope.deliver.RingFile;
+import org.icascope.deliver.RingFolder;
+import org.icascope.deliver.UidSet;
+import org.icascope.flow.Flow;
+import org.icascope.model.Diagnostic;
+import org.icascope.model.Severity;
+import org.icascope.session.Settling;
+
+/** Follows a folder into which a capture daemon writes one file after the other. */
+public final class WatchRun {
+
+  /** How often the folder is looked at. Chosen. */
+  private static final long LOOK_MILLIS = 1000;
+
+  /** How soon a wish to stop is seen. Chosen. */
+  private static final long STOP_MILLIS = 100;
+
+  /**
+   * A capture that goes on after so long, or clocks that jump so far, begin anew. Chosen: a day.
+   */
+  private static final long JUMP_NANOS = 86_400_000_000_000L;
+
+  private static final int KEY_BYTES = 32;
+
+  /** A connection that is over, by the numbers of the files in which it begins and ends. */
+  private record Passed(Connection connection, int first, int last) {}
+
+  private final AnalysisOptions options;
+  private final WatchOptions watch;
+  private final Settling.Times times;
+  private final RingFolder folder;
+  private final CheckpointFile state;
+  private final List<Done> done = new ArrayList<>();
+  private final Set<Checkpoint.Unreadable> unreadable = new HashSet<>();
+  private List<Passed> passed = new ArrayList<>();
+  private List<Integer> numbers = new ArrayList<>();
+  private byte[] key;
+  private UidSet uids = new UidSet();
+  private int base;
+  private Records records;
+  private WatchTeller teller;
+  private EndlessAnalysis analysis;
+
+  private WatchRun(AnalysisOptions options, WatchOptions watch, Settling.Times times) {
+    this.times = times;
+    this.options = options;
+    this.watch = watch;
+    this.folder =
+        new RingFolder(watch.folder(), watch.settleMillis(), watch.own(), watch.clockMillis());
+    this.state = new CheckpointFile(watch.state());
+  }
+
+  /**
+   * Watches until it is stopped, or once.
+   *
+   * @throws IOException when the folder cannot be read, or records or checkpoints not be written
+   */
+  public static void run(AnalysisOptions options, WatchOptions watch) throws IOException {
+    Settling.Times standard = Settling.Times.standard();
+    run(
+        options,
+        watch,
+        watch.latenessMillis().isPresent()
+            ? standard.withLateness(watch.latenessMillis().getAsLong() * 1_000_000)
+            : standard);
+  }
+
+  /** The same with other times. */
+  static void run(AnalysisOptions options, WatchOptions watch, Settling.Times times)
+      throws IOException {
+    try {
+      new WatchRun(options, watch, times).run();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void run() throws IOException {
+    Optional<Checkpoint> before = state.read();
+    key =
+        options.fingerprintKey().or(() -> before.map(Checkpoint::key)).orElseGet(WatchRun::newKey);
+    Position position = before.map(Checkpoint::output).orElse(Position.START);
+    try (Records opened = watch.opener().open(position, before.isPresent())) {
+      records = opened;
+      begin();
+      if (before.isPresent()) {
+        goOn(before.get());
+      }
+      follow();
+      if (watch.end()) {
+        analysis.end();
+        begin();
+      }
+      note();
+    }
+  }
+
+  private static byte[] newKey() {
+    byte[] fresh = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    return fresh;
+  }
+
+  /** A new analysis, which knows nothing. */
+  private void begin() {
+    teller = new WatchTeller(watch.format(), records.stream(), uids, times.runningNanos());
+    analysis = new EndlessAnalysis(options.withKey(key), times, teller);
+    numbers = new ArrayList<>();
+    base = done.isEmpty() ? 0 : done.get(done.size() - 1).number() + 1;
+  }
+
+  private void follow() throws IOException {
+    boolean more = true;
+    while (more && !watch.stop().getAsBoolean()) {
+      RingFolder.Look look = folder.look();
+      for (RingFolder.Unreadable each : look.unreadable()) {
+        if (unreadable.add(new Checkpoint.Unreadable(each.path(), each.size()))) {
+          remark("watch.unreadable", name(each.path()) + " cannot be read: " + each.why());
+        }
+      }
+      boolean any = readNew(look.finished());
+      more = any || !watch.once();
+      if (!any && more) {
+        pause();
+      }
+    }
+  }
+
+  private static String name(String path) {
+    return new RingFile(path, 0, 0, "").name();
+  }
+
+  private void pause() {
+    long end = System.nanoTime() + LOOK_MILLIS * 1_000_000;
+    while (!watch.stop().getAsBoolean() && System.nanoTime() < end) {
+      try {
+        Thread.sleep(STOP_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Reads what was not read yet, in order; false when there was nothing. */
+  private boolean readNew(List<RingFile> finished) throws IOException {
+    Map<String, Done> known = new HashMap<>();
+    done.forEach(each -> known.put(each.file().mark(), each));
+    boolean any = false;
+    for (RingFile file : finished) {
+      if (watch.stop().getAsBoolean()) {
+        return any;
+      }
+      Done before = known.get(file.mark());
+      if (before == null) {
+        take(file);
+        any = true;
+        known.clear();
+        done.forEach(each -> known.put(each.file().mark(), each));
+      } else if (file.path().equals(before.file().path()) && file.size() > before.file().size()) {
+        readMore(before, file);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** A file that is new: the next one, or one that came late, or from a clock that was set. */
+  private void take(RingFile file) throws IOException {
+    Optional<RingFile> latest =
+        done.isEmpty() ? Optional.empty() : Optional.of(done.get(done.size() - 1).file());
+    if (latest.isEmpty() || numbers.isEmpty() || file.firstNanos() >= latest.get().firstNanos()) {
+      if (!numbers.isEmpty() && file.firstNanos() - analysis.latest().timeNanos() > JUMP_NANOS) {
+        beginAnew(file, "more than a day after the file before it");
+      }
+      read(file, nextNumber());
+      note();
+    } else if (analysis.latest().timeNanos() - file.firstNanos() <= times.latenessNanos()) {
+      insert(file);
+    } else if (file.name().compareTo(latest.get().name()) > 0) {
+      beginAnew(file, "earlier than the file before it by its name: the clock was set back");
+      read(file, nextNumber());
+      note();
+    } else {
+      remark("watch.late-file", file.name() + " is too late and is not read");
+      done.add(0, new Done(-1, file, 0));
+    }
+  }
+
+  private void beginAnew(RingFile file, String why) throws IOException {
+    remark("watch.clock", file.name() + " begins " + why + ": all that was open is taken as over");
+    analysis.end();
+    begin();
+  }
+
+  private int nextNumber() {
+    return done.isEmpty() ? 0 : done.get(done.size() - 1).number() + 1;
+  }
+
+  private void read(RingFile file, int number) throws IOException {
+    teller.reading(number, false);
+    readOnce(file, number).ifPresent(done::add);
+  }
+
+  private Optional<Done> readOnce(RingFile file, int number) throws IOException {
+    Optional<FailedInput> failure = analysis.read(file.path());
+    if (analysis.captures().next() > numbers.size()) {
+      numbers.add(number);
+    }
+    if (failure.isPresent()) {
+      remark("watch.gone", file.name() + " " + failure.get().message());
+      return Optional.of(new Done(number, file, 0));
+    }
+    CaptureSummary summary = analysis.latestSummary();
+    summary.problems().stream()
+        .limit(1)
+        .forEach(p -> watch.remarks().accept(file.name() + ": " + p.message()));
+    return Optional.of(new Done(number, file, summary.packets()));
+  }
+
+  /** A file grew after it was taken as finished. */
+  private void readMore(Done before, RingFile file) throws IOException {
+    Done latest = done.get(done.size() - 1);
+    if (before.number() != latest.number() || numbers.isEmpty()) {
+      remark("watch.grown", file.name() + " grew after it was read; what was added is not read");
+      done.set(done.indexOf(before), new Done(before.number(), file, before.frames()));
+      return;
+    }
+    teller.reading(before.number(), false);
+    analysis.readMore(file.path(), before.frames());
+    done.set(done.size() - 1, new Done(before.number(), file, analysis.latestSummary().packets()));
+    note();
+  }
+
+  /** A late file is put in its place: what is not over is read again with it. */
+  private void insert(RingFile file) throws IOException {
+    remark("watch.late-file", file.name() + " is late and is put in its place");
+    List<RingFile> files = new ArrayList<>();
+    done.stream().filter(each -> each.number() >= base).forEach(each -> files.add(each.file()));
+    done.removeIf(each -> each.number() >= base);
+    files.add(file);
+    files.sort(
+        java.util.Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
+    readAgain(files, base);
+    note();
+  }
+
+  /** After a restart. */
+  private void goOn(Checkpoint before) throws IOException {
+    uids = before.uids();
+    before.unreadable().forEach(unreadable::add);
+    Map<String, RingFile> there = new HashMap<>();
+    folder.look().finished().forEach(file -> there.put(file.mark(), file));
+    List<RingFile> files = new ArrayList<>();
+    int gone = 0;
+    for (Done each : before.done()) {
+      if (each.number() < before.base()) {
+        done.add(each);
+      } else if (there.containsKey(each.file().mark())) {
+        files.add(there.get(each.file().mark()));
+      } else {
+        gone++;
+      }
+    }
+    before.passed().forEach(c -> passed.add(new Passed(c, -1, (int) c.sequence())));
+    if (gone > 0) {
+      begin();
+      remark(
+          "watch.gap",
+          gone + " files are gone that are needed to go on: what began in them is told in parts");
+    }
+    readAgain(files, before.base());
+    done.removeIf(each -> each.number() < base && !there.containsKey(each.file().mark()));
+  }
+
+  private void readAgain(List<RingFile> files, int first) throws IOException {
+    begin();
+    base = first;
+    analysis.passOver(new PassedOver(passed.stream().map(Passed::connection).toList()));
+    int number = first;
+    for (RingFile file : files) {
+      teller.reading(number, true);
+      readOnce(file, number).ifPresent(done::add);
+      noteForgotten();
+      number++;
+    }
+  }
+
+  private void noteForgotten() {
+    for (Flow flow : analysis.settling().forgotten()) {
+      passed.add(
+          new Passed(
+              Connections.ended(flow),
+              numbers.get(flow.first().capture()),
+              numbers.get(flow.last().capture())));
+    }
+  }
+
+  /** Everything that was told is on the disk; from here one can go on. */
+  private void note() throws IOException {
+    noteForgotten();
+    base = numbers.isEmpty() ? nextNumber() : numbers.get(analysis.firstNeeded());
+    passed.removeIf(each -> each.last() < base);
+    uids.forgetBefore(base);
+    Position position = records.sync();
+    List<Connection> over =
+        passed.stream()
+            .filter(each -> each.first() < base)
+            .map(each -> withNumber(each.connection(), each.last()))
+            .toList();
+    state.write(
+        new Checkpoint(key, position, base, done, List.copyOf(unreadable), over, List.of(), uids));
+  }
+
+  private static Connection withNumber(Connection c, int number) {
+    return new Connection(
+        c.transport(), c.client(), c.clientPort(), c.server(), c.serverPort(), c.nanos(), number);
+  }
+
+  private void remark(String code, String message) throws IOException {
+    watch.remarks().accept(message);
+    teller.remark(analysis.captures().all(), Diagnostic.of(Severity.WARNING, code, message));
+  }
+}

@@ -1,0 +1,183 @@
+package org.icascope.deliver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.icascope.capture.CaptureSet;
+import org.icascope.capture.Frame;
+
+/** The folder into which a capture daemon writes one file after the other. */
+public final class RingFolder {
+
+  /** What a look at the folder brought. */
+  public record Look(List<RingFile> finished, List<Unreadable> unreadable) {}
+
+  /** A finished file of which nothing can be read. */
+  public record Unreadable(String path, long size, String why) {}
+
+  /**
+   * Of dumpcap and tshark ({@code NAME_00001_20260101120000.pcapng}): what counts is the number.
+   */
+  private static final Pattern NUMBERED = Pattern.compile("(.*?)_(\\d{5,})_(\\d{14})(\\..*)?");
+
+  /** Bytes of the first frame that mark the file. Chosen: headers and some of what they carry. */
+  private static final int MARK_BYTES = 256;
+
+  private record State(long size, long changedMillis) {}
+
+  private record Known(long size, Optional<RingFile> file, Optional<String> failure) {}
+
+  private final Path folder;
+  private final long settleMillis;
+  private final Predicate<Path> own;
+  private final LongSupplier clockMillis;
+  private final Map<Path, State> states = new HashMap<>();
+  private final Map<Path, Known> known = new HashMap<>();
+
+  /**
+   * @param settleMillis a file that did not change for so long is finished
+   * @param own files in the folder that are none of the ring
+   * @param clockMillis the present, milliseconds since 1970
+   */
+  public RingFolder(Path folder, long settleMillis, Predicate<Path> own, LongSupplier clockMillis) {
+    this.folder = folder;
+    this.settleMillis = settleMillis;
+    this.own = own;
+    this.clockMillis = clockMillis;
+  }
+
+  /**
+   * Looks for finished files, in order of their first frames, then by name. Files without frames
+   * are left for later.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public Look look() throws IOException {
+    Map<Path, BasicFileAttributes> files = list();
+    states.keySet().retainAll(files.keySet());
+    known.keySet().retainAll(files.keySet());
+    List<RingFile> finished = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    files.forEach(
+        (path, attributes) -> {
+          if (isFinished(path, attributes, files)) {
+            Known file = known(path, attributes.size());
+            file.file().ifPresent(finished::add);
+            file.failure()
+                .ifPresent(
+                    why -> unreadable.add(new Unreadable(path.toString(), file.size(), why)));
+          }
+        });
+    finished.sort(
+        java.util.Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
+    return new Look(finished, unreadable);
+  }
+
+  private Map<Path, BasicFileAttributes> list() throws IOException {
+    Map<Path, BasicFileAttributes> files = new java.util.TreeMap<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        if (!path.getFileName().toString().startsWith(".") && !own.test(path)) {
+          attributes(path).ifPresent(found -> files.put(path, found));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path path) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+      return Optional.of(found).filter(BasicFileAttributes::isRegularFile);
+    } catch (IOException e) {
+      return Optional.empty(); // gone between two looks, as files of a ring are
+    }
+  }
+
+  private boolean isFinished(
+      Path path, BasicFileAttributes attributes, Map<Path, BasicFileAttributes> all) {
+    long now = clockMillis.getAsLong();
+    State before = states.get(path);
+    if (before == null || before.size != attributes.size()) {
+      before = new State(attributes.size(), now);
+      states.put(path, before);
+    }
+    return now - attributes.lastModifiedTime().toMillis() >= settleMillis
+        || now - before.changedMillis >= settleMillis
+        || hasSuccessor(path, all);
+  }
+
+  /** The daemon has begun the next file of the same ring. */
+  private static boolean hasSuccessor(Path path, Map<Path, BasicFileAttributes> all) {
+    Matcher own = NUMBERED.matcher(path.getFileName().toString());
+    if (!own.matches()) {
+      return false;
+    }
+    String stamp = own.group(3) + own.group(2);
+    for (Path other : all.keySet()) {
+      Matcher match = NUMBERED.matcher(other.getFileName().toString());
+      if (match.matches()
+          && match.group(1).equals(own.group(1))
+          && (match.group(3) + match.group(2)).compareTo(stamp) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Known known(Path path, long size) {
+    Known file = known.get(path);
+    if (file == null || file.size != size) {
+      file = read(path, size);
+      known.put(path, file);
+    }
+    return file;
+  }
+
+  private static Known read(Path path, long size) {
+    String name = path.toString();
+    try (CaptureSet set = CaptureSet.open(List.of(name), InputStream.nullInputStream(), false)) {
+      if (set.captureCount() == 0) {
+        Optional<String> why = set.failures().stream().map(f -> f.message()).findFirst();
+        return new Known(size, Optional.empty(), Files.exists(path) ? why : Optional.empty());
+      }
+      Frame frame = new Frame();
+      return set.next(frame)
+          ? new Known(
+              size,
+              Optional.of(new RingFile(name, size, frame.timeNanos(), mark(frame))),
+              Optional.empty())
+          : new Known(size, Optional.empty(), Optional.empty());
+    } catch (IOException e) {
+      return new Known(size, Optional.empty(), Optional.empty()); // gone meanwhile, or next time
+    }
+  }
+
+  private static String mark(Frame frame) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(8).putLong(frame.timeNanos()).array());
+      digest.update(frame.bytes(), frame.start(), Math.min(MARK_BYTES, frame.capturedLength()));
+      return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), 8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.icascope.flow.Flow;
+import org.icascope.model.FrameMark;
+
+/** What of a capture that goes on is over and told, and is forgotten together. */
+final class Leaving {
+
+  /** A break that may still be mended waits so long where no timeout is known. Chosen. */
+  private static final long PATIENCE_NANOS = 600_000_000_000L;
+
+  /** Told events of a session that goes on are kept for the judgement of its end. Chosen: a day. */
+  private static final long KEPT_NANOS = 86_400_000_000_000L;
+
+  private final Settling.Parts parts;
+  private final Tracking tracking;
+  private final Set<SessionTrack> sessions = new LinkedHashSet<>();
+  private final Set<IncidentTrack> incidents = new HashSet<>();
+  private final Set<FlowTrack> flows = new LinkedHashSet<>();
+  private long beforeNanos;
+  private List<Flow> forgotten = List.of();
+
+  Leaving(Settling.Parts parts) {
+    this.parts = parts;
+    this.tracking = parts.tracking();
+  }
+
+  /**
+   * Since when the session is over for good.
+   *
+   * @return nanoseconds since 1970; the latest time there is while it goes on
+   */
+  long over(SessionTrack session, FrameMark now) {
+    long last = Long.MIN_VALUE;
+    boolean gone = true;
+    for (FlowTrack track : session.flows) {
+      last = Math.max(last, track.flow.last().timeNanos());
+      gone &= track.flow.isGone();
+    }
+    if (!session.isOpen()) {
+      return session.ended == null ? last : Math.max(last, session.ended.timeNanos());
+    }
+    long patience = session.timeoutSeconds().orElse(0) * 1_000_000_000L;
+    patience = patience == 0 ? PATIENCE_NANOS : patience;
+    if (session.cgp && session.isSuspended()) {
+      return Math.max(last, session.suspendedSince.timeNanos() + patience);
+    }
+    boolean silent = session.cgp && session.wasBound() && Suspensions.isSilent(session, now);
+    if (silent) {
+      return Math.max(last, session.bound.lastProgress().timeNanos() + patience);
+    }
+    return gone ? last + (session.cgp ? patience : 0) : Long.MAX_VALUE;
+  }
+
+  /** Finds what can go. */
+  void choose(long before) {
+    beforeNanos = before;
+    sessions.clear();
+    incidents.clear();
+    flows.clear();
+    Set<SessionTrack> needed = new HashSet<>();
+    Set<FlowTrack> neededFlows = new HashSet<>();
+    for (EventLog.Draft draft : tracking.log.soFar()) {
+      if (!draft.told && !draft.withdrawn) {
+        need(draft, needed, neededFlows);
+      }
+    }
+    tracking.sessions.stream()
+        .filter(s -> s.told && s.settledNanos < before && !needed.contains(s))
+        .filter(s -> s.flows.stream().allMatch(f -> f.flow.isGone()))
+        .forEach(sessions::add);
+    parts.flows().values().stream()
+        .filter(f -> f.flow.isGone() && f.flow.last().timeNanos() < before)
+        .filter(f -> f.told && !neededFlows.contains(f))
+        .filter(f -> f.session == null || sessions.contains(f.session))
+        .forEach(flows::add);
+    tracking.incidents.stream().filter(this::isLeaving).forEach(incidents::add);
+  }
+
+  private void need(EventLog.Draft draft, Set<SessionTrack> needed, Set<FlowTrack> neededFlows) {
+    if (draft.session != null) {
+      needed.add(draft.session);
+    }
+    if (draft.flow != null) {
+      neededFlows.add(draft.flow);
+    }
+    if (draft.incident != null) {
+      needed.addAll(draft.incident.sessions);
+    }
+    if (draft.detail instanceof EventDetail.IcaReconnect reconnect) {
+      tracking.session(reconnect.fromSession()).ifPresent(needed::add);
+    }
+  }
+
+  private boolean isLeaving(IncidentTrack incident) {
+    if (!incident.hasEvents()) {
+      return incident.start.timeNanos() < beforeNanos;
+    }
+    return incident.told
+        && incident.latestNanos() < beforeNanos
+        && (incident.start.timeNanos() < beforeNanos - KEPT_NANOS
+            || incident.sessions.stream().allMatch(this::isNoMore));
+  }
+
+  private boolean isNoMore(SessionTrack session) {
+    return sessions.contains(session) || tracking.session(session.id).isEmpty();
+  }
+
+  Collection<SessionTrack> sessions() {
+    return sessions;
+  }
+
+  Collection<FlowTrack> flows() {
+    Set<FlowTrack> all = new LinkedHashSet<>(flows);
+    sessions.forEach(session -> all.addAll(session.flows));
+    return all;
+  }
+
+  /** An event that goes. */
+  boolean has(EventLog.Draft draft) {
+    if (!draft.told) {
+      return false;
+    }
+    if (draft.incident != null) {
+      return incidents.contains(draft.incident);
+    }
+    return draft.session == null
+        ? draft.timeNanos < beforeNanos
+        : isNoMore(draft.session) || draft.timeNanos < beforeNanos - KEPT_NANOS;
+  }
+
+  void forget() {
+    tracking.log.forget(draft -> draft.withdrawn ? isOld(draft) : has(draft));
+    tracking.incidents.removeAll(incidents);
+    forgotten = new ArrayList<>();
+    for (FlowTrack track : flows()) {
+      if (parts.flows().remove(track.flow) != null) {
+        forgotten.add(track.flow);
+      }
+    }
+    tracking.forget(sessions);
+    parts.cgp().forget(sessions);
+    sessions.forEach(SessionTrack::letGo);
+    sessions.clear();
+    flows.clear();
+    incidents.clear();
+  }
+
+  private boolean isOld(EventLog.Draft draft) {
+    return draft.timeNanos < beforeNanos
+        && (draft.incident == null || !draft.incident.hasEvents() || draft.incident.told);
+  }
+
+  List<Flow> forgottenFlows() {
+    List<Flow> some = forgotten;
+    forgotten = List.of();
+    return some;
+  }
+}

@@ -1,0 +1,309 @@
+package org.icascope.session;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.icascope.flow.Flow;
+import org.icascope.launch.LaunchFacts;
+import org.icascope.model.FrameMark;
+
+/**
+ * Judges step by step what otherwise the end of the input decides, for a capture that goes on for
+ * months: whatever is so long over that nothing can change it any more. What was told and is not
+ * needed to judge the rest is forgotten, one period after the other.
+ *
+ * <p>The rules are those that hold at the end; only the moment differs. docs/watch.md says what
+ * that means for what lasts longer than the times here.
+ */
+public final class Settling {
+
+  /**
+   * How long things wait, in capture time.
+   *
+   * @param latenessNanos what is over for so long is certain
+   * @param periodNanos what was told is forgotten in periods of this length, and judged together
+   * @param runningNanos sessions that last longer are told in between, every so often
+   */
+  public record Times(long latenessNanos, long periodNanos, long runningNanos) {
+
+    /** Ten minutes, as an ICA session replaces a lost one up to then; an hour (both chosen). */
+    public static Times standard() {
+      return new Times(600_000_000_000L, 3_600_000_000_000L, 3_600_000_000_000L);
+    }
+
+    /** The same with another lateness. */
+    public Times withLateness(long nanos) {
+      return new Times(nanos, periodNanos, runningNanos);
+    }
+  }
+
+  /** What of the tracker is looked at. */
+  record Parts(
+      Tracking tracking,
+      Map<Flow, FlowTrack> flows,
+      CgpSessions cgp,
+      Suspensions suspensions,
+      Attempts attempts,
+      Fallbacks fallbacks,
+      TransportRaces races,
+      WebSocketRefusals refusals,
+      TlsReconnects tlsReconnects,
+      TlsFailures tlsFailures,
+      ClosedPorts closedPorts,
+      TcpWatch tcpWatch,
+      ResetCodes resetCodes,
+      Viewer viewer,
+      BiFunction<FrameMark, LaunchFacts, Results.View> conclusion,
+      Runnable recount) {}
+
+  /** Makes a picture of some of what is known. */
+  @FunctionalInterface
+  interface Viewer {
+    Results.View view(
+        Collection<SessionTrack> sessions,
+        Collection<FlowTrack> flows,
+        Predicate<EventLog.Draft> wanted);
+  }
+
+  private final Times times;
+  private final Parts parts;
+  private final Tracking tracking;
+  private final Leaving leaving;
+  private boolean judging;
+  private long period = Long.MIN_VALUE;
+
+  Settling(Times times, Parts parts) {
+    this.times = times;
+    this.parts = parts;
+    this.tracking = parts.tracking;
+    this.leaving = new Leaving(parts);
+    tracking.log.clock(() -> judging ? Long.MIN_VALUE : tracking.now);
+  }
+
+  /** The flow belongs to a session that is over and told: nothing of it is awaited any more. */
+  public boolean isTold(Flow flow) {
+    FlowTrack track = parts.flows.get(flow);
+    return track != null && track.session != null && track.session.told;
+  }
+
+  /** Begin of what will be forgotten next, nanoseconds since 1970. */
+  public long periodNanos() {
+    return period == Long.MIN_VALUE ? Long.MIN_VALUE : period * times.periodNanos;
+  }
+
+  /** A period is over, in which everything is certain. Asked once for each. */
+  public boolean isPeriodOver(FrameMark now) {
+    long current = Math.floorDiv(now.timeNanos() - times.latenessNanos, times.periodNanos);
+    boolean first = period == Long.MIN_VALUE;
+    boolean over = current > period;
+    period = Math.max(period, current);
+    return over && !first;
+  }
+
+  /**
+   * At the end of a period: tells what is added up over it.
+   *
+   * @param launches of the period
+   */
+  public void sumUp(FrameMark now, LaunchFacts launches) {
+    judging = true;
+    long end = periodNanos();
+    new Probes(tracking)
+        .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < end);
+    new LaunchEvents(tracking)
+        .finish(launches, parts.flows.values(), now)
+        .forEach(other -> parts.flows.putIfAbsent(other.flow, other));
+    parts.closedPorts.forgetClients();
+    judging = false;
+  }
+
+  /** Judges what can be judged now. */
+  public Settled look(FrameMark now) {
+    judging = true;
+    judge(now, now.timeNanos() - times.latenessNanos);
+    judging = false;
+    Results.View view = parts.viewer.view(tracking.sessions, parts.flows.values(), draft -> true);
+    return certain(view, now);
+  }
+
+  private static boolean isGone(FlowTrack track) {
+    return track.flow.isGone();
+  }
+
+  private void judge(FrameMark now, long before) {
+    Predicate<FlowTrack> ready = t -> isGone(t) && t.flow.last().timeNanos() < before;
+    long longAgo = now.timeNanos() - times.periodNanos;
+    Collection<FlowTrack> flows = parts.flows.values();
+    parts.races.finish(flows, ready);
+    parts.attempts.finish(now, ready);
+    tracking.markShared();
+    new Probes(tracking).excuse(flows);
+    parts.fallbacks.settle(now, before, longAgo);
+    parts.refusals.settle(flows, before, longAgo);
+    for (SessionTrack session : tracking.sessions) {
+      if (!session.settled && leaving.over(session, now) < before) {
+        settle(session, now);
+      }
+    }
+    parts.resetCodes.settle(parts.flows, longAgo);
+    new IcmpEvents(tracking).finish(flows.stream().filter(ready).toList());
+    List<FlowTrack> others = new ArrayList<>(parts.tlsReconnects.settle(before));
+    others.addAll(parts.tlsFailures.settle(flows, List.copyOf(others), before));
+    others.addAll(parts.closedPorts.settle(flows, before));
+    others.forEach(other -> parts.flows.putIfAbsent(other.flow, other));
+  }
+
+  private void settle(SessionTrack session, FrameMark now) {
+    session.settledNanos = leaving.over(session, now);
+    if (session.cgp) {
+      parts.suspensions.finish(session, now);
+    }
+    parts.tcpWatch.remarkLimits(session);
+    session.settled = true;
+  }
+
+  private Settled certain(Results.View view, FrameMark now) {
+    long before = now.timeNanos() - times.latenessNanos;
+    BitSet certain = new BitSet();
+    Set<IncidentTrack> known = new HashSet<>();
+    for (int i = 0; i < view.incidents().size(); i++) {
+      if (isCertain(view.incidents().get(i), before, now.timeNanos() - times.periodNanos)) {
+        certain.set(i);
+        known.add(view.incidents().get(i));
+      }
+    }
+    BitSet events = new BitSet();
+    for (int i = 0; i < view.drafts().size(); i++) {
+      EventLog.Draft draft = view.drafts().get(i);
+      if (!draft.told && isCertain(draft, known, before)) {
+        draft.told = true;
+        events.set(i);
+      }
+    }
+    Set<Flow> flows = new HashSet<>();
+    for (FlowTrack track : parts.flows.values()) {
+      boolean over = isGone(track) && track.flow.last().timeNanos() < before;
+      if (!track.told && over && (track.session == null || track.session.settled)) {
+        track.told = true;
+        flows.add(track.flow);
+      }
+    }
+    return told(view, certain, events, flows, now);
+  }
+
+  private Settled told(
+      Results.View view, BitSet certain, BitSet events, Set<Flow> flows, FrameMark now) {
+    BitSet incidents = new BitSet();
+    certain.stream().filter(i -> !view.incidents().get(i).told).forEach(incidents::set);
+    certain.stream().forEach(i -> view.incidents().get(i).told = true);
+    BitSet sessions = new BitSet();
+    BitSet running = new BitSet();
+    for (int i = 0; i < view.sessions().size(); i++) {
+      SessionTrack session = view.sessions().get(i);
+      if (session.settled && !session.told) {
+        session.told = true;
+        sessions.set(i);
+      } else if (!session.settled && isSnapshotDue(session, now)) {
+        running.set(i);
+      }
+    }
+    return new Settled(view.tracked(), certain, sessions, running, incidents, events, flows);
+  }
+
+  private boolean isSnapshotDue(SessionTrack session, FrameMark now) {
+    long current = Math.floorDiv(now.timeNanos(), times.runningNanos);
+    boolean due =
+        session.wasBound()
+            && current
+                > Math.max(
+                    session.snapshotPeriod,
+                    Math.floorDiv(
+                        session.flows.get(0).flow.first().timeNanos(), times.runningNanos));
+    session.snapshotPeriod = due ? current : session.snapshotPeriod;
+    return due;
+  }
+
+  /** Nothing that comes later belongs to it. */
+  private static boolean isCertain(IncidentTrack incident, long before, long longAgo) {
+    if (incident.told) {
+      return true;
+    }
+    if (!incident.sessions.isEmpty() && incident.sessions.stream().allMatch(s -> s.settled)) {
+      return true;
+    }
+    boolean quiet = incident.latestNanos() < before;
+    if (incident.endNanos().isPresent()) {
+      return quiet && incident.endNanos().getAsLong() < before;
+    }
+    return incident.sessions.isEmpty()
+        && (incident.latestNanos() + Fallbacks.WINDOW_NANOS < before
+            || quiet && incident.start.timeNanos() < longAgo);
+  }
+
+  private static boolean isCertain(EventLog.Draft draft, Set<IncidentTrack> known, long before) {
+    if (draft.incident != null) {
+      return known.contains(draft.incident);
+    }
+    return draft.session != null && draft.session.settled || draft.sinceNanos < before;
+  }
+
+  /**
+   * What is to be forgotten, for a last look at all of it together: what was told and is over since
+   * before the end of the period.
+   */
+  public TrackedSessions leaving() {
+    leaving.choose(periodNanos());
+    return parts.viewer.view(leaving.sessions(), leaving.flows(), leaving::has).tracked();
+  }
+
+  /** After {@link #leaving()}: out with it. */
+  public void forget() {
+    leaving.forget();
+    parts.recount.run();
+  }
+
+  /** The input is over: everything is certain. */
+  public Settled end(FrameMark last, LaunchFacts launches) {
+    judging = true;
+    Results.View view = parts.conclusion.apply(last, launches);
+    BitSet all = new BitSet();
+    all.set(0, view.incidents().size());
+    BitSet events = new BitSet();
+    for (int i = 0; i < view.drafts().size(); i++) {
+      events.set(i, !view.drafts().get(i).told);
+    }
+    tracking.sessions.forEach(session -> session.settled = true);
+    Set<Flow> flows = new HashSet<>();
+    parts.flows.values().stream().filter(t -> !t.told).forEach(t -> flows.add(t.flow));
+    return told(view, all, events, flows, last);
+  }
+
+  /** Number of the first capture that has something of what is still known. */
+  public OptionalInt firstCapture() {
+    return parts.flows.keySet().stream().mapToInt(flow -> flow.first().capture()).min();
+  }
+
+  /** Flows forgotten by the latest {@link #forget()}. */
+  public List<Flow> forgotten() {
+    return leaving.forgottenFlows();
+  }
+
+  /** Sessions, incidents, events and flows that are held: for a look at memory. */
+  public Held held() {
+    return new Held(
+        tracking.sessions.size(),
+        tracking.incidents.size(),
+        tracking.log.soFar().size(),
+        parts.flows.size());
+  }
+
+  /** Numbers of things held. */
+  public record Held(int sessions, int incidents, int events, int flows) {}
+}
