@@ -211,10 +211,10 @@ final class EndlessAnalysis {
     lookedNanos = now.timeNanos();
     pipeline.expire(flow -> isOver(flow, now.timeNanos()));
     boolean periodOver = settling.isPeriodOver(now);
-    if (periodOver) {
-      settling.sumUp(now, pipeline.observer().take(settling.periodNanos()));
-    }
-    tell(settling.look(now));
+    tell(
+        periodOver
+            ? settling.look(now, pipeline.observer().take(settling.periodNanos()))
+            : settling.look(now));
     if (periodOver) {
       conclude(settling.leaving());
       settling.forget();
@@ -234,7 +234,14 @@ final class EndlessAnalysis {
     return idle > (flow.transport() == Transport.UDP ? DATAGRAMS_IDLE_NANOS : ASIDE_IDLE_NANOS);
   }
 
+  /** Nobody said anything, or nobody answered: no more is awaited than of what is closed. */
   private static boolean isEmpty(Flow flow) {
+    boolean unheard =
+        flow.side(Direction.CLIENT_TO_SERVER).packets() == 0
+            || flow.side(Direction.SERVER_TO_CLIENT).packets() == 0;
+    if (flow.transport() == Transport.UDP && unheard) {
+      return true;
+    }
     return flow.side(Direction.CLIENT_TO_SERVER).payloadBytes() == 0
         && flow.side(Direction.SERVER_TO_CLIENT).payloadBytes() == 0;
   }

@@ -102,7 +102,8 @@ public final class CheckpointFile {
     checkpoint.passed().forEach(c -> connection(text, "passed", c));
     checkpoint.open().forEach(c -> connection(text, "open", c));
     checkpoint.uids().forEach((uid, file) -> line(text, "uid", Long.toHexString(uid), file));
-    return text.append("end ").append(hash(text.toString())).append('\n').toString();
+    String hash = hash(text.toString());
+    return text.append("end ").append(hash).append('\n').toString();
   }
 
   private static void connection(StringBuilder text, String kind, Connection c) {

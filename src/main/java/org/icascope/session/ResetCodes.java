@@ -103,6 +103,7 @@ final class ResetCodes {
       if (isNetScaler(sender(each.flow, each.reset))) {
         FlowTrack track =
             flows.computeIfAbsent(each.flow, f -> new FlowTrack(f, each.tunnels, false, false));
+        track.probed |= track.isSilent() && !track.toCgpPort && !track.toIcaPort;
         tell(track, each.reset, each.code);
       }
     }

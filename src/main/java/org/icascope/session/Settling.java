@@ -93,9 +93,14 @@ public final class Settling {
     return track != null && track.session != null && track.session.told;
   }
 
-  /** Begin of what will be forgotten next, nanoseconds since 1970. */
+  /**
+   * What was over before is forgotten, or about to be; nanoseconds since 1970. Somewhat before the
+   * end of the period, as a last resort may follow a failure.
+   */
   public long periodNanos() {
-    return period == Long.MIN_VALUE ? Long.MIN_VALUE : period * times.periodNanos;
+    return period == Long.MIN_VALUE
+        ? Long.MIN_VALUE
+        : period * times.periodNanos - 2 * Fallbacks.WINDOW_NANOS;
   }
 
   /** A period is over, in which everything is certain. Asked once for each. */
@@ -107,30 +112,28 @@ public final class Settling {
     return over && !first;
   }
 
-  /**
-   * At the end of a period: tells what is added up over it.
-   *
-   * @param launches of the period
-   */
-  public void sumUp(FrameMark now, LaunchFacts launches) {
-    judging = true;
-    long end = periodNanos();
-    new Probes(tracking)
-        .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < end);
-    new LaunchEvents(tracking)
-        .finish(launches, parts.flows.values(), now)
-        .forEach(other -> parts.flows.putIfAbsent(other.flow, other));
-    parts.closedPorts.forgetClients();
-    judging = false;
-  }
-
   /** Judges what can be judged now. */
   public Settled look(FrameMark now) {
     judging = true;
     judge(now, now.timeNanos() - times.latenessNanos);
     judging = false;
-    Results.View view = parts.viewer.view(tracking.sessions, parts.flows.values(), draft -> true);
-    return certain(view, now);
+    return certain(now);
+  }
+
+  /**
+   * The same at the end of a period, and tells what is added up over it.
+   *
+   * @param launches of the period
+   */
+  public Settled look(FrameMark now, LaunchFacts launches) {
+    judging = true;
+    judge(now, now.timeNanos() - times.latenessNanos);
+    new Probes(tracking)
+        .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < periodNanos());
+    new LaunchEvents(tracking).finish(launches, parts.flows.values(), now).forEach(this::addNamed);
+    parts.closedPorts.forgetClients();
+    judging = false;
+    return certain(now);
   }
 
   private static boolean isGone(FlowTrack track) {
@@ -157,7 +160,16 @@ public final class Settling {
     List<FlowTrack> others = new ArrayList<>(parts.tlsReconnects.settle(before));
     others.addAll(parts.tlsFailures.settle(flows, List.copyOf(others), before));
     others.addAll(parts.closedPorts.settle(flows, before));
-    others.forEach(other -> parts.flows.putIfAbsent(other.flow, other));
+    others.forEach(this::addNamed);
+  }
+
+  /** A flow that is listed because something names it: it was no knock at a door. */
+  private void addNamed(FlowTrack track) {
+    if (parts.flows.putIfAbsent(track.flow, track) == null) {
+      track.probed = true;
+      track.lastResort = true;
+      track.icmpTold = true;
+    }
   }
 
   private void settle(SessionTrack session, FrameMark now) {
@@ -169,7 +181,8 @@ public final class Settling {
     session.settled = true;
   }
 
-  private Settled certain(Results.View view, FrameMark now) {
+  private Settled certain(FrameMark now) {
+    Results.View view = parts.viewer.view(tracking.sessions, parts.flows.values(), draft -> true);
     long before = now.timeNanos() - times.latenessNanos;
     BitSet certain = new BitSet();
     Set<IncidentTrack> known = new HashSet<>();
