@@ -3,7 +3,10 @@ package org.icascope.app;
 import java.util.HexFormat;
 import org.icascope.deliver.Checkpoint.Connection;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowBeginning;
+import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Transport;
 
 /** Flows as a checkpoint has them: addresses are hex digits. */
 final class Connections {
@@ -29,6 +32,15 @@ final class Connections {
         flow.server().port(),
         nanos,
         flow.firstSequence());
+  }
+
+  static FlowBeginning beginning(Connection c) {
+    return new FlowBeginning(
+        c.transport().equals("tcp") ? Transport.TCP : Transport.UDP,
+        new Endpoint(address(c.client()), c.clientPort()),
+        new Endpoint(address(c.server()), c.serverPort()),
+        c.nanos(),
+        c.sequence());
   }
 
   static IpAddress address(String hex) {

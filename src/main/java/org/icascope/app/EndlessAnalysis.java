@@ -19,6 +19,7 @@ import org.icascope.capture.WindowPool;
 import org.icascope.decode.Headers;
 import org.icascope.flow.Close;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowBeginning;
 import org.icascope.launch.LaunchFacts;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
@@ -128,6 +129,8 @@ final class EndlessAnalysis {
       }
       front.run(new Work(input));
       return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (IOException e) {
       return Optional.of(new FailedInput(file, "cannot be read to its end: " + e.getMessage()));
     }
@@ -316,6 +319,11 @@ final class EndlessAnalysis {
     Settled settled = settling.end(last, launches);
     tell(settled);
     conclude(settled.all());
+  }
+
+  /** Connections that go on though the files with their beginning are gone. */
+  void goOn(List<FlowBeginning> some) {
+    pipeline.goOn(some);
   }
 
   /** Frames of these flows are passed over, up to a time each. */

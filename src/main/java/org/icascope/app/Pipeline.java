@@ -15,6 +15,7 @@ import org.icascope.decode.Headers;
 import org.icascope.dissect.FlowDissection;
 import org.icascope.flow.AddressClaims;
 import org.icascope.flow.Flow;
+import org.icascope.flow.FlowBeginning;
 import org.icascope.flow.FlowLimits;
 import org.icascope.flow.FlowTable;
 import org.icascope.launch.LaunchFacts;
@@ -113,6 +114,11 @@ final class Pipeline {
   /** Frames that are left out from now on. */
   void passOver(Predicate<Headers> some) {
     passedOver = Optional.of(some);
+  }
+
+  /** Connections that go on though the frames with their beginning are gone. */
+  void goOn(List<FlowBeginning> some) {
+    flows.goOn(some);
   }
 
   /** Closes flows that are over: for a capture that goes on. */

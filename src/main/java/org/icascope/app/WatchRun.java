@@ -1,7 +1,6 @@
 package org.icascope.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import org.icascope.deliver.Records;
 import org.icascope.deliver.Records.Position;
 import org.icascope.deliver.RingFile;
 import org.icascope.deliver.RingFolder;
+import org.icascope.deliver.StateLock;
 import org.icascope.deliver.UidSet;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
@@ -52,7 +52,8 @@ public final class WatchRun {
   private final CheckpointFile state;
   private final List<Done> done = new ArrayList<>();
   private final Set<Checkpoint.Unreadable> unreadable = new HashSet<>();
-  private List<Passed> passed = new ArrayList<>();
+  private final Set<String> present = new HashSet<>();
+  private final List<Passed> passed = new ArrayList<>();
   private List<Integer> numbers = new ArrayList<>();
   private byte[] key;
   private UidSet uids = new UidSet();
@@ -88,10 +89,11 @@ public final class WatchRun {
   /** The same with other times. */
   static void run(AnalysisOptions options, WatchOptions watch, Settling.Times times)
       throws IOException {
+    StateLock lock = StateLock.of(watch.state());
     try {
       new WatchRun(options, watch, times).run();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } finally {
+      lock.close();
     }
   }
 
@@ -132,7 +134,7 @@ public final class WatchRun {
   private void follow() throws IOException {
     boolean more = true;
     while (more && !watch.stop().getAsBoolean()) {
-      RingFolder.Look look = folder.look();
+      RingFolder.Look look = look();
       for (RingFolder.Unreadable each : look.unreadable()) {
         if (unreadable.add(new Checkpoint.Unreadable(each.path(), each.size()))) {
           remark("watch.unreadable", name(each.path()) + " cannot be read: " + each.why());
@@ -144,6 +146,13 @@ public final class WatchRun {
         pause();
       }
     }
+  }
+
+  private RingFolder.Look look() throws IOException {
+    RingFolder.Look look = folder.look();
+    present.clear();
+    look.finished().forEach(file -> present.add(file.mark()));
+    return look;
   }
 
   private static String name(String path) {
@@ -261,7 +270,7 @@ public final class WatchRun {
     files.add(file);
     files.sort(
         java.util.Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
-    readAgain(files, base);
+    readAgain(files, base, List.of());
     note();
   }
 
@@ -270,7 +279,7 @@ public final class WatchRun {
     uids = before.uids();
     before.unreadable().forEach(unreadable::add);
     Map<String, RingFile> there = new HashMap<>();
-    folder.look().finished().forEach(file -> there.put(file.mark(), file));
+    look().finished().forEach(file -> there.put(file.mark(), file));
     List<RingFile> files = new ArrayList<>();
     int gone = 0;
     for (Done each : before.done()) {
@@ -289,14 +298,22 @@ public final class WatchRun {
           "watch.gap",
           gone + " files are gone that are needed to go on: what began in them is told in parts");
     }
-    readAgain(files, before.base());
-    done.removeIf(each -> each.number() < base && !there.containsKey(each.file().mark()));
+    if (!before.done().isEmpty()
+        && !there.containsKey(before.done().get(before.done().size() - 1).file().mark())) {
+      begin();
+      remark(
+          "watch.gap",
+          "the file that was read last is gone: others may have come and gone after it");
+    }
+    readAgain(files, before.base(), before.open());
   }
 
-  private void readAgain(List<RingFile> files, int first) throws IOException {
+  private void readAgain(List<RingFile> files, int first, List<Connection> open)
+      throws IOException {
     begin();
     base = first;
     analysis.passOver(new PassedOver(passed.stream().map(Passed::connection).toList()));
+    analysis.goOn(open.stream().map(Connections::beginning).toList());
     int number = first;
     for (RingFile file : files) {
       teller.reading(number, true);
@@ -319,7 +336,8 @@ public final class WatchRun {
   /** Everything that was told is on the disk; from here one can go on. */
   private void note() throws IOException {
     noteForgotten();
-    base = numbers.isEmpty() ? nextNumber() : numbers.get(analysis.firstNeeded());
+    base = Math.max(firstThere(), numbers.isEmpty() ? 0 : numbers.get(analysis.firstNeeded()));
+    done.removeIf(each -> each.number() < base && !present.contains(each.file().mark()));
     passed.removeIf(each -> each.last() < base);
     uids.forgetBefore(base);
     Position position = records.sync();
@@ -328,8 +346,18 @@ public final class WatchRun {
             .filter(each -> each.first() < base)
             .map(each -> withNumber(each.connection(), each.last()))
             .toList();
+    List<Connection> open = analysis.settling().open().stream().map(Connections::begun).toList();
     state.write(
-        new Checkpoint(key, position, base, done, List.copyOf(unreadable), over, List.of(), uids));
+        new Checkpoint(key, position, base, done, List.copyOf(unreadable), over, open, uids));
+  }
+
+  /** Number of the first file that can still be read again. */
+  private int firstThere() {
+    return done.stream()
+        .filter(each -> each.number() >= 0 && present.contains(each.file().mark()))
+        .mapToInt(Done::number)
+        .min()
+        .orElse(nextNumber());
   }
 
   private static Connection withNumber(Connection c, int number) {

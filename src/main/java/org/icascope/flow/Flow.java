@@ -54,6 +54,19 @@ public final class Flow {
 
   /** A flow that begins with the frame of {@code headers}. */
   Flow(int serial, int streamNumber, Transport transport, Sides sides, Headers headers) {
+    this(serial, streamNumber, transport, sides, headers, Optional.empty());
+  }
+
+  /**
+   * @param begun what is known of a beginning that is gone
+   */
+  Flow(
+      int serial,
+      int streamNumber,
+      Transport transport,
+      Sides sides,
+      Headers headers,
+      Optional<FlowBeginning> begun) {
     this.serial = serial;
     this.streamNumber = streamNumber;
     this.transport = transport;
@@ -61,8 +74,13 @@ public final class Flow {
     this.server = sides.server();
     this.clientCertain = sides.certain();
     this.vlan = headers.vlan();
-    this.first = headers.frame().mark();
-    this.firstSequence = transport == Transport.TCP ? headers.sequence() : 0;
+    FrameMark mark = headers.frame().mark();
+    this.first =
+        begun.map(b -> new FrameMark(mark.capture(), mark.frame(), b.nanos())).orElse(mark);
+    this.firstSequence =
+        transport == Transport.TCP
+            ? begun.map(FlowBeginning::sequence).orElse(headers.sequence())
+            : 0;
   }
 
   /** Takes note of a packet: the latest of that side, and of the flow. */

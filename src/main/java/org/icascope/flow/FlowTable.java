@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.icascope.decode.AddressClaim;
 import org.icascope.decode.Headers;
@@ -33,6 +34,7 @@ public final class FlowTable {
   private final long seed = System.nanoTime();
   private final AddressClaims claims = new AddressClaims();
   private final NoticeReader notices = new NoticeReader(index, seed);
+  private final Beginnings beginnings = new Beginnings();
   private int serial;
   private int tcpFlows;
   private int udpFlows;
@@ -104,6 +106,11 @@ public final class FlowTable {
     }
   }
 
+  /** Connections that go on though the frames with their beginning are gone. */
+  public void goOn(List<FlowBeginning> some) {
+    beginnings.add(some);
+  }
+
   /**
    * Closes flows of which nothing more is awaited, in order of first frame: for a capture that goes
    * on without end.
@@ -126,9 +133,12 @@ public final class FlowTable {
   private FlowState open(Transport transport, Sides sides, Headers headers, boolean portsReused) {
     makeRoom(headers);
     boolean isTcp = transport == Transport.TCP;
-    Flow flow = new Flow(serial++, isTcp ? tcpFlows++ : udpFlows++, transport, sides, headers);
+    Optional<FlowBeginning> begun = beginnings.take(headers, transport);
+    Sides ends = begun.map(sides::of).orElse(sides);
+    Flow flow =
+        new Flow(serial++, isTcp ? tcpFlows++ : udpFlows++, transport, ends, headers, begun);
     FlowState state =
-        new FlowState(key, flow, sides.senderIsClient(), isTcp ? new TcpState() : TcpState.NONE);
+        new FlowState(key, flow, ends.senderIsClient(), isTcp ? new TcpState() : TcpState.NONE);
     flow.portsReused = portsReused;
     if (isTcp) {
       flow.clientSide.tcp = state.tcp.client;

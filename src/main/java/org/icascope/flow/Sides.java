@@ -32,6 +32,12 @@ record Sides(Endpoint client, Endpoint server, boolean senderIsClient, boolean c
     return of(headers, headers.destinationPort() <= headers.sourcePort(), false);
   }
 
+  /** The same where it is known how the connection began. */
+  Sides of(FlowBeginning begun) {
+    Endpoint sender = senderIsClient ? client : server;
+    return new Sides(begun.client(), begun.server(), sender.equals(begun.client()), true);
+  }
+
   private static Sides of(Headers headers, boolean senderIsClient, boolean certain) {
     int version = headers.ipVersion();
     Endpoint sender =

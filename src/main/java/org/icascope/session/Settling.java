@@ -303,6 +303,15 @@ public final class Settling {
     return parts.flows.keySet().stream().mapToInt(flow -> flow.first().capture()).min();
   }
 
+  /** First connections of sessions, which go on as they do. */
+  public List<Flow> open() {
+    return tracking.sessions.stream()
+        .filter(session -> !session.settled)
+        .map(session -> session.flows.get(0).flow)
+        .filter(flow -> !flow.isGone())
+        .toList();
+  }
+
   /** Flows forgotten by the latest {@link #forget()}. */
   public List<Flow> forgotten() {
     return leaving.forgottenFlows();
