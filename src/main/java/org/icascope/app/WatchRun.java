@@ -52,7 +52,7 @@ public final class WatchRun {
   private final CheckpointFile state;
   private final List<Done> done = new ArrayList<>();
   private final Set<Checkpoint.Unreadable> unreadable = new HashSet<>();
-  private final Set<String> present = new HashSet<>();
+  private final Map<String, RingFile> present = new HashMap<>();
   private final List<Passed> passed = new ArrayList<>();
   private List<Integer> numbers = new ArrayList<>();
   private byte[] key;
@@ -151,7 +151,7 @@ public final class WatchRun {
   private RingFolder.Look look() throws IOException {
     RingFolder.Look look = folder.look();
     present.clear();
-    look.finished().forEach(file -> present.add(file.mark()));
+    look.finished().forEach(file -> present.put(file.mark(), file));
     return look;
   }
 
@@ -265,12 +265,16 @@ public final class WatchRun {
   private void insert(RingFile file) throws IOException {
     remark("watch.late-file", file.name() + " is late and is put in its place");
     List<RingFile> files = new ArrayList<>();
-    done.stream().filter(each -> each.number() >= base).forEach(each -> files.add(each.file()));
+    done.stream()
+        .filter(each -> each.number() >= base && present.containsKey(each.file().mark()))
+        .forEach(each -> files.add(present.get(each.file().mark())));
+    Set<String> known = new HashSet<>(files.stream().map(RingFile::mark).toList());
+    List<Connection> open = analysis.settling().open().stream().map(Connections::begun).toList();
     done.removeIf(each -> each.number() >= base);
     files.add(file);
     files.sort(
         java.util.Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
-    readAgain(files, base, List.of());
+    readAgain(files, known, base, open);
     note();
   }
 
@@ -278,8 +282,8 @@ public final class WatchRun {
   private void goOn(Checkpoint before) throws IOException {
     uids = before.uids();
     before.unreadable().forEach(unreadable::add);
-    Map<String, RingFile> there = new HashMap<>();
-    look().finished().forEach(file -> there.put(file.mark(), file));
+    look();
+    Map<String, RingFile> there = Map.copyOf(present);
     List<RingFile> files = new ArrayList<>();
     int gone = 0;
     for (Done each : before.done()) {
@@ -305,10 +309,10 @@ public final class WatchRun {
           "watch.gap",
           "the file that was read last is gone: others may have come and gone after it");
     }
-    readAgain(files, before.base(), before.open());
+    readAgain(files, there.keySet(), before.base(), before.open());
   }
 
-  private void readAgain(List<RingFile> files, int first, List<Connection> open)
+  private void readAgain(List<RingFile> files, Set<String> known, int first, List<Connection> open)
       throws IOException {
     begin();
     base = first;
@@ -316,11 +320,12 @@ public final class WatchRun {
     analysis.goOn(open.stream().map(Connections::beginning).toList());
     int number = first;
     for (RingFile file : files) {
-      teller.reading(number, true);
+      teller.reading(number, known.contains(file.mark()));
       readOnce(file, number).ifPresent(done::add);
       noteForgotten();
       number++;
     }
+    teller.reading(number - 1, false);
   }
 
   private void noteForgotten() {
@@ -337,7 +342,7 @@ public final class WatchRun {
   private void note() throws IOException {
     noteForgotten();
     base = Math.max(firstThere(), numbers.isEmpty() ? 0 : numbers.get(analysis.firstNeeded()));
-    done.removeIf(each -> each.number() < base && !present.contains(each.file().mark()));
+    done.removeIf(each -> each.number() < base && !present.containsKey(each.file().mark()));
     passed.removeIf(each -> each.last() < base);
     uids.forgetBefore(base);
     Position position = records.sync();
@@ -354,7 +359,7 @@ public final class WatchRun {
   /** Number of the first file that can still be read again. */
   private int firstThere() {
     return done.stream()
-        .filter(each -> each.number() >= 0 && present.contains(each.file().mark()))
+        .filter(each -> each.number() >= 0 && present.containsKey(each.file().mark()))
         .mapToInt(Done::number)
         .min()
         .orElse(nextNumber());

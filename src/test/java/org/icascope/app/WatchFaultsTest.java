@@ -1,0 +1,238 @@
+package org.icascope.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
+import org.icascope.deliver.StateLock;
+import org.icascope.session.Settling;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to files of rings: none of it loses or repeats a record. */
+class WatchFaultsTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  @TempDir Path folder;
+
+  private Ring ring;
+  private List<byte[]> files;
+  private Watched watched;
+  private List<String> expected;
+
+  @BeforeEach
+  void cut() throws IOException {
+    ring = Ring.of(Path.of("samples/three-reconnects.pcapng"));
+    files = ring.files(ring.frames.size() / 10);
+    watched = new Watched(folder, Settling.Times.standard(), List.of());
+    expected = Watched.analyzed(ring.whole(folder), Optional.empty());
+  }
+
+  private void assertAllTold() throws IOException {
+    List<String> missing = new ArrayList<>(expected);
+    watched.uids().forEach(missing::remove);
+    List<String> more = new ArrayList<>(watched.uids());
+    expected.forEach(more::remove);
+    assertEquals("missing [], more []", "missing " + missing + ", more " + more);
+  }
+
+  private void putRest(int from) throws IOException {
+    for (int i = from; i < files.size(); i++) {
+      watched.put(i + 1, files.get(i));
+    }
+  }
+
+  private void remarked(String what) {
+    assertTrue(watched.remarks.stream().anyMatch(r -> r.contains(what)), watched.remarks::toString);
+  }
+
+  @Test
+  void aHalfWrittenFileIsReadWhenItIsFinished() throws IOException {
+    putRest(0);
+    Path last = watched.folder.resolve(Ring.name(files.size()));
+    byte[] whole = files.get(files.size() - 1);
+    Files.write(last, Arrays.copyOf(whole, whole.length / 2));
+    watched.settleMillis = 3_600_000;
+    watched.once(false);
+    assertEquals(files.size() - 1, captures());
+    Files.write(last, whole);
+    watched.settleMillis = 0;
+    watched.once(true);
+    assertAllTold();
+  }
+
+  private long captures() throws IOException {
+    return watched.lines().stream().filter(l -> l.contains("\"recordType\":\"capture\"")).count();
+  }
+
+  @Test
+  void aFileThatGrowsAfterItWasTakenAsFinishedIsReadOn() throws IOException {
+    putRest(0);
+    Path last = watched.folder.resolve(Ring.name(files.size()));
+    byte[] whole = files.get(files.size() - 1);
+    Files.write(last, Arrays.copyOf(whole, whole.length / 2)); // within a frame
+    watched.once(false);
+    Files.write(last, whole);
+    watched.once(true);
+    assertAllTold();
+  }
+
+  @Test
+  void renamingAndCompressingMakesNoOtherFileOfIt() throws IOException {
+    putRest(0);
+    watched.once(false);
+    Path first = watched.folder.resolve(Ring.name(1));
+    Files.move(first, watched.folder.resolve("kept.pcap"));
+    Path second = watched.folder.resolve(Ring.name(2));
+    try (var out =
+        new GZIPOutputStream(Files.newOutputStream(watched.folder.resolve("second.pcap.gz")))) {
+      out.write(Files.readAllBytes(second));
+    }
+    Files.delete(second);
+    watched.once(true);
+    assertAllTold();
+    assertEquals(List.of(), watched.remarks);
+  }
+
+  @Test
+  void namesDoNotSayWhatComesFirst() throws IOException {
+    for (int i = 0; i < files.size(); i++) {
+      watched.put(files.size() - i, files.get(i));
+    }
+    watched.once(true);
+    assertAllTold();
+  }
+
+  @Test
+  void aLateFileIsPutInItsPlace() throws IOException {
+    for (int i = 0; i < files.size(); i++) {
+      if (i != 4) {
+        watched.put(i + 1, files.get(i));
+        watched.once(false);
+      }
+    }
+    watched.put(5, files.get(4));
+    watched.once(true);
+    remarked("is late and is put in its place");
+    assertAllTold();
+  }
+
+  @Test
+  void aFileThatIsTooLateIsReportedAndPassedOver() throws IOException {
+    watched.put(2, files.get(0));
+    Ring later = ring.later(7200 * SECOND);
+    watched.put(3, later.pcap(0, later.frames.size()));
+    watched.once(false);
+    Ring early = ring.later(-3600 * SECOND);
+    watched.put(1, early.pcap(0, early.frames.size()));
+    watched.once(false);
+    watched.once(false);
+    remarked("is too late");
+    assertEquals(1, watched.remarks.size());
+  }
+
+  @Test
+  void aClockThatWasSetBackBeginsAnew() throws IOException {
+    Ring later = ring.later(7200 * SECOND);
+    watched.put(1, later.pcap(0, later.frames.size()));
+    watched.put(2, later.pcap(0, 10));
+    watched.once(false);
+    for (int i = 0; i < files.size(); i++) {
+      watched.put(i + 3, files.get(i));
+      watched.once(i == files.size() - 1);
+    }
+    remarked("the clock was set back");
+    TreeSet<String> told = new TreeSet<>(watched.uids());
+    assertTrue(told.containsAll(expected));
+    assertEquals(told.size(), watched.uids().size());
+  }
+
+  @Test
+  void filesThatAreGoneAreNoCrashAndAreTold() throws IOException {
+    putRest(0);
+    watched.once(false);
+    for (int i = 1; i < files.size() - 2; i++) {
+      Files.delete(watched.folder.resolve(Ring.name(i)));
+    }
+    watched.once(true);
+    remarked("files are gone that are needed to go on");
+    List<String> sessions =
+        watched.uids().stream().filter(uid -> uid.startsWith("session ")).toList();
+    assertEquals(1, sessions.size(), watched.uids()::toString);
+    assertEquals(new TreeSet<>(watched.uids()).size(), watched.uids().size());
+  }
+
+  @Test
+  void aFileThatGoesBeforeItIsReadLeavesAGap() throws IOException {
+    putRest(0);
+    Files.delete(watched.folder.resolve(Ring.name(5)));
+    watched.once(true);
+    assertTrue(watched.uids().stream().anyMatch(uid -> uid.startsWith("session ")));
+  }
+
+  @Test
+  void aCorruptFileIsReportedOnceAndPassedOver() throws IOException {
+    putRest(0);
+    Files.writeString(
+        watched.folder.resolve("ring_00003_20260101000001.pcap"), "no capture at all");
+    watched.once(false);
+    watched.once(true);
+    remarked("cannot be read");
+    assertEquals(1, watched.remarks.size());
+    assertAllTold();
+  }
+
+  @Test
+  void aRingThatLostTheBeginningOfASessionStillTellsItAsTheSame() throws IOException {
+    Ring clean = Ring.of(Path.of("samples/clean-session.pcap"));
+    List<String> whole = Watched.analyzed(clean.whole(folder), Optional.empty());
+    String session = whole.stream().filter(u -> u.startsWith("session")).findFirst().orElseThrow();
+    List<byte[]> parts = clean.files(clean.frames.size() / 6);
+    for (int i = 0; i < parts.size(); i++) {
+      watched.put(i + 1, parts.get(i));
+      watched.once(i == parts.size() - 1);
+      if (i >= 2) {
+        Files.delete(watched.folder.resolve(Ring.name(i - 1)));
+      }
+    }
+    assertTrue(watched.uids().contains(session), watched.uids()::toString);
+    assertEquals(1, watched.uids().stream().filter(u -> u.startsWith("session")).count());
+  }
+
+  @Test
+  void twoAtATimeAreRefused() throws IOException {
+    putRest(0);
+    StateLock lock = StateLock.of(watched.state);
+    assertThrows(IOException.class, () -> watched.once(true));
+    lock.close();
+  }
+
+  @Test
+  void aDamagedCheckpointIsNotTakenForABeginning() throws IOException {
+    putRest(0);
+    watched.once(false);
+    Files.writeString(watched.state, Files.readString(watched.state).replace("base 0", "base 1"));
+    assertThrows(IOException.class, () -> watched.once(true));
+  }
+
+  @Test
+  void theCheckpointIsForItsOwnerOnly() throws IOException {
+    putRest(0);
+    watched.once(true);
+    assertEquals(
+        "rw-------",
+        java.nio.file.attribute.PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(watched.state)));
+  }
+}
