@@ -40,6 +40,9 @@ public final class WatchRun {
    */
   private static final long JUMP_NANOS = 86_400_000_000_000L;
 
+  /** Records that may have to be known again, 24 bytes each. Chosen. */
+  private static final int MOST_UIDS = 1_000_000;
+
   private static final int KEY_BYTES = 32;
 
   /** A connection that is over, by the numbers of the files in which it begins and ends. */
@@ -343,6 +346,10 @@ public final class WatchRun {
     noteForgotten();
     base = Math.max(firstThere(), numbers.isEmpty() ? 0 : numbers.get(analysis.firstNeeded()));
     done.removeIf(each -> each.number() < base && !present.containsKey(each.file().mark()));
+    while (uids.size() > MOST_UIDS) { // what is older is not read again either
+      base += Math.max(1, (nextNumber() - base) / 2);
+      uids.forgetBefore(base);
+    }
     passed.removeIf(each -> each.last() < base);
     uids.forgetBefore(base);
     Position position = records.sync();

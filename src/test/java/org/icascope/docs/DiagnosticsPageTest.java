@@ -24,7 +24,7 @@ class DiagnosticsPageTest {
   private static final Pattern CODE =
       Pattern.compile(
           "\"((?:flow|reassembly|tunnel|edt|websocket|socks5|tls|dtls|cgp|ica|decode|session|stall|diagnostic"
-              + "|capture|stream|frame|ports|inventory|launch)"
+              + "|capture|stream|frame|ports|inventory|launch|watch)"
               + "\\.[a-z.-]+)\"");
 
   /** The calls that make a diagnostic, or a constant of one. */

@@ -57,7 +57,7 @@ class OptionsTest {
   @Test
   void theReferenceListsEveryOptionAndNoOther() {
     for (String command :
-        List.of("analyze", "show", "export", "capture", "inventory", "compare", "ports")) {
+        List.of("analyze", "show", "export", "capture", "inventory", "compare", "ports", "watch")) {
       Set<String> reference = inReference("docs/" + command + ".md");
       assertEquals(inHelp(command), reference, command);
     }
