@@ -43,6 +43,9 @@ final class EndlessAnalysis {
   /** Within a file, too, one looks now and then for what is certain. Chosen. */
   private static final long LOOK_NANOS = 300_000_000_000L;
 
+  /** Without a frame for so long between two files, the recorder may have stood still. Chosen. */
+  private static final long GAP_NANOS = 60_000_000_000L;
+
   /** A flow of datagrams that is not followed is over after so long. Chosen. */
   private static final long DATAGRAMS_IDLE_NANOS = 600_000_000_000L;
 
@@ -77,10 +80,15 @@ final class EndlessAnalysis {
   /**
    * Reads the next file to its end.
    *
+   * @param firstNanos time of its first frame, nanoseconds since 1970
    * @return why it could not be read at all, or empty
    * @throws IOException when records could not be written
    */
-  Optional<FailedInput> read(String file) throws IOException {
+  Optional<FailedInput> read(String file, long firstNanos) throws IOException {
+    long before = pipeline.latest().timeNanos();
+    if (before != 0 && firstNanos - before >= GAP_NANOS) {
+      settling.gap(firstNanos);
+    }
     return read(file, captures.next(), 0);
   }
 

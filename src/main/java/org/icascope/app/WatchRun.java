@@ -235,7 +235,7 @@ public final class WatchRun {
   }
 
   private Optional<Done> readOnce(RingFile file, int number) throws IOException {
-    Optional<FailedInput> failure = analysis.read(file.path());
+    Optional<FailedInput> failure = analysis.read(file.path(), file.firstNanos());
     if (analysis.captures().next() > numbers.size()) {
       numbers.add(number);
     }

@@ -81,7 +81,10 @@ final class CgpSessions {
       session.add(flow, Session.Role.ATTEMPT);
     }
     if (!reliability.ticket().isEmpty()) {
-      byTicket.putIfAbsent(reliability.ticket(), session);
+      SessionTrack known = byTicket.putIfAbsent(reliability.ticket(), session);
+      if (known != null && known.settled) {
+        byTicket.put(reliability.ticket(), session);
+      }
       session.knownBy(reliability.ticket());
     }
     session.resumeAttempts++;
@@ -95,9 +98,13 @@ final class CgpSessions {
   /** Who got the ticket; where both legs of a gateway did, the one between the same hosts. */
   private SessionTrack holder(Ticket ticket, FlowTrack flow) {
     SessionTrack holder = byTicket.get(ticket);
+    if (holder != null && holder.settled) { // told as over: what comes now is another one
+      return null;
+    }
     boolean other =
         holder != null
             && holder.twin != null
+            && !holder.twin.settled
             && likeness(holder.twin, flow) > likeness(holder, flow);
     return other ? holder.twin : holder;
   }

@@ -94,6 +94,7 @@ final class IcaSessions implements IcaTrack.Listener {
     Optional<SessionTrack> lost =
         tracking.ofClient(flow.flow.client().address()).stream()
             .filter(other -> other != session && other.isLost() && !other.isUnusable())
+            .filter(other -> !other.settled)
             .filter(other -> precedes(other, flow))
             .max(Comparator.comparingLong(other -> lostAt(other).timeNanos()));
     if (lost.isEmpty()) {

@@ -24,6 +24,8 @@ final class Leaving {
   private final Set<IncidentTrack> incidents = new HashSet<>();
   private final Set<FlowTrack> flows = new LinkedHashSet<>();
   private long beforeNanos;
+  private long gap = Long.MIN_VALUE;
+  private long gapBefore = Long.MIN_VALUE;
   private List<Flow> forgotten = List.of();
 
   Leaving(Settling.Parts parts) {
@@ -53,9 +55,21 @@ final class Leaving {
     }
     boolean silent = session.cgp && session.wasBound() && Suspensions.isSilent(session, now);
     if (silent) {
-      return Math.max(last, session.bound.lastProgress().timeNanos() + patience);
+      long progress = session.bound.lastProgress().timeNanos();
+      boolean onlyNotHeard = progress >= gapBefore && progress < gap;
+      return Math.max(last, (onlyNotHeard ? gap : progress) + patience);
     }
     return gone ? last + (session.cgp ? patience : 0) : Long.MAX_VALUE;
+  }
+
+  /**
+   * Nothing was recorded for a while: who was silent then may only not have been heard.
+   *
+   * @param end of it, nanoseconds since 1970
+   */
+  void gap(long end) {
+    gapBefore = gap;
+    gap = end;
   }
 
   /** Finds what can go. */

@@ -87,6 +87,15 @@ public final class Settling {
     tracking.log.clock(() -> judging ? Long.MIN_VALUE : tracking.now);
   }
 
+  /**
+   * Nothing was recorded for a while, as when the recorder stood still.
+   *
+   * @param end of it, nanoseconds since 1970
+   */
+  public void gap(long end) {
+    leaving.gap(end);
+  }
+
   /** The flow belongs to a session that is over and told: nothing of it is awaited any more. */
   public boolean isTold(Flow flow) {
     FlowTrack track = parts.flows.get(flow);
