@@ -1,6 +1,8 @@
 package org.icascope.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,6 @@ import org.icascope.deliver.RingFile;
 import org.icascope.deliver.RingFolder;
 import org.icascope.deliver.StateLock;
 import org.icascope.deliver.UidSet;
-import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.Severity;
 import org.icascope.session.Settling;
@@ -154,6 +155,7 @@ public final class WatchRun {
   private RingFolder.Look look() throws IOException {
     RingFolder.Look look = folder.look();
     present.clear();
+    unreadable.removeIf(each -> !Files.exists(Path.of(each.path())));
     look.finished().forEach(file -> present.put(file.mark(), file));
     return look;
   }
@@ -332,12 +334,12 @@ public final class WatchRun {
   }
 
   private void noteForgotten() {
-    for (Flow flow : analysis.settling().forgotten()) {
+    for (Settling.Forgotten each : analysis.settling().forgotten()) {
       passed.add(
           new Passed(
-              Connections.ended(flow),
-              numbers.get(flow.first().capture()),
-              numbers.get(flow.last().capture())));
+              Connections.ended(each.flow()),
+              numbers.get(each.firstCapture()),
+              numbers.get(each.flow().last().capture())));
     }
   }
 

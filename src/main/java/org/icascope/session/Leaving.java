@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.icascope.flow.Flow;
 import org.icascope.model.FrameMark;
 
 /** What of a capture that goes on is over and told, and is forgotten together. */
@@ -26,7 +25,7 @@ final class Leaving {
   private long beforeNanos;
   private long gap = Long.MIN_VALUE;
   private long gapBefore = Long.MIN_VALUE;
-  private List<Flow> forgotten = List.of();
+  private List<Settling.Forgotten> forgotten = List.of();
 
   Leaving(Settling.Parts parts) {
     this.parts = parts;
@@ -155,7 +154,7 @@ final class Leaving {
     forgotten = new ArrayList<>();
     for (FlowTrack track : flows()) {
       if (parts.flows().remove(track.flow) != null) {
-        forgotten.add(track.flow);
+        forgotten.add(new Settling.Forgotten(track.flow, firstCapture(track)));
       }
     }
     tracking.forget(sessions);
@@ -166,13 +165,25 @@ final class Leaving {
     incidents.clear();
   }
 
+  /**
+   * Of the flow, or of the session that it belongs to, without whose beginning it looks strange.
+   */
+  private static int firstCapture(FlowTrack track) {
+    return track.session == null
+        ? track.flow.first().capture()
+        : track.session.flows.stream()
+            .mapToInt(each -> each.flow.first().capture())
+            .min()
+            .orElse(track.flow.first().capture());
+  }
+
   private boolean isOld(EventLog.Draft draft) {
     return draft.timeNanos < beforeNanos
         && (draft.incident == null || !draft.incident.hasEvents() || draft.incident.told);
   }
 
-  List<Flow> forgottenFlows() {
-    List<Flow> some = forgotten;
+  List<Settling.Forgotten> forgotten() {
+    List<Settling.Forgotten> some = forgotten;
     forgotten = List.of();
     return some;
   }

@@ -322,9 +322,16 @@ public final class Settling {
   }
 
   /** Flows forgotten by the latest {@link #forget()}. */
-  public List<Flow> forgotten() {
-    return leaving.forgottenFlows();
+  public List<Forgotten> forgotten() {
+    return leaving.forgotten();
   }
+
+  /**
+   * A flow that was told and forgotten.
+   *
+   * @param firstCapture number of the capture in which it begins, or the session it belonged to
+   */
+  public record Forgotten(Flow flow, int firstCapture) {}
 
   /** Sessions, incidents, events and flows that are held: for a look at memory. */
   public Held held() {

@@ -72,7 +72,7 @@ class WatchLikeAnalyzeTest {
       return;
     }
     Watched watched = watched(capture, Settling.Times.standard());
-    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 20));
+    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 12));
     for (int i = 0; i < files.size(); i++) {
       watched.put(i + 1, files.get(i));
     }
@@ -88,11 +88,11 @@ class WatchLikeAnalyzeTest {
       return;
     }
     long last = ring.lastNanos();
-    for (int i = 1; i <= 60; i++) {
-      ring.tick(last + i * 1800 * SECOND);
+    for (int i = 1; i <= 30; i++) {
+      ring.tick(last + i * 3600 * SECOND);
     }
     Watched watched = watched(capture, new Settling.Times(600 * SECOND, DAY, 1L << 60));
-    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 20));
+    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 12));
     for (int i = 0; i < files.size(); i++) {
       watched.put(i + 1, files.get(i));
     }
@@ -108,11 +108,11 @@ class WatchLikeAnalyzeTest {
       return;
     }
     long last = ring.lastNanos();
-    for (int i = 1; i <= 24; i++) {
-      ring.tick(last + i * 900 * SECOND);
+    for (int i = 1; i <= 16; i++) {
+      ring.tick(last + i * 1200 * SECOND);
     }
     Watched watched = watched(capture, new Settling.Times(600 * SECOND, 300 * SECOND, 1L << 60));
-    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 20));
+    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 12));
     for (int i = 0; i < files.size(); i++) {
       watched.put(i + 1, files.get(i));
     }
@@ -135,11 +135,11 @@ class WatchLikeAnalyzeTest {
       return;
     }
     long last = ring.lastNanos();
-    for (int i = 1; i <= 12; i++) {
-      ring.tick(last + i * 900 * SECOND);
+    for (int i = 1; i <= 6; i++) {
+      ring.tick(last + i * 1800 * SECOND);
     }
     Settling.Times times = new Settling.Times(600 * SECOND, 900 * SECOND, 1L << 60);
-    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 8));
+    List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 6));
     Watched restarted = watched(capture, times);
     for (int i = 0; i < files.size(); i++) {
       restarted.put(i + 1, files.get(i));

@@ -1,0 +1,144 @@
+package org.icascope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.icascope.app.RingForTests;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command with its arguments, outputs and exit codes. */
+class WatchCommandTest {
+
+  @TempDir Path folder;
+
+  private Path ring;
+
+  @BeforeEach
+  void makeRing() throws IOException {
+    ring = RingForTests.outages(folder.resolve("ring"), 1, 5);
+  }
+
+  private CommandForTests.Result watch(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("watch", "--once", "--settle", "0s"));
+    arguments.addAll(List.of(more));
+    arguments.add(ring.toString());
+    return CommandForTests.run(arguments);
+  }
+
+  private void assertRefused(String why, CommandForTests.Result result) {
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains(why), result.err());
+  }
+
+  @Test
+  void argumentsThatMakeNoSenseAreRefused() throws IOException {
+    assertRefused("is no folder", CommandForTests.run("watch", "--once", "README.md"));
+    assertRefused("goes with --once", CommandForTests.run("watch", "--end", ring.toString()));
+    assertRefused("expected a time", watch("--max-lateness", "soon"));
+    assertRefused("goes with --output", watch("--rotate", "1M"));
+    Path output = Files.writeString(folder.resolve("there.ndjson"), "of somebody else\n");
+    assertRefused("exists", watch("--output", output.toString()));
+    assertEquals("of somebody else\n", Files.readString(output));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ecs", "ocsf", "cef", "syslog"})
+  void recordsAreThoseOfAnalyzeInEveryFormat(String format) throws IOException {
+    Path output = folder.resolve("records");
+    CommandForTests.Result result =
+        watch("--end", "--format", format, "--output", output.toString());
+    assertEquals(0, result.exitCode(), result.err());
+    List<String> told = Files.readAllLines(output);
+    List<String> analyzed =
+        CommandForTests.run("analyze", "--format", format, ring.toString()).out().lines().toList();
+    assertEquals(analyzed.size(), told.size());
+    assertTrue(told.stream().allMatch(line -> line.length() < 8000));
+  }
+
+  @Test
+  void aSecondRunGoesOnBehindTheFirst() throws IOException {
+    Path output = folder.resolve("records.ndjson");
+    assertEquals(0, watch("--output", output.toString()).exitCode());
+    String first = Files.readString(output);
+    assertEquals(0, watch("--end", "--output", output.toString()).exitCode());
+    String both = Files.readString(output);
+    assertTrue(both.startsWith(first) && both.length() > first.length());
+    assertEquals(0, watch("--end", "--output", output.toString()).exitCode());
+    assertEquals(both, Files.readString(output));
+  }
+
+  @Test
+  void filesOfRecordsAreOfWholeLines() throws IOException {
+    Path output = folder.resolve("records.ndjson");
+    assertEquals(0, watch("--end", "--output", output.toString(), "--rotate", "20k").exitCode());
+    int parts = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path part : files.filter(f -> f.toString().matches(".*-\\d{5}\\.ndjson")).toList()) {
+        String text = Files.readString(part);
+        assertTrue(text.endsWith("}\n") && text.startsWith("{"), part.toString());
+        assertTrue(text.length() <= 20_000, part + " has " + text.length());
+        parts++;
+      }
+    }
+    assertTrue(parts > 2, "only " + parts);
+  }
+
+  @Test
+  void aFullDiskIsOneLineAndNoCheckpointBehindTheRecords() {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full on this system");
+    Path state = folder.resolve("state");
+    CommandForTests.Result result =
+        watch("--end", "--force", "--output", "/dev/full", "--state", state.toString());
+    assertEquals(1, result.exitCode());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertFalse(Files.exists(state));
+  }
+
+  @Test
+  void aSignalEndsItWithACheckpoint() throws Exception {
+    Path output = folder.resolve("records.ndjson");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.icascope.cli.Main",
+            "watch",
+            "--settle",
+            "0s",
+            "--output",
+            output.toString(),
+            ring.toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
+    Path state = folder.resolve("records.ndjson.state");
+    for (int i = 0; i < 600 && !hasRead(state); i++) {
+      assertFalse(process.waitFor(100, TimeUnit.MILLISECONDS), "ended by itself");
+    }
+    process.destroy(); // SIGTERM
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(143, process.exitValue(), Files.readString(folder.resolve("said")));
+    assertTrue(hasRead(state));
+  }
+
+  private static boolean hasRead(Path state) throws IOException {
+    return Files.exists(state)
+        && Files.readString(state).lines().filter(l -> l.startsWith("done ")).count() >= 5;
+  }
+}
