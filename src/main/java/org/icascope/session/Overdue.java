@@ -24,7 +24,22 @@ import org.icascope.session.EventDetail.SuspendCause;
  */
 final class Overdue {
 
-  private record Key(Object about, String type, long timeNanos) {}
+  private record Key(Object about, String type, long timeNanos) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key o
+          && about.equals(o.about)
+          && type.equals(o.type)
+          && timeNanos == o.timeNanos;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * about.hashCode() + type.hashCode()) + Long.hashCode(timeNanos);
+    }
+  }
 
   private record Told(Event event, FrameMark progress) {}
 
