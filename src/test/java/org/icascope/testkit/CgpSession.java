@@ -124,25 +124,14 @@ public final class CgpSession extends CgpPathChoice {
    */
   public CgpSession freezeByLoss() {
     require(State.BOUND);
-    TcpConversation tcp = (TcpConversation) context.link().tcp();
-    tcp.losePayload(SERVER_TO_CLIENT, 5);
-    context.workload.screen(300);
-    idle(9.6);
-    scenario.add(new Fact.StoodStill(tcp, SERVER_TO_CLIENT, "loss", 9.3));
+    scenario.add(new CgpFreeze(context).byLoss());
     return this;
   }
 
   /** The client takes nothing for that long; the server asks twice a second. */
   public CgpSession freezeByFullClient(double seconds) {
     require(State.BOUND);
-    TcpConversation tcp = (TcpConversation) context.link().tcp();
-    tcp.closeWindow(CLIENT_TO_SERVER);
-    for (double at = 0; at < seconds; at += 0.5) {
-      idle(0.5);
-      tcp.tcpKeepAlive(SERVER_TO_CLIENT);
-    }
-    tcp.openWindow(CLIENT_TO_SERVER);
-    scenario.add(new Fact.StoodStill(tcp, SERVER_TO_CLIENT, "zero-window", seconds));
+    scenario.add(new CgpFreeze(context).byFullClient(seconds));
     return this;
   }
 
