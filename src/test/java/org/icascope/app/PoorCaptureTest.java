@@ -43,7 +43,7 @@ class PoorCaptureTest {
       throws IOException {
     Bytes file = new Bytes().u32(0xa1b2c3d4L).u16(2).u16(4).u32(0).u32(0).u32(65535).u32(1);
     for (CapturedFrame frame : frames) {
-      boolean late = pauseMicros > 0 && frame.number() > pauseAfter;
+      boolean late = pauseMicros != 0 && frame.number() > pauseAfter;
       long micros = frame.timeMicros() + (late ? pauseMicros : 0);
       file.u32(micros / 1_000_000).u32(micros % 1_000_000);
       file.u32(frame.bytes().length).u32(frame.bytes().length).raw(frame.bytes());
@@ -101,6 +101,19 @@ class PoorCaptureTest {
       Collections.swap(frames, i, i + 1);
     }
     assertEquals(List.of(), aboveInfo(analyzed(frames, Long.MAX_VALUE, 0)));
+  }
+
+  /** The recorder's clock is set an hour back while a session runs. */
+  @Test
+  void timesThatGoBackAreSaid() throws IOException {
+    session(1).run(40).finish();
+    List<CapturedFrame> frames = scenario.frames();
+    JsonNode document = analyzed(frames, 100, -3_600_000_000L);
+    assertEquals(List.of(), aboveInfo(document));
+    JsonNode told = document.get("diagnostics").get(0);
+    assertEquals("capture.time-steps", told.get("code").asString());
+    assertEquals(101, told.get("frame").asInt());
+    assertTrue(told.get("message").asString().contains("once by 3599."), told.toString());
   }
 
   /** Client and server recorded at 30 ms from each other, merged: every packet is there twice. */
