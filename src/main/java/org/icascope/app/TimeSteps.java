@@ -33,17 +33,17 @@ final class TimeSteps {
 
   void report(DiagnosticSink sink) {
     if (first.isPresent()) {
-      String times = steps == 1 ? "once" : steps + " times, at most";
       sink.report(
           Diagnostic.of(
               Severity.WARNING,
               "capture.time-steps",
               String.format(
                   Locale.ROOT,
-                  "the time goes back, %s by %.3f s: the clock of the recorder was set, or frames are"
+                  "the time goes back %s, by %.3f s%s: the clock of the recorder was set, or frames are"
                       + " in the wrong order; durations around there are wrong",
-                  times,
-                  largestNanos / 1e9),
+                  steps == 1 ? "once" : steps + " times",
+                  largestNanos / 1e9,
+                  steps == 1 ? "" : " at most"),
               first.get()));
     }
   }
