@@ -170,6 +170,15 @@ class SchemaWordsTest {
     same(JsonForm.COMPARE, "compared-reset/properties/kind", ResetKind.values(), ResetKind::label);
   }
 
+  @Test
+  void noWordOfAListIsEverCut() {
+    for (JsonNode list : SchemaCheck.printed(JsonForm.LINES).findValues("enum")) {
+      for (JsonNode word : list) {
+        assertTrue(word.asString().length() < TextCutter.SHORTEST_CUT, word.asString());
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void itIsASchemaAndHasNoDefinitionTooManyOrTooFew(JsonForm form) {
