@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is written of samples and scenarios is valid by the schemas, without a field that they do
- * not know.
+ * not know. Comparisons, and whatever else other tests make commands write as JSON, are checked
+ * where they are made ({@code CheckedJson}).
  */
 class SchemaOfCapturesTest {
 
@@ -52,6 +53,19 @@ class SchemaOfCapturesTest {
     if (!parts.isEmpty()) {
       check(parts.stream().map(Path::toString).toList());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void inventoriesAreValid(Path capture) {
+    String out = CommandForTests.run("inventory", "--format", "json", capture.toString()).out();
+    assertEquals(List.of(), SchemaCheck.strict(JsonForm.INVENTORY).errors(out));
+  }
+
+  @Test
+  void theCatalogueOfPortsIsValid() {
+    String out = CommandForTests.run("ports", "--format", "json").out();
+    assertEquals(List.of(), SchemaCheck.strict(JsonForm.PORTS).errors(out));
   }
 
   @Test
