@@ -31,7 +31,7 @@ class OcsfSchemaTest {
   void everyRecordIsValid() throws IOException {
     Set<Integer> classes = new HashSet<>();
     Set<Integer> activities = new HashSet<>();
-    for (JsonNode record : SiemSamples.records(SiemFormat.OCSF)) {
+    for (JsonNode record : SiemSamples.recordsOfAll(SiemFormat.OCSF)) {
       int number = record.get("class_uid").asInt();
       JsonNode type = SCHEMA.at("/classes/" + number);
       check(record, type, Integer.toString(number));
