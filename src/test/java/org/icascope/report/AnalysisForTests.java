@@ -74,7 +74,7 @@ public final class AnalysisForTests {
   public static CaptureSummary capture(String file, int timeDigits) {
     return new CaptureSummary(
         file,
-        Optional.of("00ff"),
+        Optional.of("00ff".repeat(16)),
         "pcapng",
         Optional.of("gzip"),
         List.of("ETHERNET"),
