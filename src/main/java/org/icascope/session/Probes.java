@@ -53,9 +53,11 @@ final class Probes {
   private record Found(Series key, List<FlowTrack> knocks, boolean scan) {}
 
   private final Tracking tracking;
+  private final PortScans scans;
 
-  Probes(Tracking tracking) {
+  Probes(Tracking tracking, PortScans scans) {
     this.tracking = tracking;
+    this.scans = scans;
   }
 
   /** Looks at all flows of the run; withdraws failures that turn out to be probes. */
@@ -95,7 +97,7 @@ final class Probes {
     }
   }
 
-  private static List<Found> search(Collection<FlowTrack> flows) {
+  private List<Found> search(Collection<FlowTrack> flows) {
     Set<IpAddress> users = new HashSet<>();
     Map<IpAddress, Set<IpAddress>> knockedAt = new HashMap<>();
     Map<Series, List<FlowTrack>> series = new LinkedHashMap<>();
@@ -118,7 +120,9 @@ final class Probes {
           boolean used = key.result == ProbeResult.OPEN || key.result == ProbeResult.BANNER_ONLY;
           boolean scan =
               !users.contains(key.source)
-                  && (knockedAt.get(key.source).size() >= SCANNED_SERVERS || steady(knocks));
+                  && (knockedAt.get(key.source).size() >= SCANNED_SERVERS
+                      || scans.isScan(knocks.get(0).flow)
+                      || steady(knocks));
           if (used || scan) {
             found.add(new Found(key, knocks, scan));
           }

@@ -57,6 +57,7 @@ public final class SessionTracker implements MessageSink {
   private final TlsReconnects tlsReconnects;
   private final TlsFailures tlsFailures;
   private final ClosedPorts closedPorts;
+  private final PortScans scans = new PortScans();
   private final TcpWatch tcpWatch;
   private final ResetCodes resetCodes;
   private final Optional<byte[]> fingerprintKey;
@@ -298,6 +299,7 @@ public final class SessionTracker implements MessageSink {
     }
     tunnels.remove(flow); // its track, if there is one, has them
     closedPorts.closed(flow);
+    scans.closed(flow);
     if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
       attempts.settle(track, flow.last(), false);
@@ -326,7 +328,7 @@ public final class SessionTracker implements MessageSink {
     races.finish(flows.values(), flow -> true);
     attempts.finish(last, flow -> true);
     tracking.markShared();
-    new Probes(tracking).finish(flows.values());
+    new Probes(tracking, scans).finish(flows.values());
     fallbacks.finish(last);
     refusals.finish(flows.values());
     for (SessionTrack session : tracking.sessions) {
@@ -370,6 +372,7 @@ public final class SessionTracker implements MessageSink {
             tlsReconnects,
             tlsFailures,
             closedPorts,
+            scans,
             tcpWatch,
             resetCodes,
             this::view,

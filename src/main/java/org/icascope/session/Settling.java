@@ -57,6 +57,7 @@ public final class Settling {
       TlsReconnects tlsReconnects,
       TlsFailures tlsFailures,
       ClosedPorts closedPorts,
+      PortScans scans,
       TcpWatch tcpWatch,
       ResetCodes resetCodes,
       Viewer viewer,
@@ -137,10 +138,11 @@ public final class Settling {
   public Settled look(FrameMark now, LaunchFacts launches) {
     judging = true;
     judge(now, now.timeNanos() - times.latenessNanos);
-    new Probes(tracking)
+    new Probes(tracking, parts.scans)
         .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < periodNanos());
     new LaunchEvents(tracking).finish(launches, parts.flows.values(), now).forEach(this::addNamed);
     parts.closedPorts.forgetClients();
+    parts.scans.forget();
     judging = false;
     return certain(now);
   }
@@ -156,7 +158,7 @@ public final class Settling {
     parts.races.finish(flows, ready);
     parts.attempts.finish(now, ready);
     tracking.markShared();
-    new Probes(tracking).excuse(flows);
+    new Probes(tracking, parts.scans).excuse(flows);
     parts.fallbacks.settle(now, before, longAgo);
     parts.refusals.settle(flows, before, longAgo);
     for (SessionTrack session : tracking.sessions) {

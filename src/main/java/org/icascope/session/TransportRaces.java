@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.model.Confidence;
-import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
-import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 
@@ -30,8 +29,6 @@ final class TransportRaces {
 
   /** A TCP attempt runs beside an EDT one that begins this much later at most. Chosen. */
   private static final long HEAD_START_NANOS = 5_000_000_000L;
-
-  private record Pair(IpAddress client, Endpoint server) {}
 
   /** What one client tried with one listener, in order of first packet. */
   private static final class Lane {
@@ -60,7 +57,7 @@ final class TransportRaces {
    * @param ready attempts that nothing can change any more: at the end of the input all of them
    */
   void finish(Collection<FlowTrack> flows, Predicate<FlowTrack> ready) {
-    Map<Pair, Lane> lanes = new LinkedHashMap<>();
+    Map<ClientAtServer, Lane> lanes = new LinkedHashMap<>();
     for (FlowTrack flow : flows) {
       if (flow.edt().isPresent()) {
         lanes.computeIfAbsent(pair(flow), p -> new Lane()).edt.add(flow);
@@ -79,8 +76,8 @@ final class TransportRaces {
     flows.stream().filter(ready).forEach(flow -> flow.raced = true);
   }
 
-  private static Pair pair(FlowTrack flow) {
-    return new Pair(flow.flow.client().address(), flow.flow.server());
+  private static ClientAtServer pair(FlowTrack flow) {
+    return ClientAtServer.of(flow.flow);
   }
 
   private void judge(Lane lane, Predicate<FlowTrack> ready) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
-import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
 import org.icascope.tunnel.websocket.WebSocketFacts;
@@ -31,8 +31,6 @@ final class WebSocketRefusals {
 
   /** Refusals of one client by one server belong together for so long. Chosen, as a fallback. */
   private static final long TOGETHER_NANOS = 120_000_000_000L;
-
-  private record Pair(IpAddress client, Endpoint server) {}
 
   private record Refusal(FlowTrack flow, WebSocketFacts facts, FrameMark mark) {}
 
@@ -75,8 +73,8 @@ final class WebSocketRefusals {
    * @param startedBefore and those that began before that time, others begin
    */
   void settle(Collection<FlowTrack> flows, long before, long startedBefore) {
-    Map<Pair, Refusal> latest = new HashMap<>();
-    Map<Pair, Refusal> oldest = new HashMap<>();
+    Map<ClientAtServer, Refusal> latest = new HashMap<>();
+    Map<ClientAtServer, Refusal> oldest = new HashMap<>();
     for (Refusal refusal : refusals) {
       latest.put(pair(refusal.flow), refusal);
       oldest.putIfAbsent(pair(refusal.flow), refusal);
@@ -95,7 +93,7 @@ final class WebSocketRefusals {
   /** The input is over: which listeners carry sessions is known. */
   void finish(Collection<FlowTrack> flows) {
     Set<Endpoint> listeners = new HashSet<>();
-    Map<Pair, List<FlowTrack>> sessions = new HashMap<>();
+    Map<ClientAtServer, List<FlowTrack>> sessions = new HashMap<>();
     for (FlowTrack flow : refusals.isEmpty() ? List.<FlowTrack>of() : flows) {
       if (flow.session != null && Stack.tunnels(flow).contains("websocket")) {
         listeners.add(flow.flow.server());
@@ -103,9 +101,9 @@ final class WebSocketRefusals {
       }
     }
     refusals.sort(Comparator.comparingLong(refusal -> refusal.mark.timeNanos()));
-    Map<Pair, Row> rows = new LinkedHashMap<>();
+    Map<ClientAtServer, Row> rows = new LinkedHashMap<>();
     for (Refusal refusal : refusals) {
-      Pair pair = pair(refusal.flow);
+      ClientAtServer pair = pair(refusal.flow);
       Row row = rows.get(pair);
       if (row == null || !row.isFollowedBy(refusal.mark)) {
         end(row, sessions.get(pair));
@@ -158,7 +156,7 @@ final class WebSocketRefusals {
     return facts.isRootPath() ? Confidence.LIKELY : Confidence.POSSIBLE;
   }
 
-  private static Pair pair(FlowTrack flow) {
-    return new Pair(flow.flow.client().address(), flow.flow.server());
+  private static ClientAtServer pair(FlowTrack flow) {
+    return ClientAtServer.of(flow.flow);
   }
 }
