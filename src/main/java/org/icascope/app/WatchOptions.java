@@ -47,11 +47,15 @@ public record WatchOptions(
   public interface Opener {
 
     /**
-     * @param position where to go on
-     * @param known there was a run before, and it noted the position
+     * @param position where to go on; what is behind it is of ours and goes
      * @throws IOException with one line for the user
      */
-    Records open(Position position, boolean known) throws IOException;
+    Records open(Position position) throws IOException;
+
+    /** Before the first run: refuses to go over what somebody else wrote. */
+    default void checkNew() {
+      // nothing to go over
+    }
   }
 
   /** Writes records. */

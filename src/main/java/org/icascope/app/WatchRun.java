@@ -106,7 +106,13 @@ public final class WatchRun {
     key =
         options.fingerprintKey().or(() -> before.map(Checkpoint::key)).orElseGet(WatchRun::newKey);
     Position position = before.map(Checkpoint::output).orElse(Position.START);
-    try (Records opened = watch.opener().open(position, before.isPresent())) {
+    if (before.isEmpty()) { // so that what is written from now on is known as ours
+      watch.opener().checkNew();
+      state.write(
+          new Checkpoint(
+              key, position, 0, List.of(), List.of(), List.of(), List.of(), new UidSet()));
+    }
+    try (Records opened = watch.opener().open(position)) {
       records = opened;
       begin();
       if (before.isPresent()) {

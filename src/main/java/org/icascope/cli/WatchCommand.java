@@ -107,7 +107,7 @@ final class WatchCommand implements Callable<Integer> {
             folder,
             kept,
             path -> isKept(path, kept) || output.isOwn(path),
-            (position, known) -> output.open(environment, position, known),
+            output.opener(environment),
             format(),
             lateness(),
             Times.millis("--settle", settle.or("10s")),

@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.icascope.app.WatchOptions;
 import org.icascope.deliver.RecordFiles;
 import org.icascope.deliver.Records;
 import org.icascope.deliver.Records.Position;
@@ -53,25 +53,35 @@ final class WatchOutput {
                 .anyMatch(part -> own.equals(Path.of(part).toAbsolutePath().normalize()));
   }
 
-  /**
-   * @param known a run before noted the position
-   */
-  Records open(Environment environment, Position position, boolean known) throws IOException {
-    if (!destination.isFile()) {
-      return new StreamRecords(environment.out());
-    }
-    OptionalLong size = destination.size();
-    Parts parts = new Parts(destination.name());
-    if (!known && !destination.replaces()) {
-      List<String> there = size.isPresent() ? parts.existing() : List.of(destination.name());
-      for (String file : there) {
-        OutputFile.check("--output", file, false, List.of());
+  WatchOptions.Opener opener(Environment environment) {
+    return new WatchOptions.Opener() {
+      @Override
+      public Records open(Position position) throws IOException {
+        return destination.isFile()
+            ? files(position)
+            : new StreamRecords(environment.out());
       }
-    }
+
+      @Override
+      public void checkNew() {
+        if (destination.isFile() && !destination.replaces()) {
+          List<String> there =
+              destination.size().isPresent()
+                  ? new Parts(destination.name()).existing()
+                  : List.of(destination.name());
+          there.forEach(file -> OutputFile.check("--output", file, false, List.of()));
+        }
+      }
+    };
+  }
+
+  private Records files(Position position) throws IOException {
+    boolean many = destination.size().isPresent();
+    Parts parts = new Parts(destination.name());
     try {
       return RecordFiles.from(
-          number -> Path.of(size.isPresent() ? parts.name(number) : destination.name()),
-          size,
+          number -> Path.of(many ? parts.name(number) : destination.name()),
+          destination.size(),
           position);
     } catch (FileSystemException e) {
       String why = e.getReason() == null ? "no such folder, or no permission" : e.getReason();
