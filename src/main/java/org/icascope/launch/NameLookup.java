@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.icascope.flow.Flow;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 
 /** A query for a name that an STA gave. */
 public final class NameLookup {
@@ -54,9 +55,9 @@ public final class NameLookup {
     return from == flow && other.id() == query.id() && other.type() == query.type();
   }
 
-  void answer(DnsMessage answer, FrameMark mark) {
+  void answer(DnsMessage answer, FrameMark mark, Pseudonyms pseudonyms) {
     answered = Optional.of(mark);
-    addresses.addAll(answer.addresses());
+    answer.addresses().stream().map(pseudonyms::address).forEach(addresses::add);
     outcome =
         switch (answer.code()) {
           case DnsMessage.NO_ERROR -> addresses.isEmpty() ? Outcome.EMPTY : Outcome.FOUND;
