@@ -1,0 +1,230 @@
+package org.icascope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.icascope.flow.CommunityId;
+import org.icascope.model.Endpoint;
+import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
+import org.icascope.model.Transport;
+import org.icascope.pseudonym.KeyedPseudonyms;
+import org.icascope.report.AddressFilter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code --anonymize}: what it goes with, and what is the same in all runs under one key. */
+class AnonymizeTest {
+
+  private static final String SAMPLE = "samples/roaming-reconnect.pcapng";
+
+  @TempDir Path folder;
+  private Path key;
+
+  @BeforeEach
+  void writeKey() throws IOException {
+    key = Files.writeString(folder.resolve("key"), AnonymizedLeakTest.KEY);
+  }
+
+  private static Pseudonyms pseudonyms() {
+    byte[] secret = AnonymizedLeakTest.KEY.getBytes(StandardCharsets.UTF_8);
+    return new KeyedPseudonyms(secret, List.of());
+  }
+
+  private static IpAddress address(String text) {
+    return AddressFilter.parse(text).address();
+  }
+
+  private static String pseudonym(String text) {
+    return pseudonyms().address(address(text)).toString();
+  }
+
+  private CommandForTests.Result anonymized(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--anonymize", "--key-file", key.toString()));
+    return CommandForTests.run(all);
+  }
+
+  private JsonNode json(String... arguments) {
+    CommandForTests.Result result = anonymized(arguments);
+    assertEquals(0, result.exitCode(), result.err());
+    assertEquals("", result.err());
+    return JsonMapper.shared().readTree(result.out());
+  }
+
+  private static void isRefused(CommandForTests.Result result, String why) {
+    assertEquals(2, result.exitCode(), result.err());
+    assertEquals("", result.out());
+    assertTrue(result.err().contains(why), result.err());
+  }
+
+  @Test
+  void whatWouldTellNamesIsRefusedBesideIt() throws IOException {
+    isRefused(
+        anonymized("analyze", "--names", SAMPLE), "--anonymize: cannot be combined with --names");
+    isRefused(
+        anonymized("analyze", "--hash", SAMPLE), "--anonymize: cannot be combined with --hash");
+    isRefused(anonymized("inventory", "--names", SAMPLE), "cannot be combined with --names");
+    isRefused(
+        CommandForTests.run("inventory", "--key-file", key.toString(), SAMPLE),
+        "--key-file: goes with --anonymize here");
+    Files.writeString(key, "fifteen bytes..");
+    isRefused(anonymized("analyze", SAMPLE), "needs 16 bytes or more, this one has 15");
+  }
+
+  @Test
+  void withoutAKeyOneIsDrawnAndThatIsSaid() {
+    CommandForTests.Result one =
+        CommandForTests.run("analyze", "--anonymize", "--format", "csv", SAMPLE);
+    CommandForTests.Result other =
+        CommandForTests.run("analyze", "--anonymize", "--format", "csv", SAMPLE);
+
+    assertEquals(0, one.exitCode());
+    assertTrue(one.err().startsWith("icascope: note: no --key-file: the key of the"), one.err());
+    assertNotEquals(one.out(), other.out());
+    assertFalse(one.out().contains("192.168.20.47"), one.out());
+  }
+
+  @Test
+  void everyThingHasThePseudonymThatItsKeyGivesIt() {
+    JsonNode document = json("analyze", "--format", "json", SAMPLE);
+
+    assertTrue(document.get("anonymized").asBoolean());
+    // by hand: the first session of the sample (samples/README.md)
+    JsonNode flow = document.get("flows").get(0);
+    JsonNode clear =
+        JsonMapper.shared()
+            .readTree(CommandForTests.run("analyze", "--format", "json", SAMPLE).out())
+            .get("flows")
+            .get(0);
+    for (String side : List.of("client", "server")) {
+      assertEquals(
+          pseudonym(clear.get(side).get("ip").asString()), flow.get(side).get("ip").asString());
+      assertEquals(clear.get(side).get("port"), flow.get(side).get("port"));
+    }
+    assertTrue(
+        document.get("captures").get(0).get("file").asString().matches("anonymized-[0-9a-f]{10}"));
+  }
+
+  @Test
+  void communityIdsAreThoseOfThePseudonyms() {
+    for (JsonNode flow : json("analyze", "--format", "json", "--all-flows", SAMPLE).get("flows")) {
+      Transport transport =
+          flow.get("transport").asString().equals("tcp") ? Transport.TCP : Transport.UDP;
+      assertEquals(
+          CommunityId.of(transport, endpoint(flow, "client"), endpoint(flow, "server")),
+          flow.get("communityId").asString());
+    }
+  }
+
+  private static Endpoint endpoint(JsonNode flow, String side) {
+    JsonNode node = flow.get(side);
+    return new Endpoint(address(node.get("ip").asString()), node.get("port").asInt());
+  }
+
+  @Test
+  void uidsAreTheSameInEveryRunUnderOneKeyAndOthersWithoutIt() throws IOException {
+    Path copy = Files.copy(Path.of(SAMPLE), folder.resolve("another name.pcapng"));
+    Set<String> one = uids(json("analyze", "--format", "json", SAMPLE));
+    Set<String> again = uids(json("analyze", "--format", "json", copy.toString()));
+    Set<String> clear =
+        uids(
+            JsonMapper.shared()
+                .readTree(CommandForTests.run("analyze", "--format", "json", SAMPLE).out()));
+
+    assertEquals(one, again);
+    assertEquals(clear.size(), one.size());
+    clear.retainAll(one);
+    assertEquals(Set.of(), clear);
+  }
+
+  private static Set<String> uids(JsonNode document) {
+    Set<String> uids = new HashSet<>();
+    document.findValues("uid").forEach(uid -> uids.add(uid.asString()));
+    return uids;
+  }
+
+  @Test
+  void aReportIsNarrowedByAddressesAsTheyAre() {
+    String client = "192.168.20.47";
+    JsonNode whole = json("analyze", "--format", "json", SAMPLE);
+    JsonNode narrowed = json("analyze", "--format", "json", "--client", client, SAMPLE);
+    JsonNode none = json("analyze", "--format", "json", "--client", pseudonym(client), SAMPLE);
+
+    assertEquals(whole.get("sessions").size(), narrowed.get("sessions").size());
+    assertEquals(0, none.get("sessions").size());
+    JsonNode passing = json("analyze", "--format", "json", "-Y", "ip.addr == " + client, SAMPLE);
+    assertEquals(whole.get("sessions").size(), passing.get("sessions").size());
+  }
+
+  @Test
+  void recordsForASiemShowByTheirFileThatTheyHavePseudonyms() {
+    for (String format : List.of("ndjson", "ecs", "ocsf", "cef", "syslog")) {
+      CommandForTests.Result result = anonymized("analyze", "--format", format, SAMPLE);
+      List<String> lines = result.out().lines().toList();
+      assertEquals(
+          lines.size(), lines.stream().filter(l -> l.contains("anonymized-")).count(), format);
+    }
+  }
+
+  @Test
+  void severalFilesOfOneNameHaveDifferentPseudonyms() throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String day : List.of("monday", "tuesday")) {
+      Path file = Files.createDirectory(folder.resolve(day)).resolve("trace.pcapng");
+      files.add(Files.copy(Path.of(SAMPLE), file).toString());
+    }
+    JsonNode captures =
+        json("analyze", "--format", "json", files.get(0), files.get(1)).get("captures");
+    String first = captures.get(0).get("file").asString();
+
+    assertEquals(first + "-2", captures.get(1).get("file").asString());
+  }
+
+  @Test
+  void remarksOnKeysAndFiltersDoNotQuoteThem() throws IOException {
+    Path useless = Files.writeString(folder.resolve("keys-of-acme.txt"), "nothing of use\n");
+    CommandForTests.Result result =
+        anonymized("analyze", "--format", "json", "--tls-keys", useless.toString(), SAMPLE);
+
+    assertTrue(result.err().contains("keys-of-acme.txt"), "who runs it is told: " + result.err());
+    assertTrue(result.out().contains("\"tls.key-"), result.out());
+    assertFalse(result.out().contains("acme"), result.out());
+  }
+
+  @Test
+  void bothRecordersOfAComparisonAreUnderOneKey() throws IOException {
+    JsonNode document =
+        json("compare", "--format", "json", "samples/two-clients-behind-nat.pcap", capture());
+
+    assertTrue(document.get("anonymized").asBoolean());
+  }
+
+  /** Half of a sample: another recording of the same sessions. */
+  private String capture() throws IOException {
+    Path out = folder.resolve("part.pcapng");
+    CommandForTests.Result result =
+        CommandForTests.run(
+            "export",
+            "--to",
+            "09:30:20",
+            "-w",
+            out.toString(),
+            "samples/two-clients-behind-nat.pcap");
+    assertEquals(0, result.exitCode(), result.err());
+    return out.toString();
+  }
+}
