@@ -24,7 +24,7 @@ class AnonymizedStoryTest {
   /** Addresses, whole networks, and names; what is around them stays. */
   private static final Pattern CALLED =
       Pattern.compile(
-          "(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d])"
+          "(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d+|:\\d+)?(?!\\d)"
               + "|\\[?(?<![\\w:.])(?=[0-9a-f:]*:[0-9a-f]*:)[0-9a-f:]{3,39}(?![\\w.])\\]?"
               + "|host-[0-9a-f]{10}|(?<=Origin )[^)]+");
 
@@ -40,6 +40,7 @@ class AnonymizedStoryTest {
           "subject",
           "issuer",
           "names",
+          "serverNames",
           "notBefore",
           "notAfter",
           "sha256",
@@ -68,6 +69,19 @@ class AnonymizedStoryTest {
       return all;
     }
     return CALLED.matcher(node.asString()).replaceAll("*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void theInventoryIsTheSame(Path file) throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), AnonymizedLeakTest.KEY);
+    List<String> command = List.of("inventory", "--format", "json", file.toString());
+    List<String> anonymizing = new ArrayList<>(command);
+    anonymizing.addAll(List.of("--anonymize", "--key-file", key.toString()));
+    JsonMapper mapper = JsonMapper.shared();
+
+    assertEquals(
+        shape(mapper.readTree(document(command))), shape(mapper.readTree(document(anonymizing))));
   }
 
   private static String document(List<String> arguments) {

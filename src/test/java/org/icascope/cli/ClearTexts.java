@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,9 @@ final class ClearTexts {
                 text(each.getValue().asString());
               }
             });
+    for (String list : List.of("names", "serverNames")) {
+      node.path(list).forEach(name -> text(name.asString()));
+    }
     node.forEach(this::fields);
   }
 
