@@ -38,6 +38,11 @@ final class InputOptions {
     this(options, Use.REPORT);
   }
 
+  /** The same of a command that hands frames on as they are. */
+  static InputOptions ofExport(Options options) {
+    return new InputOptions(options, Use.EXPORT);
+  }
+
   /** Those of a command that shows frames. */
   static InputOptions ofView(Options options) {
     return new InputOptions(options, Use.VIEW);
@@ -60,6 +65,7 @@ final class InputOptions {
 
   private enum Use {
     REPORT,
+    EXPORT,
     VIEW,
     NUMBERS,
     HOSTS,
@@ -67,7 +73,7 @@ final class InputOptions {
   }
 
   private InputOptions(Options options, Use use) {
-    boolean report = use == Use.REPORT;
+    boolean report = use == Use.REPORT || use == Use.EXPORT;
     boolean resolveNothing = use != Use.NUMBERS;
     boolean ofUsers = use != Use.HOSTS && use != Use.RECORDERS;
     files =
@@ -108,7 +114,8 @@ final class InputOptions {
                 report
                     ? "Add keyed fingerprints of reconnect tickets; FILE holds the key."
                     : "The key of --anonymize.");
-    anonymize = ofFrames ? AnonymizeOption.never() : new AnonymizeOption(options);
+    boolean asTheyAre = ofFrames || use == Use.EXPORT;
+    anonymize = asTheyAre ? AnonymizeOption.never() : new AnonymizeOption(options);
     tlsKeys = tlsKeys(options);
     rules = report ? new RulesOption(options) : RulesOption.none();
     hash = report ? options.flag("--hash", "Add the SHA-256 of every file.") : Given.never();

@@ -23,6 +23,8 @@ import org.icascope.report.AddressFilter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +170,26 @@ class AnonymizeTest {
     assertEquals(0, none.get("sessions").size());
     JsonNode passing = json("analyze", "--format", "json", "-Y", "ip.addr == " + client, SAMPLE);
     assertEquals(whole.get("sessions").size(), passing.get("sessions").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.12.8.4:1494", "vda-acme1:1494", "[fd00::12]:149"})
+  void theDestinationOfAChannelIsAPseudonym(String destination) throws IOException {
+    byte[] bytes = Files.readAllBytes(Path.of("samples/clean-session.pcap"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String moved = text.replace("127.0.0.1:1494", destination); // as long, so that lengths fit
+    assertNotEquals(text, moved);
+    Path file = folder.resolve("moved.pcap");
+    Files.write(file, moved.getBytes(StandardCharsets.ISO_8859_1));
+
+    for (String format : List.of("json", "ndjson", "csv", "ecs", "ocsf", "cef", "syslog")) {
+      String clear = CommandForTests.run("analyze", "--format", format, file.toString()).out();
+      String hidden = anonymized("analyze", "--format", format, file.toString()).out();
+      String escaped = format.equals("syslog") ? destination.replace("]", "\\]") : destination;
+      assertTrue(clear.contains(escaped), format);
+      assertTrue(hidden.contains(pseudonyms().destination(destination).substring(1, 7)), format);
+      assertFalse(hidden.contains(destination.substring(1, 9)), format);
+    }
   }
 
   @Test
