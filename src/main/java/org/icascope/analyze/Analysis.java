@@ -111,7 +111,8 @@ public record Analysis(
    * @param partial the run was stopped before the end of the input
    * @param unopened encrypted connections that stayed closed, with and without keys
    * @param reassembled IP datagrams that were put together from fragments
-   * @param anonymized addresses and names of hosts are pseudonyms
+   * @param uidKey what uids are mixed with; empty unless addresses and names of hosts are
+   *     pseudonyms
    */
   public record Traffic(
       long tcpFlows,
@@ -120,7 +121,7 @@ public record Analysis(
       boolean partial,
       List<Unopened> unopened,
       long reassembled,
-      boolean anonymized) {
+      String uidKey) {
 
     public Traffic {
       unopened = List.copyOf(unopened);
@@ -133,7 +134,12 @@ public record Analysis(
         long undecodedFrames,
         boolean partial,
         List<Unopened> unopened) {
-      this(tcpFlows, udpFlows, undecodedFrames, partial, unopened, 0, false);
+      this(tcpFlows, udpFlows, undecodedFrames, partial, unopened, 0, "");
+    }
+
+    /** Addresses and names of hosts are pseudonyms. */
+    public boolean anonymized() {
+      return !uidKey.isEmpty();
     }
   }
 

@@ -180,6 +180,6 @@ final class Pipeline {
         partial,
         unopened.byCount(),
         counts.reassembled(),
-        options.pseudonyms().areUsed());
+        options.pseudonyms().ofUids());
   }
 }

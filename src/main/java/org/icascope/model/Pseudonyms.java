@@ -34,6 +34,11 @@ public interface Pseudonyms {
         public String name(String kind, String text) {
           return text;
         }
+
+        @Override
+        public String ofUids() {
+          return "";
+        }
       };
 
   /** Another address of the same version; those that begin alike begin alike afterwards. */
@@ -54,6 +59,9 @@ public interface Pseudonyms {
    * @param kind what it names, in one word; the pseudonym begins with it
    */
   String name(String kind, String text);
+
+  /** What uids are mixed with, so that nobody without the key can compute one; never shown. */
+  String ofUids();
 
   /** Pseudonyms are used. */
   default boolean areUsed() {

@@ -69,6 +69,11 @@ public final class KeyedPseudonyms implements Pseudonyms {
     return derived("fingerprints");
   }
 
+  @Override
+  public String ofUids() {
+    return HexFormat.of().formatHex(derived("uids"));
+  }
+
   private byte[] derived(String use) {
     return mac(key).doFinal(("icascope anonymize " + use).getBytes(StandardCharsets.US_ASCII));
   }

@@ -1,11 +1,13 @@
 package org.icascope.cli;
 
+import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.icascope.pseudonym.KeyedPseudonyms;
 import org.icascope.report.AddressFilter;
+import org.icascope.testkit.Scenario;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +192,65 @@ class AnonymizeTest {
       assertTrue(clear.contains(escaped), format);
       assertTrue(hidden.contains(pseudonyms().destination(destination).substring(1, 7)), format);
       assertFalse(hidden.contains(destination.substring(1, 9)), format);
+    }
+  }
+
+  /** As in FailoverTest: the new host of a pair says by ARP that the address is its own. */
+  @Test
+  void ethernetAddressesAreComparedAndNotTold() throws IOException {
+    Scenario scenario = new Scenario("failover");
+    for (int i = 0; i < 6; i++) {
+      scenario
+          .cgpSession("192.168.20." + (61 + i) + ":51000", "10.10.5.30:2598", 0.5 + 0.3 * i)
+          .connect()
+          .runUntil(20)
+          .breakByReset(SERVER_TO_CLIENT)
+          .idle(1)
+          .resume(51001)
+          .run(3)
+          .finish();
+    }
+    scenario.network(20.4).claim("10.10.5.30", new byte[] {2, 9, 9, 9, 9, 1});
+    ScenarioCapture capture = ScenarioCapture.of(scenario, folder);
+    JsonNode clear = capture.finding("ha-failover");
+    JsonNode hidden = capture.finding("ha-failover", "--anonymize", "--key-file", key.toString());
+
+    assertEquals("certain", hidden.get("confidence").asString());
+    assertEquals(clear.get("evidence"), hidden.get("evidence"));
+    String words = hidden.get("explanation").asString();
+    assertTrue(words.matches(".*changed: [0-9a-f:]{17} in frame .*announced itself.*"), words);
+    for (String address : List.of("02:00:0a:0a:05:1e", "02:09:09:09:09:01")) {
+      assertTrue(clear.get("explanation").asString().contains(address), clear.toString());
+      assertFalse(words.contains(address), words);
+    }
+  }
+
+  @Test
+  void aConnectionOfLoopbackHasAnotherUidThoughItsAddressesStay() throws IOException {
+    Scenario scenario = new Scenario("loopback");
+    scenario.cgpSession("127.0.0.1:51000", "127.0.0.1:2598", 1).connect().run(2).finish();
+    ScenarioCapture capture = ScenarioCapture.of(scenario, folder);
+    JsonNode clear = capture.json("analyze").get("flows").get(0);
+    JsonNode hidden =
+        capture.json("analyze", "--anonymize", "--key-file", key.toString()).get("flows").get(0);
+
+    assertEquals(clear.get("client"), hidden.get("client"));
+    assertEquals(clear.get("communityId"), hidden.get("communityId"));
+    assertNotEquals(clear.get("uid"), hidden.get("uid"));
+  }
+
+  @Test
+  void eventsOfAPipeAreToldWithPseudonyms() throws IOException {
+    try (InputStream in = Files.newInputStream(Path.of(SAMPLE))) {
+      CommandForTests.Result result =
+          CommandForTests.run(
+              in, List.of("analyze", "--anonymize", "--key-file", key.toString(), "-"));
+      ClearTexts clear = new ClearTexts();
+      clear.document(CommandForTests.run("analyze", "--format", "json", SAMPLE).out());
+
+      assertEquals(0, result.exitCode(), result.err());
+      assertTrue(result.out().contains(pseudonym("192.168.20.47")), result.out());
+      assertEquals(Set.of(), clear.in(result.out()));
     }
   }
 
