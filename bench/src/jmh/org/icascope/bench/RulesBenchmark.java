@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Finding;
@@ -17,7 +15,6 @@ import org.icascope.app.CaptureAnalysis;
 import org.icascope.app.Progress;
 import org.icascope.flow.AddressClaims;
 import org.icascope.model.Direction;
-import org.icascope.model.PortTable;
 import org.icascope.rules.RuleSettings;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Scenario;
@@ -95,17 +92,7 @@ public class RulesBenchmark {
   @Benchmark
   public Analysis everything() throws IOException {
     AnalysisOptions options =
-        new AnalysisOptions(
-            List.of(file.toString()),
-            InputStream.nullInputStream(),
-            new PortTable(Map.of()),
-            false,
-            false,
-            false,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
+        AnalysisOptions.of(List.of(file.toString()), InputStream.nullInputStream());
     return CaptureAnalysis.run(options, Progress.NONE).analysis();
   }
 

@@ -127,7 +127,7 @@ final class CgpServiceOutage implements Rule {
     }
     return draft.finding(
         Severity.ERROR,
-        advice(key, clients, lost, fallbacks),
+        advice(key, clients, lost, fallbacks, lasting(run, back)),
         DisplayFilter.attemptsAt(key.server()));
   }
 
@@ -168,7 +168,14 @@ final class CgpServiceOutage implements Rule {
     return facts.flowOf(event).map(flow -> flow.server().equals(server)).orElse(false);
   }
 
-  private static Advice advice(ServerCause key, long clients, long lost, long fallbacks) {
+  /** Whether it was over when the capture ended; the end of a question. */
+  private static String lasting(FailureRun run, Optional<Long> back) {
+    return back.map(time -> ", until " + Words.duration((time - run.start()) / 1e6) + " later?")
+        .orElse(", and why was it still down when the capture ended?");
+  }
+
+  private static Advice advice(
+      ServerCause key, long clients, long lost, long fallbacks, String lasting) {
     String broken =
         lost == 0
             ? ""
@@ -194,6 +201,6 @@ final class CgpServiceOutage implements Rule {
         "Look at the event log of the server for a stop or restart of the Citrix services at that"
             + " time. "
             + FailureAdvice.remedy(key.cause()),
-        Optional.of("Was the service restarted, updated or out of resources at that time?"));
+        Optional.of("Was the service restarted or updated then" + lasting));
   }
 }

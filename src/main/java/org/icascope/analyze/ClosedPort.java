@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
@@ -28,29 +29,26 @@ final class ClosedPort {
 
   private ClosedPort() {}
 
-  /** By client and port, in order of first packet. */
-  record Key(IpAddress client, Endpoint server) {}
-
   /** All attempts that are listed. */
-  static Map<Key, List<Flow>> attempts(Facts facts) {
+  static Map<ClientAtServer, List<Flow>> attempts(Facts facts) {
     long now = facts.flows().stream().mapToLong(f -> f.flow().last().timeNanos()).max().orElse(0);
-    Map<Key, List<Flow>> attempts = new LinkedHashMap<>();
+    Map<ClientAtServer, List<Flow>> attempts = new LinkedHashMap<>();
     Map<IpAddress, Set<Endpoint>> ports = new HashMap<>();
     for (FlowResult result : facts.flows()) {
       Flow flow = result.flow();
       Answer answer = Answer.of(flow, now);
       boolean closed = answer == Answer.REFUSED || answer == Answer.UNANSWERED;
       if (flow.transport() == Transport.TCP && closed) {
-        Key key = new Key(flow.client().address(), flow.server());
+        ClientAtServer key = ClientAtServer.of(flow);
         attempts.computeIfAbsent(key, k -> new ArrayList<>()).add(flow);
-        ports.computeIfAbsent(key.client, c -> new HashSet<>()).add(key.server);
+        ports.computeIfAbsent(key.client(), c -> new HashSet<>()).add(key.server());
       }
     }
     attempts
         .entrySet()
         .removeIf(
             each ->
-                ports.get(each.getKey().client).size() > MOST_PORTS || isSteady(each.getValue()));
+                ports.get(each.getKey().client()).size() > MOST_PORTS || isSteady(each.getValue()));
     return attempts;
   }
 

@@ -10,7 +10,6 @@ import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowSide;
 import org.icascope.model.Direction;
-import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.rules.RuleSettings;
@@ -24,8 +23,6 @@ final class EdtFragmented implements Rule {
 
   static final String RULE = "edt-fragmented";
 
-  private record Key(Endpoint server, Direction direction) {}
-
   @Override
   public String id() {
     return RULE;
@@ -33,7 +30,7 @@ final class EdtFragmented implements Rule {
 
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Key, List<Flow>> groups = new LinkedHashMap<>();
+    Map<OneWay, List<Flow>> groups = new LinkedHashMap<>();
     for (FlowResult result : facts.flows()) {
       Flow flow = result.flow();
       boolean carries = result.layers().contains("edt") || result.layers().contains("dtls");
@@ -42,7 +39,7 @@ final class EdtFragmented implements Rule {
             && flow.transport() == Transport.UDP
             && isFragmented(facts.settings(), flow.side(direction))) {
           groups
-              .computeIfAbsent(new Key(flow.server(), direction), k -> new ArrayList<>())
+              .computeIfAbsent(new OneWay(flow.server(), direction), k -> new ArrayList<>())
               .add(flow);
         }
       }
@@ -59,13 +56,13 @@ final class EdtFragmented implements Rule {
     return 100.0 * side.fragmentedPackets() / side.packets();
   }
 
-  private static Finding finding(Facts facts, Key key, List<Flow> flows) {
-    Draft draft = new Draft(facts, RULE, Category.PERFORMANCE).server(key.server);
+  private static Finding finding(Facts facts, OneWay key, List<Flow> flows) {
+    Draft draft = new Draft(facts, RULE, Category.PERFORMANCE).server(key.server());
     long packets = 0;
     double worst = 0;
     int largest = 0;
     for (Flow flow : flows) {
-      FlowSide side = flow.side(key.direction);
+      FlowSide side = flow.side(key.direction());
       draft.flow(flow.serial());
       side.firstFragmented().ifPresent(draft::shownBy);
       packets += side.fragmentedPackets();
@@ -83,16 +80,16 @@ final class EdtFragmented implements Rule {
     return draft.finding(Severity.NOTICE, advice(key, flows, packets, largest));
   }
 
-  private static Advice advice(Key key, List<Flow> flows, long packets, int largest) {
+  private static Advice advice(OneWay key, List<Flow> flows, long packets, int largest) {
     return new Advice(
         "EDT packets "
-            + Carried.way(key.direction)
+            + Carried.way(key.direction())
             + " arrive in fragments: "
             + Words.count(packets, "packet")
             + " in "
             + Words.count(flows.size(), "connection")
             + " with "
-            + key.server,
+            + key.server(),
         "Packets of EDT (up to "
             + Words.count(largest, "byte")
             + " behind the IP header) were cut into IP fragments on the way, all the time. Something"

@@ -9,7 +9,6 @@ import org.icascope.flow.Standstill;
 import org.icascope.flow.StuckSegment;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
-import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 import org.icascope.session.Event;
@@ -23,8 +22,6 @@ final class EdtMtuBlackHole implements Rule {
 
   static final String RULE = "edt-mtu-black-hole";
 
-  private record Key(Endpoint server, Direction direction) {}
-
   @Override
   public String id() {
     return RULE;
@@ -32,10 +29,10 @@ final class EdtMtuBlackHole implements Rule {
 
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Key, List<Carried>> groups = Carried.groups();
+    Map<OneWay, List<Carried>> groups = Carried.groups();
     for (Carried one : facts.carried()) {
       if (one.isEdt() && TcpMtuBlackHole.isTooLarge(facts.settings(), one)) {
-        Carried.add(groups, new Key(one.server(), one.direction()), one);
+        Carried.add(groups, OneWay.of(one), one);
       }
     }
     groups.forEach((key, group) -> out.accept(finding(facts, key, group)));
@@ -60,7 +57,7 @@ final class EdtMtuBlackHole implements Rule {
     return one.side().stuck().orElseThrow();
   }
 
-  private static Finding finding(Facts facts, Key key, List<Carried> group) {
+  private static Finding finding(Facts facts, OneWay key, List<Carried> group) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY);
     Carried.into(draft, group);
     int delivered = 0;
@@ -89,12 +86,12 @@ final class EdtMtuBlackHole implements Rule {
   }
 
   private static Advice advice(
-      Key key, List<Carried> group, TooBig told, int stuck, int delivered) {
+      OneWay key, List<Carried> group, TooBig told, int stuck, int delivered) {
     boolean whole =
         group.stream().anyMatch(one -> one.flow().side(key.direction()).mayNotBeFragmented());
     return new Advice(
         "Large EDT packets do not get through "
-            + Carried.way(key.direction)
+            + Carried.way(key.direction())
             + " in "
             + Carried.whose(group),
         "Packets of EDT with "
@@ -106,7 +103,7 @@ final class EdtMtuBlackHole implements Rule {
             + " large"
             + (whole ? " and these may not be fragmented" : "")
             + ", and "
-            + told.explanation(key.direction)
+            + told.explanation(key.direction())
             + " Sessions start and hang at the first full screen.",
         "Let EDT find out what the path takes (MTU discovery: VDA 1912 or newer, Session"
             + " Reliability on, a gateway that forwards \"do not fragment\"), or set edtMSS in the ICA"

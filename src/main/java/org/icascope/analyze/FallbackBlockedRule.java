@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.icascope.analyze.Facts.Observed;
-import org.icascope.analyze.Unreached.Pair;
 import org.icascope.flow.Flow;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.session.ConnectFailure;
@@ -33,12 +33,12 @@ final class FallbackBlockedRule implements Rule {
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Key, List<Observed<FallbackBlocked>>> groups = new LinkedHashMap<>();
-    Set<Pair> told = VdaUnreachable.byLaunch(facts);
+    Set<HostPair> told = VdaUnreachable.byLaunch(facts);
     for (Observed<FallbackBlocked> blocked : facts.events(FallbackBlocked.class)) {
       FallbackBlocked detail = blocked.detail();
       facts
           .flow(detail.failedFlow())
-          .filter(flow -> !told.contains(Pair.of(flow)))
+          .filter(flow -> !told.contains(HostPair.of(flow)))
           .map(flow -> new Key(flow.server(), detail.cgpCause(), detail.icaCause()))
           .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(blocked));
     }

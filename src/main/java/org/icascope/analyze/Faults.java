@@ -13,9 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
-import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
-import org.icascope.model.Transport;
 import org.icascope.session.ConnectFailure;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ConnectFailed;
@@ -48,8 +46,6 @@ public final class Faults {
   }
 
   private record Failed(Flow flow, Fault fault) {}
-
-  private record Key(Network clients, Endpoint server, Transport transport) {}
 
   /** By serial number of the flow. */
   private final Map<Integer, Failed> failed = new LinkedHashMap<>();
@@ -101,21 +97,21 @@ public final class Faults {
     if (failed.isEmpty()) {
       return paths;
     }
-    Map<Key, List<Fault>> faults = byPath(paths);
+    Map<PathKey, List<Fault>> faults = byPath(paths);
     return paths.stream().map(path -> with(path, faults)).toList();
   }
 
   /** The paths of a list have networks of one size, or of two with both versions of IP. */
-  private Map<Key, List<Fault>> byPath(List<Path> paths) {
+  private Map<PathKey, List<Fault>> byPath(List<Path> paths) {
     Set<Network> sizes = new HashSet<>();
     paths.forEach(p -> sizes.add(new Network(zero(p.clients().first()), p.clients().prefix())));
-    Map<Key, List<Fault>> faults = new HashMap<>();
+    Map<PathKey, List<Fault>> faults = new HashMap<>();
     for (Failed each : failed.values()) {
       IpAddress client = each.flow.client().address();
       for (Network size : sizes) {
         if (size.first().version() == client.version()) {
           Network network = Network.of(client, size.prefix());
-          Key key = new Key(network, each.flow.server(), each.flow.transport());
+          PathKey key = new PathKey(network, each.flow.server(), each.flow.transport());
           faults.computeIfAbsent(key, k -> new ArrayList<>()).add(each.fault);
         }
       }
@@ -128,8 +124,8 @@ public final class Faults {
   }
 
   /** Where there are several faults, the one that is seen most. */
-  private static Path with(Path path, Map<Key, List<Fault>> faults) {
-    Key key = new Key(path.clients(), path.server(), path.transport());
+  private static Path with(Path path, Map<PathKey, List<Fault>> faults) {
+    PathKey key = new PathKey(path.clients(), path.server(), path.transport());
     List<Fault> found = faults.getOrDefault(key, List.of());
     return Stream.of(Fault.values())
         .filter(found::contains)

@@ -24,7 +24,19 @@ final class Flapping implements Rule {
   static final String RULE = "session-flapping";
 
   /** Whose breaks they are: a client, or a single session where the address is shared. */
-  private record Owner(IpAddress client, int session) {}
+  private record Owner(IpAddress client, int session) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Owner o && session == o.session && client.equals(o.client);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * client.hashCode() + session;
+    }
+  }
 
   @Override
   public String id() {

@@ -23,7 +23,19 @@ final class IcaEncryption implements Rule {
   /**
    * @param outside some of it crosses the Internet
    */
-  private record Kind(String encryption, boolean outside) {}
+  private record Kind(String encryption, boolean outside) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Kind o && encryption.equals(o.encryption) && outside == o.outside;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * encryption.hashCode() + Boolean.hashCode(outside);
+    }
+  }
 
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {

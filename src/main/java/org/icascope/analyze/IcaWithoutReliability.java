@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
-import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.rules.Threshold;
 import org.icascope.session.EventDetail.Fallback1494;
@@ -28,8 +28,6 @@ final class IcaWithoutReliability implements Rule {
 
   private static final List<String> PLAIN = List.of("ica");
 
-  private record Pair(IpAddress client, IpAddress server) {}
-
   @Override
   public String id() {
     return RULE;
@@ -37,7 +35,7 @@ final class IcaWithoutReliability implements Rule {
 
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Pair, List<Flow>> others = otherFlows(facts);
+    Map<HostPair, List<Flow>> others = otherFlows(facts);
     long window = facts.settings().nanos(Threshold.RELIABILITY_TRY_SECONDS);
     Map<Endpoint, List<Session>> byServer = new LinkedHashMap<>();
     for (Session session : facts.sessions()) {
@@ -58,23 +56,20 @@ final class IcaWithoutReliability implements Rule {
   }
 
   /** Flows to other ports of the same server. */
-  private static Map<Pair, List<Flow>> otherFlows(Facts facts) {
-    Map<Pair, List<Flow>> flows = new HashMap<>();
+  private static Map<HostPair, List<Flow>> otherFlows(Facts facts) {
+    Map<HostPair, List<Flow>> flows = new HashMap<>();
     for (FlowResult result : facts.flows()) {
       Flow flow = result.flow();
       if (!result.layers().equals(PLAIN)) {
-        flows
-            .computeIfAbsent(
-                new Pair(flow.client().address(), flow.server().address()), p -> new ArrayList<>())
-            .add(flow);
+        flows.computeIfAbsent(HostPair.of(flow), p -> new ArrayList<>()).add(flow);
       }
     }
     return flows;
   }
 
   /** Something else was tried shortly before, with success or without. */
-  private static boolean tried(Map<Pair, List<Flow>> others, Session session, long window) {
-    Pair pair = new Pair(session.client(), session.server().address());
+  private static boolean tried(Map<HostPair, List<Flow>> others, Session session, long window) {
+    HostPair pair = new HostPair(session.client(), session.server().address());
     long start = session.start().timeNanos();
     return others.getOrDefault(pair, List.of()).stream()
         .filter(flow -> flow.server().port() != session.server().port())

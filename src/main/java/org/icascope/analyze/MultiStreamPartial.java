@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.icascope.analyze.Analysis.FlowResult;
-import org.icascope.analyze.Unreached.Pair;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.flow.Flow;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
@@ -43,7 +44,7 @@ final class MultiStreamPartial implements Rule {
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     Map<Endpoint, Map<Session, List<Flow>>> byPort = new LinkedHashMap<>();
-    Map<Pair, List<Session>> sessions = sessions(facts);
+    Map<HostPair, List<Session>> sessions = sessions(facts);
     double least = facts.settings().number(Threshold.MULTI_STREAM_ATTEMPTS);
     ClosedPort.attempts(facts)
         .forEach(
@@ -73,9 +74,9 @@ final class MultiStreamPartial implements Rule {
 
   /** Attempts by the session that was up between the two hosts at that time. */
   private static Map<Session, List<Flow>> meanwhile(
-      Facts facts, Map<Pair, List<Session>> sessions, ClosedPort.Key key, List<Flow> flows) {
+      Facts facts, Map<HostPair, List<Session>> sessions, ClientAtServer key, List<Flow> flows) {
     Map<Session, List<Flow>> found = new LinkedHashMap<>();
-    Pair hosts = new Pair(key.client(), key.server().address());
+    HostPair hosts = new HostPair(key.client(), key.server().address());
     for (Session session : sessions.getOrDefault(hosts, List.of())) {
       for (Flow flow : flows) {
         if (isUp(facts, session, key, flow)) {
@@ -87,13 +88,13 @@ final class MultiStreamPartial implements Rule {
   }
 
   /** Sessions over CGP of clients that are one user each, by the hosts they ran between. */
-  private static Map<Pair, List<Session>> sessions(Facts facts) {
-    Map<Pair, List<Session>> byHosts = new HashMap<>();
+  private static Map<HostPair, List<Session>> sessions(Facts facts) {
+    Map<HostPair, List<Session>> byHosts = new HashMap<>();
     for (Session session : facts.sessions()) {
       if (session.cgp().isPresent() && !session.clientShared()) {
         session.connections().stream()
             .flatMap(c -> facts.flow(c.flow()).stream())
-            .map(Pair::of)
+            .map(HostPair::of)
             .distinct()
             .forEach(pair -> byHosts.computeIfAbsent(pair, p -> new ArrayList<>()).add(session));
       }
@@ -101,7 +102,7 @@ final class MultiStreamPartial implements Rule {
     return byHosts;
   }
 
-  private static boolean isUp(Facts facts, Session session, ClosedPort.Key key, Flow attempt) {
+  private static boolean isUp(Facts facts, Session session, ClientAtServer key, Flow attempt) {
     long at = attempt.first().timeNanos();
     return session.connections().stream()
         .flatMap(c -> facts.flow(c.flow()).stream())

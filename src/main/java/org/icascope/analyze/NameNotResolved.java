@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
+import org.icascope.model.Confidence;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
@@ -70,7 +71,11 @@ final class NameNotResolved implements Rule {
     long launches = failed.stream().mapToLong(each -> each.detail().launches()).sum();
     long queries = failed.stream().mapToLong(each -> each.detail().queries()).sum();
     draft.figure("launches", launches).figure("names", failed.size()).figure("queries", queries);
-    return draft.finding(Severity.ERROR, advice(key, failed.size(), launches, names));
+    boolean weak =
+        key.cause().equals("unanswered")
+            && failed.stream().allMatch(each -> each.event().confidence() == Confidence.POSSIBLE);
+    Severity severity = weak ? Severity.WARNING : Severity.ERROR;
+    return draft.finding(severity, advice(key, failed.size(), launches, names));
   }
 
   private static Advice advice(Key key, long count, long launches, TreeSet<String> names) {

@@ -33,6 +33,18 @@ public record Network(IpAddress first, int prefix) implements Comparable<Network
     return address.version() == first.version() && of(address, prefix).equals(this);
   }
 
+  // written out, as in every record that is a key
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network o && prefix == o.prefix && first.equals(o.first);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * first.hashCode() + prefix;
+  }
+
   private boolean isOneAddress() {
     return prefix == (first.version() == 4 ? 32 : 128);
   }

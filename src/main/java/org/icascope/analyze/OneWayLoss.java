@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.icascope.flow.Standstill;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
-import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
@@ -22,8 +21,6 @@ final class OneWayLoss implements Rule {
 
   static final String RULE = "one-way-loss";
 
-  private record Key(Endpoint server, Direction lost) {}
-
   @Override
   public String id() {
     return RULE;
@@ -31,7 +28,7 @@ final class OneWayLoss implements Rule {
 
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Key, List<Carried>> groups = Carried.groups();
+    Map<OneWay, List<Carried>> groups = Carried.groups();
     double repeats = facts.settings().number(Threshold.STUCK_REPEATS);
     for (Carried one : facts.carried()) {
       boolean explained =
@@ -43,7 +40,7 @@ final class OneWayLoss implements Rule {
                           || TcpMtuBlackHole.isTooLarge(facts.settings(), one))
               .isPresent();
       if (!explained && worst(facts.settings(), one).isPresent()) {
-        Carried.add(groups, new Key(one.server(), one.direction()), one);
+        Carried.add(groups, OneWay.of(one), one);
       }
     }
     groups.forEach((key, group) -> out.accept(finding(facts, key, group)));
@@ -60,7 +57,7 @@ final class OneWayLoss implements Rule {
         .max(Comparator.comparingDouble(Standstill::millis));
   }
 
-  private static Finding finding(Facts facts, Key key, List<Carried> group) {
+  private static Finding finding(Facts facts, OneWay key, List<Carried> group) {
     Draft draft = new Draft(facts, RULE, Category.PERFORMANCE).atMost(Confidence.LIKELY);
     Carried.into(draft, group);
     double longest = 0;
@@ -79,29 +76,29 @@ final class OneWayLoss implements Rule {
     return draft.finding(Severity.WARNING, advice(key, group, longest));
   }
 
-  private static Advice advice(Key key, List<Carried> group, double longest) {
+  private static Advice advice(OneWay key, List<Carried> group, double longest) {
     return new Advice(
         "Loss one way only in "
             + Carried.whose(group)
             + ": for up to "
             + Words.duration(longest)
             + " nothing got through "
-            + Carried.way(key.lost),
+            + Carried.way(key.direction()),
         "What was sent "
-            + Carried.way(key.lost)
+            + Carried.way(key.direction())
             + " was sent again and not acknowledged, while data "
-            + Carried.way(key.lost.opposite())
+            + Carried.way(key.direction().opposite())
             + " went on and was acknowledged. "
-            + (key.lost == Direction.CLIENT_TO_SERVER
+            + (key.direction() == Direction.CLIENT_TO_SERVER
                 ? "The picture goes on moving (a clock ticks), but keys and mouse do nothing."
                 : "The picture stands still, though what the user types arrives."),
         "The two directions take different ways or meet different rules: look for asymmetric"
             + " routes, a policer or a full line "
-            + Carried.way(key.lost)
+            + Carried.way(key.direction())
             + ", and for devices that drop certain segments.",
         Optional.of(
             "Does a capture at the "
-                + key.lost.opposite().sender()
+                + key.direction().opposite().sender()
                 + " show these segments arriving?"));
   }
 }

@@ -10,10 +10,8 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.icascope.flow.Flow;
-import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
-import org.icascope.model.Transport;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.tls.TlsFacts;
 
@@ -32,7 +30,7 @@ public final class PathTable {
   private final int most;
   private final Predicate<Flow> first;
   private final LongConsumer leftOut;
-  private final Map<Key, Counts> paths = new HashMap<>();
+  private final Map<PathKey, Counts> paths = new HashMap<>();
   private long left;
 
   /**
@@ -50,8 +48,6 @@ public final class PathTable {
       return Network.of(address, address.version() == 4 ? ip4 : ip6);
     }
   }
-
-  private record Key(Network clients, Endpoint server, Transport transport) {}
 
   private static final class Counts {
     private final long[] answers = new long[Answer.values().length];
@@ -80,7 +76,8 @@ public final class PathTable {
    * @param tunnels what was recognised in it
    */
   public void add(Flow flow, long nowNanos, List<TunnelFacts> tunnels) {
-    Key key = new Key(prefixes.of(flow.client().address()), flow.server(), flow.transport());
+    PathKey key =
+        new PathKey(prefixes.of(flow.client().address()), flow.server(), flow.transport());
     Counts counts = paths.get(key);
     if (counts == null) {
       if (paths.size() >= (first.test(flow) ? most : most / 2)) {
@@ -126,12 +123,12 @@ public final class PathTable {
         .toList();
   }
 
-  private static Path path(Key key, Counts counts) {
+  private static Path path(PathKey key, Counts counts) {
     long[] n = counts.answers;
     return new Path(
-        key.clients,
-        key.server,
-        key.transport,
+        key.clients(),
+        key.server(),
+        key.transport(),
         n[0] + n[1] + n[2] + n[3],
         n[Answer.ANSWERED.ordinal()],
         n[Answer.REFUSED.ordinal()],

@@ -23,6 +23,20 @@ public record PortRow(Network clients, IpAddress server, boolean recognised, Lis
     ports = List.copyOf(ports);
   }
 
+  private record Key(Network clients, IpAddress server) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key o && clients.equals(o.clients) && server.equals(o.server);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * clients.hashCode() + server.hashCode();
+    }
+  }
+
   /**
    * The rows of servers at which Citrix traffic was recognised, or whose CGP or ICA port was tried.
    *
@@ -38,7 +52,6 @@ public record PortRow(Network clients, IpAddress server, boolean recognised, Lis
         servers.putIfAbsent(path.server().address(), false);
       }
     }
-    record Key(Network clients, IpAddress server) {}
     Map<Key, List<Path>> rows = new LinkedHashMap<>();
     for (Path path : paths) {
       Key key = new Key(path.clients(), path.server().address());

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.flow.StuckSegment;
 import org.icascope.model.Confidence;
-import org.icascope.model.Direction;
-import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
@@ -23,8 +21,6 @@ final class TcpMtuBlackHole implements Rule {
   /** Connections that show the same: no line breaks twice at just this point. Chosen. */
   private static final int SEVERAL = 2;
 
-  private record Key(Endpoint server, Direction direction) {}
-
   @Override
   public String id() {
     return RULE;
@@ -32,10 +28,10 @@ final class TcpMtuBlackHole implements Rule {
 
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
-    Map<Key, List<Carried>> groups = Carried.groups();
+    Map<OneWay, List<Carried>> groups = Carried.groups();
     for (Carried one : facts.carried()) {
       if (!one.isEdt() && isTooLarge(facts.settings(), one)) {
-        Carried.add(groups, new Key(one.server(), one.direction()), one);
+        Carried.add(groups, OneWay.of(one), one);
       }
     }
     groups.forEach(
@@ -75,7 +71,7 @@ final class TcpMtuBlackHole implements Rule {
     return segment.shrunk() || segment.heard() > 0;
   }
 
-  private static Finding finding(Facts facts, Key key, List<Carried> group, boolean likely) {
+  private static Finding finding(Facts facts, OneWay key, List<Carried> group, boolean likely) {
     Draft draft = new Draft(facts, RULE, Category.AVAILABILITY);
     draft.atMost(likely ? Confidence.LIKELY : Confidence.POSSIBLE);
     Carried.into(draft, group);
@@ -93,7 +89,7 @@ final class TcpMtuBlackHole implements Rule {
         .figure("largestArrivedBytes", delivered)
         .figure("stuckBytes", stuck);
     TooBig told = TooBig.of(facts, group).into(draft);
-    int mss = group.get(0).flow().side(key.direction.opposite()).mss();
+    int mss = group.get(0).flow().side(key.direction().opposite()).mss();
     if (mss > 0) {
       draft.figure("mssBytes", mss);
     }
@@ -110,31 +106,31 @@ final class TcpMtuBlackHole implements Rule {
    */
   private record Sizes(int delivered, int stuck) {}
 
-  private static Advice advice(Key key, List<Carried> group, TooBig told, Sizes sizes) {
+  private static Advice advice(OneWay key, List<Carried> group, TooBig told, Sizes sizes) {
     return new Advice(
         "Large packets do not get through "
-            + Carried.way(key.direction)
+            + Carried.way(key.direction())
             + " in "
             + Carried.whose(group)
             + (told.isEmpty()
                 ? ""
-                : ", and the " + key.direction.sender() + " was told and goes on"),
+                : ", and the " + key.direction().sender() + " was told and goes on"),
         "A segment of "
             + Words.count(sizes.stuck, "byte")
             + " was sent again and again and never acknowledged, while smaller ones (up to "
             + Words.count(sizes.delivered, "byte")
             + ") arrived. Somewhere on the path packets may not be that large, and "
-            + told.explanation(key.direction)
+            + told.explanation(key.direction())
             + " Sessions start and hang as soon as a full screen is sent.",
         told.isEmpty()
             ? "Let ICMP \"fragmentation needed\" / \"packet too big\" pass, or lower the MTU or the"
                 + " MSS (clamping) where a VPN, PPPoE or tunnel begins."
-            : told.remedy(key.direction),
+            : told.remedy(key.direction()),
         Optional.of(
             told.isEmpty()
                 ? "Which VPN or tunnel is on the path, and what MTU does it have?"
                 : "Does a capture at the "
-                    + key.direction.sender()
+                    + key.direction().sender()
                     + " itself show these messages?"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Facts.Observed;
 import org.icascope.flow.Flow;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Direction;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
@@ -31,29 +32,11 @@ import org.icascope.session.LaunchDetail.StaExchanged;
  * @param othersGetIn another host was answered by the server
  */
 record Unreached(
-    Pair pair,
+    HostPair pair,
     List<Flow> attempts,
     List<Event> failures,
     List<Event> launches,
     boolean othersGetIn) {
-
-  /** Who, and whom. */
-  record Pair(IpAddress client, IpAddress server) {
-
-    static Pair of(Flow flow) {
-      return new Pair(flow.client().address(), flow.server().address());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Pair pair && client.equals(pair.client) && server.equals(pair.server);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * client.hashCode() + server.hashCode();
-    }
-  }
 
   /** SYNs in all. */
   long syns() {
@@ -65,12 +48,12 @@ record Unreached(
   /** All that no other rule tells of: several hosts in vain is an outage, not a path. */
   static List<Unreached> of(Facts facts) {
     Map<Integer, Event> cgp = unansweredCgp(facts);
-    Map<Pair, List<Event>> launches = launches(facts);
+    Map<HostPair, List<Event>> launches = launches(facts);
     if (cgp.isEmpty() && launches.isEmpty()) {
       return List.of(); // nearly always
     }
-    Map<Pair, List<Flow>> attempts = new LinkedHashMap<>();
-    Set<Pair> answered = new HashSet<>();
+    Map<HostPair, List<Flow>> attempts = new LinkedHashMap<>();
+    Set<HostPair> answered = new HashSet<>();
     Map<IpAddress, Set<IpAddress>> served = new HashMap<>();
     long now = facts.lastNanos();
     for (FlowResult result : facts.flows()) {
@@ -78,9 +61,9 @@ record Unreached(
       if (isToSessions(result)) {
         Answer answer = Answer.of(flow, now);
         if (answer == Answer.UNANSWERED && flow.transport() == Transport.TCP) {
-          attempts.computeIfAbsent(Pair.of(flow), p -> new ArrayList<>()).add(flow);
+          attempts.computeIfAbsent(HostPair.of(flow), p -> new ArrayList<>()).add(flow);
         } else if (answer != Answer.UNCLEAR && answer != Answer.UNANSWERED) {
-          answered.add(Pair.of(flow));
+          answered.add(HostPair.of(flow));
           served
               .computeIfAbsent(flow.server().address(), s -> new HashSet<>())
               .add(flow.client().address());
@@ -88,14 +71,14 @@ record Unreached(
       }
     }
     attempts.keySet().removeAll(answered);
-    Set<Pair> blocked = blocked(facts);
+    Set<HostPair> blocked = blocked(facts);
     double least = facts.settings().number(Threshold.UNREACHABLE_SYNS);
     List<Unreached> found = new ArrayList<>();
     attempts.forEach(
         (pair, flows) -> {
           List<Event> named = launches.getOrDefault(pair, List.of());
           boolean both = triedBoth(flows, cgp) && !blocked.contains(pair);
-          boolean others = served.containsKey(pair.server);
+          boolean others = served.containsKey(pair.server());
           Unreached each = new Unreached(pair, flows, failures(flows, cgp), named, others);
           if ((both || !named.isEmpty()) && each.syns() >= least) {
             found.add(each);
@@ -103,7 +86,7 @@ record Unreached(
         });
     if (!found.isEmpty()) {
       Set<IpAddress> outages = CgpServiceOutage.servers(facts);
-      found.removeIf(each -> outages.contains(each.pair.server));
+      found.removeIf(each -> outages.contains(each.pair.server()));
     }
     return found;
   }
@@ -127,8 +110,8 @@ record Unreached(
     return flows;
   }
 
-  private static Map<Pair, List<Event>> launches(Facts facts) {
-    Map<Pair, List<Event>> launches = new HashMap<>();
+  private static Map<HostPair, List<Event>> launches(Facts facts) {
+    Map<HostPair, List<Event>> launches = new HashMap<>();
     for (Observed<StaExchanged> launch : facts.events(StaExchanged.class)) {
       facts
           .flow(launch.detail().failedFlow())
@@ -136,7 +119,7 @@ record Unreached(
           .ifPresent(
               flow ->
                   launches
-                      .computeIfAbsent(Pair.of(flow), p -> new ArrayList<>())
+                      .computeIfAbsent(HostPair.of(flow), p -> new ArrayList<>())
                       .add(launch.event()));
     }
     return launches;
@@ -146,10 +129,10 @@ record Unreached(
     return flows.stream().map(flow -> cgp.get(flow.serial())).filter(Objects::nonNull).toList();
   }
 
-  private static Set<Pair> blocked(Facts facts) {
-    Set<Pair> pairs = new HashSet<>();
+  private static Set<HostPair> blocked(Facts facts) {
+    Set<HostPair> pairs = new HashSet<>();
     for (Observed<FallbackBlocked> blocked : facts.events(FallbackBlocked.class)) {
-      facts.flow(blocked.detail().failedFlow()).map(Pair::of).ifPresent(pairs::add);
+      facts.flow(blocked.detail().failedFlow()).map(HostPair::of).ifPresent(pairs::add);
     }
     return pairs;
   }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.icascope.analyze.Unreached.Pair;
 import org.icascope.flow.Flow;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Confidence;
 import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
@@ -41,8 +41,8 @@ final class VdaUnreachable implements Rule {
   }
 
   /** Pairs of which this rule tells because an STA named the server. */
-  static Set<Pair> byLaunch(Facts facts) {
-    Set<Pair> pairs = new HashSet<>();
+  static Set<HostPair> byLaunch(Facts facts) {
+    Set<HostPair> pairs = new HashSet<>();
     Unreached.of(facts).stream()
         .filter(each -> !each.launches().isEmpty())
         .forEach(each -> pairs.add(each.pair()));

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.flow.Standstill;
-import org.icascope.model.Direction;
-import org.icascope.model.Endpoint;
 import org.icascope.model.Severity;
 import org.icascope.rules.Threshold;
 import org.icascope.session.EventDetail.Stall;
@@ -20,8 +18,6 @@ final class ZeroWindowRule implements Rule {
 
   static final String RULE = "zero-window";
 
-  private record Key(Endpoint server, Direction slow) {}
-
   @Override
   public String id() {
     return RULE;
@@ -30,10 +26,10 @@ final class ZeroWindowRule implements Rule {
   @Override
   public void examine(Facts facts, Consumer<Finding> out) {
     double least = facts.settings().number(Threshold.ZERO_WINDOW_SECONDS) * 1000;
-    Map<Key, List<Carried>> groups = Carried.groups();
+    Map<OneWay, List<Carried>> groups = Carried.groups();
     for (Carried one : facts.carried()) {
       if (one.side().closedMillis() >= least && !isStall(facts, one)) {
-        Carried.add(groups, new Key(one.server(), one.direction()), one);
+        Carried.add(groups, OneWay.of(one), one);
       }
     }
     groups.forEach((key, group) -> out.accept(finding(facts, key, group)));
@@ -50,7 +46,7 @@ final class ZeroWindowRule implements Rule {
                     && stall.direction() != one.direction());
   }
 
-  private static Finding finding(Facts facts, Key key, List<Carried> group) {
+  private static Finding finding(Facts facts, OneWay key, List<Carried> group) {
     Draft draft = new Draft(facts, RULE, Category.PERFORMANCE);
     Carried.into(draft, group);
     group.forEach(one -> one.side().longestClosed().ifPresent(draft::shownBy));
@@ -68,8 +64,8 @@ final class ZeroWindowRule implements Rule {
     return draft.finding(Severity.NOTICE, advice(key, group, worst, total));
   }
 
-  private static Advice advice(Key key, List<Carried> group, Carried worst, double total) {
-    String slow = key.slow.sender();
+  private static Advice advice(OneWay key, List<Carried> group, Carried worst, double total) {
+    String slow = key.direction().sender();
     return new Advice(
         "The "
             + slow

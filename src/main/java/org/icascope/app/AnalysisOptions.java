@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.icascope.capture.FrameFilter;
@@ -74,6 +75,21 @@ public record AnalysisOptions(
         rules,
         false,
         Pseudonyms.NONE);
+  }
+
+  /** What {@code analyze} does without options, for the given files. */
+  public static AnalysisOptions of(List<String> files, InputStream standardInput) {
+    return new AnalysisOptions(
+        files,
+        standardInput,
+        new PortTable(Map.of()),
+        false,
+        false,
+        false,
+        Optional.empty(),
+        List.of(),
+        false,
+        () -> false);
   }
 
   /** The same with a list of paths, by other rules. */

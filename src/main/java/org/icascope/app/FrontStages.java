@@ -50,6 +50,7 @@ final class FrontStages {
   private int lastCapture;
   private long lastFrame;
   private long lastTimeNanos = Long.MIN_VALUE;
+  private final TimeSteps timeSteps = new TimeSteps();
   private FrameBatch batch = new FrameBatch();
   private int secretsTold;
 
@@ -90,6 +91,7 @@ final class FrontStages {
 
   private void onFrame(Frame frame, Headers headers) {
     batch.countRead();
+    timeSteps.add(frame);
     if (frame.timeNanos() >= lastTimeNanos) {
       lastCapture = frame.capture();
       lastFrame = frame.number();
@@ -152,6 +154,10 @@ final class FrontStages {
 
   long duplicatesIn(int capture) {
     return capture < duplicatesByCapture.length ? duplicatesByCapture[capture] : 0;
+  }
+
+  TimeSteps timeSteps() {
+    return timeSteps;
   }
 
   DecodeCounts counts() {

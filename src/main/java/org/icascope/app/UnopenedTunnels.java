@@ -20,7 +20,24 @@ final class UnopenedTunnels implements TlsSettings.Unopened {
    */
   static final int MOST_KINDS = 10_000;
 
-  private record Kind(IpAddress client, Endpoint server, String layer, String reason) {}
+  private record Kind(IpAddress client, Endpoint server, String layer, String reason) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Kind o
+          && client.equals(o.client)
+          && server.equals(o.server)
+          && layer.equals(o.layer)
+          && reason.equals(o.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      int hosts = 31 * client.hashCode() + server.hashCode();
+      return (31 * hosts + layer.hashCode()) * 31 + reason.hashCode();
+    }
+  }
 
   private static final class Count {
     private final long firstNanos;

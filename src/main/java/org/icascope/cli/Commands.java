@@ -30,6 +30,7 @@ final class Commands {
           InventoryCommand.NAME,
           CompareCommand.NAME,
           PortsCommand.NAME,
+          SchemaCommand.NAME,
           "explain");
 
   private final AnalyzeCommand.Engine engine;
@@ -92,6 +93,7 @@ final class Commands {
       case PortsCommand.NAME -> new PortsCommand(environment).spec();
       case InventoryCommand.NAME -> new InventoryCommand(engine, environment).spec();
       case CompareCommand.NAME -> new CompareCommand(engine, environment).spec();
+      case SchemaCommand.NAME -> new SchemaCommand(environment).spec();
       case "explain" -> new ExplainCommand(environment).spec();
       case "export" -> new ExportCommand(engine, environment).spec();
       default -> throw new IllegalArgumentException(name);

@@ -43,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
   private final InputOptions input;
   private final Given<Boolean> allFlows;
   private final ZoneOption zone;
-  private final Given<ShowOptions.Format> format;
+  private final FormatOption format;
 
   CompareCommand(AnalyzeCommand.Engine engine, Environment environment) {
     this.engine = engine;
@@ -66,8 +66,7 @@ final class CompareCommand implements Callable<Integer> {
     allFlows =
         options.flag("--all-flows", "Compare every TCP connection, not only those of Citrix.");
     zone = new ZoneOption(options);
-    format =
-        options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
+    format = new FormatOption(options);
     options.standard();
   }
 
@@ -188,7 +187,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private void write(Comparison comparison) throws IOException {
     OutputStream out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
-    if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
+    if (format.isJson()) {
       CompareJson.write(comparison, new DocumentOptions(ProgramVersion.number()), out);
     } else {
       int width = environment.columns(TextOptions.LEAST_WIDTH);

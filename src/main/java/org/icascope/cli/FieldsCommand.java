@@ -19,7 +19,7 @@ final class FieldsCommand implements Callable<Integer> {
   private final Environment environment;
   private final CommandSpec spec;
   private final Given<List<String>> patterns;
-  private final Given<ShowOptions.Format> format;
+  private final FormatOption format;
 
   FieldsCommand(Environment environment) {
     this.environment = environment;
@@ -33,8 +33,7 @@ final class FieldsCommand implements Callable<Integer> {
     Options options = new Options(spec);
     patterns =
         options.arguments("PATTERN", "Part of a name, or a whole one with * and ?; any if many.");
-    format =
-        options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
+    format = new FormatOption(options);
     options.standard();
   }
 
@@ -48,7 +47,7 @@ final class FieldsCommand implements Callable<Integer> {
     List<FieldInfo> found = FieldList.matching(wanted);
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(environment.out(), environment.charset()));
-    if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
+    if (format.isJson()) {
       FieldsJson.write(found, environment.out());
     } else {
       FieldList.write(found, out);

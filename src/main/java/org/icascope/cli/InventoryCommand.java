@@ -30,7 +30,7 @@ final class InventoryCommand implements Callable<Integer> {
   private final CommandSpec spec;
   private final InputOptions input;
   private final RulesOption rules;
-  private final Given<ShowOptions.Format> format;
+  private final FormatOption format;
 
   InventoryCommand(AnalyzeCommand.Engine engine, Environment environment) {
     this.engine = engine;
@@ -47,8 +47,7 @@ final class InventoryCommand implements Callable<Integer> {
     Options options = new Options(spec);
     input = InputOptions.ofHosts(options);
     rules = new RulesOption(options);
-    format =
-        options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
+    format = new FormatOption(options);
     options.standard();
   }
 
@@ -71,7 +70,7 @@ final class InventoryCommand implements Callable<Integer> {
   private void write(Analysis analysis) throws IOException {
     Inventory inventory = Inventory.of(analysis);
     OutputStream out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
-    if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
+    if (format.isJson()) {
       DocumentOptions options = new DocumentOptions(ProgramVersion.number());
       InventoryJson.write(analysis, inventory, options, out);
     } else {

@@ -69,6 +69,19 @@ final class Options {
     return new Given<>(arguments);
   }
 
+  /** One argument that is no option and can be left out. */
+  <T> Given<T> argument(String label, Class<T> type, String description) {
+    PositionalParamSpec argument =
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .arity("0..1")
+            .type(type)
+            .description(description)
+            .build();
+    command.addPositional(argument);
+    return new Given<>(argument);
+  }
+
   /**
    * {@code --help} and {@code --version}; picocli's own mixin for them has annotations. Not {@code
    * -V}, by which tshark prints trees.

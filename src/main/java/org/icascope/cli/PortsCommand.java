@@ -31,7 +31,7 @@ final class PortsCommand implements Callable<Integer> {
   private final Environment environment;
   private final CommandSpec spec;
   private final Given<List<String>> words;
-  private final Given<ShowOptions.Format> format;
+  private final FormatOption format;
 
   PortsCommand(Environment environment) {
     this.environment = environment;
@@ -49,8 +49,7 @@ final class PortsCommand implements Callable<Integer> {
             "TEXT|NUMBER",
             "Ports and ranges, as 2598, 2598/tcp or 1494,2598: one of them must fit; parts of words,"
                 + " or VDA, DDC, ADC, PVS: all of them must fit.");
-    format =
-        options.value("--format", "FORMAT", ShowOptions.Format.class, "text (default) or json.");
+    format = new FormatOption(options);
     options.standard();
   }
 
@@ -65,7 +64,7 @@ final class PortsCommand implements Callable<Integer> {
     List<PortEntry> fitting =
         WrongOption.check("TEXT|NUMBER", () -> catalogue.matching(List.copyOf(wanted)));
     List<PortEntry> found = isOfAnyPort(wanted, fitting) ? List.of() : fitting;
-    if (format.or(ShowOptions.Format.TEXT) == ShowOptions.Format.JSON) {
+    if (format.isJson()) {
       PortsJson.write(found, environment.out());
     } else {
       PortsText.write(

@@ -14,8 +14,10 @@ import org.icascope.capture.Frame;
  *
  * <ul>
  *   <li>IPv4 with a non-zero identification: a host gives each packet it sends another number, so
- *       the same packet with the same number within {@value #SAME_ID_NANOS} ns is a duplicate.
- *       Hosts that are seen to repeat their numbers are taken as having none.
+ *       the same packet with the same number within {@value #SAME_ID_NANOS} ns is a duplicate, and
+ *       with another time to live, as a capture of two points has it, within {@value
+ *       #OTHER_PLACE_NANOS} ns. Hosts that are seen to repeat their numbers are taken as having
+ *       none.
  *   <li>Without it (IPv6, or 0 as RFC 6864 allows): an identical segment with payload, SYN or FIN
  *       in less than {@value #NO_ID_NANOS} ns is one. No host retransmits that fast.
  *   <li>Without it and with none of these: identical ACKs are legitimate. Only when at least
@@ -35,6 +37,12 @@ public final class DuplicateFilter {
    */
   static final long SAME_ID_NANOS = 20_000_000;
 
+  /**
+   * 150 ms, chosen: a packet that has gone through routers since was recorded at another point, a
+   * way through a continent apart; less than the smallest retransmission time-outs all the same.
+   */
+  static final long OTHER_PLACE_NANOS = 150_000_000;
+
   /** 1 ms, chosen: below the round trip of most networks, so no answer can have caused it. */
   static final long NO_ID_NANOS = 1_000_000;
 
@@ -50,6 +58,7 @@ public final class DuplicateFilter {
   private final long[] fingerprints = new long[REMEMBERED];
   private final long[] times = new long[REMEMBERED];
   private final int[] copies = new int[REMEMBERED];
+  private final int[] timesToLive = new int[REMEMBERED];
   private final IdentificationHabits habits = new IdentificationHabits();
 
   /** Serial number of the frame before with the same bucket; older than the ring means none. */
@@ -78,7 +87,7 @@ public final class DuplicateFilter {
       copies[slot(original)]++;
       duplicates++;
     } else {
-      remember(fingerprint, headers.frame.timeNanos());
+      remember(fingerprint, headers);
     }
     if (isTelling(headers)) {
       learn(duplicate ? copies[slot(original)] : 0);
@@ -108,7 +117,8 @@ public final class DuplicateFilter {
   private boolean isCopy(Headers headers, boolean numbered, int slot) {
     long apart = Math.abs(headers.frame.timeNanos() - times[slot]);
     if (numbered) {
-      return apart <= SAME_ID_NANOS;
+      return apart <= SAME_ID_NANOS
+          || apart <= OTHER_PLACE_NANOS && headers.ttl != timesToLive[slot];
     }
     return apart < NO_ID_NANOS
         && (isTelling(headers) || manyDuplicates() && copies[slot] < usualCopies);
@@ -127,11 +137,12 @@ public final class DuplicateFilter {
     return -1;
   }
 
-  private void remember(long fingerprint, long time) {
+  private void remember(long fingerprint, Headers headers) {
     int slot = slot(serial);
     int bucket = bucket(fingerprint);
     fingerprints[slot] = fingerprint;
-    times[slot] = time;
+    times[slot] = headers.frame.timeNanos();
+    timesToLive[slot] = headers.ttl;
     copies[slot] = 0;
     previous[slot] = newest[bucket];
     newest[bucket] = serial++;

@@ -38,6 +38,7 @@ public final class NameLookup {
   private final FrameMark sent;
   private final List<IpAddress> addresses = new ArrayList<>();
   private Outcome outcome = Outcome.PENDING;
+  private boolean repeated;
   private Optional<FrameMark> answered = Optional.empty();
 
   NameLookup(Flow flow, DnsMessage query, FrameMark sent) {
@@ -53,6 +54,15 @@ public final class NameLookup {
   /** The same query; repeated, or in its answer. */
   boolean isSame(Flow from, DnsMessage other) {
     return from == flow && other.id() == query.id() && other.type() == query.type();
+  }
+
+  void repeat() {
+    repeated = true;
+  }
+
+  /** It was sent again, as whoever gets no answer does. */
+  public boolean isRepeated() {
+    return repeated;
   }
 
   void answer(DnsMessage answer, FrameMark mark, Pseudonyms pseudonyms) {

@@ -73,10 +73,12 @@ final class NameLookups {
           .filter(query -> query.isAnsweredBy(flow, message))
           .findFirst()
           .ifPresent(query -> query.answer(message, flow.last(), pseudonyms));
-    } else if (queries.stream().noneMatch(query -> query.isAnsweredBy(flow, message))) {
-      if (queries != NOT_WANTED) {
-        add(queries, new NameLookup(flow, message, flow.last()));
-      }
+    } else if (queries != NOT_WANTED) {
+      queries.stream()
+          .filter(query -> query.isAnsweredBy(flow, message))
+          .findFirst()
+          .ifPresentOrElse(
+              NameLookup::repeat, () -> add(queries, new NameLookup(flow, message, flow.last())));
     }
   }
 

@@ -40,6 +40,11 @@ public record Diagnostic(
     return inWord && words > 1;
   }
 
+  /** About a frame. */
+  public static Diagnostic of(Severity severity, String code, String message, PacketRef at) {
+    return new Diagnostic(severity, code, message, Optional.of(at), OptionalInt.empty());
+  }
+
   public static Diagnostic of(Severity severity, String code, String message) {
     return new Diagnostic(severity, code, message, Optional.empty(), OptionalInt.empty());
   }

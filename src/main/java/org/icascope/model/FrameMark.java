@@ -17,4 +17,19 @@ public record FrameMark(int capture, long frame, long timeNanos) {
   public double millisUntil(FrameMark later) {
     return (later.timeNanos - timeNanos) / 1e6;
   }
+
+  // written out, as in every record that is a key
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrameMark o
+        && capture == o.capture
+        && frame == o.frame
+        && timeNanos == o.timeNanos;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * capture + Long.hashCode(frame)) + Long.hashCode(timeNanos);
+  }
 }

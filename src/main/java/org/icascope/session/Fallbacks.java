@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.icascope.flow.Handshake;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
-import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 
 /** Clients that could not use CGP and tried ICA directly: who got in that way, and who did not. */
@@ -17,19 +17,6 @@ final class Fallbacks {
 
   /** An ICA connection counts as fallback up to this long after CGP failed (the contract). */
   static final long WINDOW_NANOS = 120_000_000_000L;
-
-  private record Pair(IpAddress client, IpAddress server) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Pair pair && client.equals(pair.client) && server.equals(pair.server);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * client.hashCode() + server.hashCode();
-    }
-  }
 
   /** CGP failures of one client with one server in a row, and what it tried on the ICA port. */
   private static final class Episode {
@@ -54,16 +41,16 @@ final class Fallbacks {
   private static final long SYN_PATIENCE_NANOS = 3_000_000_000L;
 
   private final Tracking tracking;
-  private final Map<Pair, Episode> open = new HashMap<>();
+  private final Map<HostPair, Episode> open = new HashMap<>();
   private final List<Episode> unsolved = new ArrayList<>();
-  private final Map<Pair, List<FlowTrack>> icaAttempts = new HashMap<>();
+  private final Map<HostPair, List<FlowTrack>> icaAttempts = new HashMap<>();
 
   Fallbacks(Tracking tracking) {
     this.tracking = tracking;
   }
 
-  private static Pair pair(FlowTrack flow) {
-    return new Pair(flow.flow.client().address(), flow.flow.server().address());
+  private static HostPair pair(FlowTrack flow) {
+    return HostPair.of(flow.flow);
   }
 
   /** The incident to which a failed start belongs: the one that lasts, or a new one. */

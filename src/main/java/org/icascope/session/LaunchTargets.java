@@ -116,8 +116,17 @@ final class LaunchTargets {
       return; // it knew the address otherwise
     }
     boolean asked = lookups.get(0).flow().client().address().equals(client);
-    Confidence confidence = asked && !wentOn ? Confidence.LIKELY : Confidence.POSSIBLE;
+    boolean sure = asked && !wentOn && !mayBeAnswered(lookups);
+    Confidence confidence = sure ? Confidence.LIKELY : Confidence.POSSIBLE;
     add(exchange, target, new Sum(exchange, lookups.get(0).flow(), lookups, confidence));
+  }
+
+  /** A single query without answer and repetition: the capture may lack the answer. */
+  private static boolean mayBeAnswered(List<NameLookup> lookups) {
+    List<NameLookup> main = lookups.stream().filter(each -> !each.isIpv6()).toList();
+    return main.size() == 1
+        && main.get(0).outcome() == Outcome.PENDING
+        && !main.get(0).isRepeated();
   }
 
   private void connections(StaExchange exchange, StaTarget target, Set<IpAddress> servers) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,7 +25,25 @@ import org.icascope.session.EventDetail.SuspendCause;
  */
 final class Overdue {
 
-  private record Key(Object about, String type, long timeNanos) {}
+  /**
+   * @param about session or flow; {@code null} for what is of none
+   */
+  private record Key(Object about, String type, long timeNanos) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key o
+          && Objects.equals(about, o.about)
+          && type.equals(o.type)
+          && timeNanos == o.timeNanos;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Objects.hashCode(about) + type.hashCode()) + Long.hashCode(timeNanos);
+    }
+  }
 
   private record Told(Event event, FrameMark progress) {}
 

@@ -49,9 +49,11 @@ final class Probes {
   }
 
   private final Tracking tracking;
+  private final PortScans scans;
 
-  Probes(Tracking tracking) {
+  Probes(Tracking tracking, PortScans scans) {
     this.tracking = tracking;
+    this.scans = scans;
   }
 
   /** Looks at all flows of the run; withdraws failures that turn out to be probes. */
@@ -77,7 +79,9 @@ final class Probes {
           boolean used = key.result == ProbeResult.OPEN || key.result == ProbeResult.BANNER_ONLY;
           boolean scan =
               !users.contains(key.source)
-                  && (knockedAt.get(key.source).size() >= SCANNED_SERVERS || steady(knocks));
+                  && (knockedAt.get(key.source).size() >= SCANNED_SERVERS
+                      || scans.isScan(knocks.get(0).flow)
+                      || steady(knocks));
           if (used || scan) {
             EventLog.Draft told = tell(key, knocks);
             knocks.forEach(knock -> knock.probeEvent = scan ? null : told);

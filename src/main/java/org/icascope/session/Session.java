@@ -48,52 +48,17 @@ public record Session(
     Link link,
     List<FrameMark> icaSetUp) {
 
-  /** Without another one that is the same. */
-  public Session(
-      int serial,
-      IpAddress client,
-      Endpoint server,
-      List<Connection> connections,
-      FrameMark start,
-      FrameMark end,
-      String reliability,
-      Outcome outcome,
-      List<String> layers,
-      String stack,
-      String citrixStack,
-      boolean alreadyRunning,
-      boolean clientShared,
-      Setup setup,
-      Optional<Cgp> cgp,
-      Optional<IcaConnection> ica,
-      List<NotDecoded> notDecoded) {
-    this(
-        serial,
-        client,
-        server,
-        connections,
-        start,
-        end,
-        reliability,
-        outcome,
-        layers,
-        stack,
-        citrixStack,
-        alreadyRunning,
-        clientShared,
-        setup,
-        cgp,
-        ica,
-        notDecoded,
-        Link.NONE,
-        List.of());
-  }
-
   public Session {
     connections = List.copyOf(connections);
     layers = List.copyOf(layers);
     notDecoded = List.copyOf(notDecoded);
     icaSetUp = List.copyOf(icaSetUp);
+  }
+
+  /** By its number: sessions are keys, and all that a session has would be much to hash. */
+  @Override
+  public int hashCode() {
+    return serial;
   }
 
   /** Role of a flow in its session. */

@@ -55,6 +55,7 @@ public final class SessionTracker implements MessageSink {
   private final TlsReconnects tlsReconnects;
   private final TlsFailures tlsFailures;
   private final ClosedPorts closedPorts;
+  private final PortScans scans = new PortScans();
   private final TcpWatch tcpWatch;
   private final ResetCodes resetCodes;
   private final Optional<byte[]> fingerprintKey;
@@ -296,6 +297,7 @@ public final class SessionTracker implements MessageSink {
     }
     tunnels.remove(flow); // its track, if there is one, has them
     closedPorts.closed(flow);
+    scans.closed(flow);
     if (track != null && !track.over && !races.awaits(track)) {
       track.over = true;
       attempts.settle(track, flow.last(), false);
@@ -320,7 +322,7 @@ public final class SessionTracker implements MessageSink {
     races.finish(flows.values());
     attempts.finish(last);
     tracking.markShared();
-    new Probes(tracking).finish(flows.values(), last);
+    new Probes(tracking, scans).finish(flows.values(), last);
     fallbacks.finish(last);
     refusals.finish(flows.values());
     for (SessionTrack session : tracking.sessions) {

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.flow.Close;
 import org.icascope.flow.Flow;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Confidence;
-import org.icascope.model.Endpoint;
-import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.tunnel.tls.TlsFacts;
 
@@ -49,23 +48,10 @@ final class TlsReconnects {
 
   private static final int MOST_RETURNS = 10_000;
 
-  private record Pair(IpAddress client, Endpoint server) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Pair p && client.equals(p.client) && server.equals(p.server);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * client.hashCode() + server.hashCode();
-    }
-  }
-
   private record Return(TlsLife from, TlsLife to, boolean unanswered, double gapMillis) {}
 
   private final Tracking tracking;
-  private final Map<Pair, List<TlsLife>> lives = new HashMap<>();
+  private final Map<ClientAtServer, List<TlsLife>> lives = new HashMap<>();
   private final List<Return> returns = new ArrayList<>();
   private int watched;
   private long swept;
@@ -79,7 +65,7 @@ final class TlsReconnects {
     if (!tracking.ports.is(flow.server().port(), CitrixPort.TLS)) {
       return;
     }
-    Pair pair = new Pair(flow.client().address(), flow.server());
+    ClientAtServer pair = ClientAtServer.of(flow);
     List<TlsLife> others = lives.getOrDefault(pair, new ArrayList<>(0));
     TlsLife life = new TlsLife(flow, facts);
     forgetEnded(others);
@@ -133,12 +119,12 @@ final class TlsReconnects {
 
   /** The flow got a FIN or RST, or nothing of it follows. */
   void closed(Flow flow) {
-    List<TlsLife> list = lives.get(new Pair(flow.client().address(), flow.server()));
+    List<TlsLife> list = lives.get(ClientAtServer.of(flow));
     if (list != null && list.removeIf(life -> life.flow == flow && !life.isBroken())) {
       flow.unwatch();
       watched--;
       if (list.isEmpty()) {
-        lives.remove(new Pair(flow.client().address(), flow.server()));
+        lives.remove(ClientAtServer.of(flow));
       }
     }
   }

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.model.Confidence;
-import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
-import org.icascope.model.IpAddress;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 
@@ -29,8 +28,6 @@ final class TransportRaces {
 
   /** A TCP attempt runs beside an EDT one that begins this much later at most. Chosen. */
   private static final long HEAD_START_NANOS = 5_000_000_000L;
-
-  private record Pair(IpAddress client, Endpoint server) {}
 
   /** What one client tried with one listener, in order of first packet. */
   private static final class Lane {
@@ -57,7 +54,7 @@ final class TransportRaces {
 
   /** The input is over. */
   void finish(Collection<FlowTrack> flows) {
-    Map<Pair, Lane> lanes = new LinkedHashMap<>();
+    Map<ClientAtServer, Lane> lanes = new LinkedHashMap<>();
     for (FlowTrack flow : flows) {
       if (flow.edt().isPresent()) {
         lanes.computeIfAbsent(pair(flow), p -> new Lane()).edt.add(flow);
@@ -75,8 +72,8 @@ final class TransportRaces {
     lanes.values().forEach(this::judge);
   }
 
-  private static Pair pair(FlowTrack flow) {
-    return new Pair(flow.flow.client().address(), flow.flow.server());
+  private static ClientAtServer pair(FlowTrack flow) {
+    return ClientAtServer.of(flow.flow);
   }
 
   private void judge(Lane lane) {

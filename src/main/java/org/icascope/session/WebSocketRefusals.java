@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.icascope.flow.ClientAtServer;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Confidence;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
-import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Severity;
 import org.icascope.tunnel.websocket.WebSocketFacts;
@@ -31,8 +31,6 @@ final class WebSocketRefusals {
 
   /** Refusals of one client by one server belong together for so long. Chosen, as a fallback. */
   private static final long TOGETHER_NANOS = 120_000_000_000L;
-
-  private record Pair(IpAddress client, Endpoint server) {}
 
   private record Refusal(FlowTrack flow, WebSocketFacts facts, FrameMark mark) {}
 
@@ -71,7 +69,7 @@ final class WebSocketRefusals {
   /** The input is over: which listeners carry sessions is known. */
   void finish(Collection<FlowTrack> flows) {
     Set<Endpoint> listeners = new HashSet<>();
-    Map<Pair, List<FlowTrack>> sessions = new HashMap<>();
+    Map<ClientAtServer, List<FlowTrack>> sessions = new HashMap<>();
     for (FlowTrack flow : refusals.isEmpty() ? List.<FlowTrack>of() : flows) {
       if (flow.session != null && Stack.tunnels(flow).contains("websocket")) {
         listeners.add(flow.flow.server());
@@ -79,9 +77,9 @@ final class WebSocketRefusals {
       }
     }
     refusals.sort(Comparator.comparingLong(refusal -> refusal.mark.timeNanos()));
-    Map<Pair, Row> rows = new LinkedHashMap<>();
+    Map<ClientAtServer, Row> rows = new LinkedHashMap<>();
     for (Refusal refusal : refusals) {
-      Pair pair = pair(refusal.flow);
+      ClientAtServer pair = pair(refusal.flow);
       Row row = rows.get(pair);
       if (row == null || !row.isFollowedBy(refusal.mark)) {
         end(row, sessions.get(pair));
@@ -135,7 +133,7 @@ final class WebSocketRefusals {
     return facts.isRootPath() ? Confidence.LIKELY : Confidence.POSSIBLE;
   }
 
-  private static Pair pair(FlowTrack flow) {
-    return new Pair(flow.flow.client().address(), flow.flow.server());
+  private static ClientAtServer pair(FlowTrack flow) {
+    return ClientAtServer.of(flow.flow);
   }
 }

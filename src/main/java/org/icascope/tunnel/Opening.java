@@ -1,6 +1,7 @@
 package org.icascope.tunnel;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.icascope.flow.Flow;
@@ -93,14 +94,15 @@ final class Opening implements Layer {
       setting.datagrams.forEach(
           kind -> datagramKinds.add(new Candidate(kind.detector(flow), kind::open)));
     }
-    for (Candidate kind : List.copyOf(datagramKinds)) {
+    for (Iterator<Candidate> kinds = datagramKinds.iterator(); kinds.hasNext(); ) {
+      Candidate kind = kinds.next();
       Look look = kind.detector.look(direction, chunk);
       if (look == Look.YES) {
         become(kind.open.apply(context()));
         return;
       }
       if (look == Look.NO) {
-        datagramKinds.remove(kind);
+        kinds.remove();
       }
     }
     if (datagramKinds.isEmpty()

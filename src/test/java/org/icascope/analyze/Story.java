@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.capture.CaptureSummary;
@@ -31,6 +32,7 @@ import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
 import org.icascope.session.Outcome;
 import org.icascope.session.Session;
+import org.icascope.session.SessionForTests;
 
 /** A story told event by event, for the tests of the rules. Times are in seconds from the start. */
 final class Story {
@@ -132,10 +134,7 @@ final class Story {
 
   /** The session goes on on another flow. */
   Story joins(int session, int flow) {
-    Session s = sessions.get(session);
-    List<Session.Connection> connections = new ArrayList<>(s.connections());
-    connections.add(new Session.Connection(flow, Session.Role.RESUME));
-    sessions.set(session, changed(s, connections, s.start(), s.end(), s.cgp(), s.clientShared()));
+    change(session, s -> s.on(flow, Session.Role.RESUME));
     return this;
   }
 
@@ -149,24 +148,14 @@ final class Story {
       double seconds, int flow, Outcome outcome, List<String> layers, Optional<IcaConnection> ica) {
     Endpoint server = flows.get(flow).flow().server();
     sessions.add(
-        new Session(
-            sessions.size(),
-            flows.get(flow).flow().client().address(),
-            server,
-            List.of(new Session.Connection(flow, Session.Role.PRIMARY)),
-            at(seconds),
-            at(seconds + 1),
-            "cgp",
-            outcome,
-            layers,
-            "TCP > CGP > ICA",
-            "TCP > CGP > ICA",
-            false,
-            false,
-            new Session.Setup(NO_MS, NO_MS, NO_MS, NO_MS, NO_MS, NO_MS),
-            Optional.empty(),
-            ica,
-            List.of()));
+        new SessionForTests(sessions.size(), flows.get(flow).flow().client().address(), server)
+            .on(flow, Session.Role.PRIMARY)
+            .from(at(seconds))
+            .until(at(seconds + 1))
+            .outcome(outcome)
+            .layers(layers)
+            .ica(ica)
+            .session());
     return sessions.size() - 1;
   }
 
@@ -187,50 +176,18 @@ final class Story {
             OptionalLong.empty(),
             false,
             Optional.empty());
-    sessions.set(
-        serial,
-        changed(
-            sessions.get(serial),
-            sessions.get(serial).connections(),
-            at(from),
-            at(to),
-            Optional.of(cgp),
-            false));
-    return serial;
+    return change(serial, session -> session.from(at(from)).until(at(to)).cgp(cgp));
   }
 
   /** The address of the client is that of a gateway. */
   Story shared(int session) {
-    Session s = sessions.get(session);
-    sessions.set(session, changed(s, s.connections(), s.start(), s.end(), s.cgp(), true));
+    change(session, s -> s.clientShared(true));
     return this;
   }
 
-  private static Session changed(
-      Session s,
-      List<Session.Connection> connections,
-      FrameMark start,
-      FrameMark end,
-      Optional<Session.Cgp> cgp,
-      boolean shared) {
-    return new Session(
-        s.serial(),
-        s.client(),
-        s.server(),
-        connections,
-        start,
-        end,
-        s.reliability(),
-        s.outcome(),
-        s.layers(),
-        s.stack(),
-        s.citrixStack(),
-        s.alreadyRunning(),
-        shared,
-        s.setup(),
-        cgp,
-        s.ica(),
-        s.notDecoded());
+  private int change(int serial, UnaryOperator<SessionForTests> change) {
+    sessions.set(serial, change.apply(new SessionForTests(sessions.get(serial))).session());
+    return serial;
   }
 
   /** The connection of a session falls silent or is ended. */

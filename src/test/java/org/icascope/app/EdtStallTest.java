@@ -6,41 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.icascope.testkit.CgpSession;
-import org.icascope.testkit.Scenario;
 import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** EDT sessions that freeze or lose packets, and those that only look like it. */
-class EdtStallTest {
+class EdtStallTest extends StallTests {
 
-  @TempDir Path folder;
-
-  private final Scenario scenario = new Scenario("edt-stall");
-  private final CgpSession session =
-      scenario
-          .cgpSession("192.168.20.61:51000", "10.10.5.12:2598", 0.5)
-          .overEdt()
-          .connect()
-          .run(12);
   private final EdtConversation edt = (EdtConversation) session.flows().get(0);
 
-  private Told told() throws IOException {
-    return Told.of(scenario, folder);
-  }
-
-  /** Screens are lost for so long; what the client sends, its keep-alives too, arrives. */
-  private void loseScreens(double seconds) {
-    session.idle(0.2);
-    edt.standingFate(SERVER_TO_CLIENT, Fate.LOST_BEHIND_RECORDER);
-    session.say(SERVER_TO_CLIENT, 300).idle(seconds);
-    edt.standingFate(SERVER_TO_CLIENT, Fate.DELIVERED);
-    session.idle(11).run(12);
+  EdtStallTest() {
+    super(CgpSession::overEdt);
   }
 
   /** Repetitions after 0.3, 0.9, 2.1 s and so on, later ones put off by keep-alives of CGP. */
@@ -61,29 +40,6 @@ class EdtStallTest {
     assertTrue(finding.get("figures").get("usualRttMs").asDouble() > 10, finding.toString());
     assertEquals(1, finding.get("freezes").size());
     assertEquals(List.of(), told.events("cgp.suspend"));
-  }
-
-  /** The third repetition, after 2.1 s, arrives: below the 3 s of stall.seconds. */
-  @Test
-  void lossThatIsRepairedSoonerIsNone() throws IOException {
-    loseScreens(1.5);
-    session.finish();
-    assertEquals(List.of(), told().events("stall"));
-  }
-
-  @Test
-  void anIdleSessionStandsNotStill() throws IOException {
-    session.idle(60).run(1).finish();
-    assertEquals(List.of(), told().rules());
-  }
-
-  @Test
-  void theTimeOfABreakIsNoStall() throws IOException {
-    session.breakBySilence().idle(8).resume(51001).run(3).finish();
-    Told told = told();
-    assertEquals(1, told.events("cgp.suspend").size());
-    assertEquals(List.of(), told.events("stall"));
-    assertEquals(List.of(), told.rules());
   }
 
   /** Nothing of the client reaches the recorder for so long; there is nothing that waits. */

@@ -304,6 +304,13 @@ class LaunchTest {
     assertEquals("unanswered", told.events("dns.failed").get(0).get("cause").asString());
   }
 
+  /** Whoever gets no answer asks again, so this answer may be missing in the capture. */
+  @Test
+  void aSingleQueryWithoutAnswerIsAWeakSign() throws IOException {
+    at(1).redeem(STA, TICKET, "desk-17:2598").resolvedInVain(DNS, "desk-17.example", 1);
+    assertTold("warning", "possible", told().findings(NO_NAME).get(0));
+  }
+
   /** Another name, another completion of the name, an address known otherwise. */
   @Test
   void namesThatAreFoundInTheEndAreNotTold() throws IOException {

@@ -11,10 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.icascope.model.Direction;
-import org.icascope.model.PortTable;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.view.frame.FrameSink;
@@ -74,18 +71,7 @@ class PacketListMemoryTest {
   }
 
   private static void run(byte[] capture, Watched sink) throws IOException {
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(capture),
-            new PortTable(Map.of()),
-            false,
-            false,
-            false,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
+    AnalysisOptions options = AnalysisOptions.of(List.of("-"), new ByteArrayInputStream(capture));
     ViewRun.run(options, sink);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.icascope.cli.CommandForTests;
 import org.icascope.testkit.CgpSession;
@@ -42,7 +43,8 @@ class PoorCaptureTest {
       throws IOException {
     Bytes file = new Bytes().u32(0xa1b2c3d4L).u16(2).u16(4).u32(0).u32(0).u32(65535).u32(1);
     for (CapturedFrame frame : frames) {
-      long micros = frame.timeMicros() + (frame.number() > pauseAfter ? pauseMicros : 0);
+      boolean late = pauseMicros != 0 && frame.number() > pauseAfter;
+      long micros = frame.timeMicros() + (late ? pauseMicros : 0);
       file.u32(micros / 1_000_000).u32(micros % 1_000_000);
       file.u32(frame.bytes().length).u32(frame.bytes().length).raw(frame.bytes());
     }
@@ -99,6 +101,39 @@ class PoorCaptureTest {
       Collections.swap(frames, i, i + 1);
     }
     assertEquals(List.of(), aboveInfo(analyzed(frames, Long.MAX_VALUE, 0)));
+  }
+
+  /** The recorder's clock is set an hour back while a session runs. */
+  @Test
+  void timesThatGoBackAreSaid() throws IOException {
+    session(1).run(40).finish();
+    List<CapturedFrame> frames = scenario.frames();
+    JsonNode document = analyzed(frames, 100, -3_600_000_000L);
+    assertEquals(List.of(), aboveInfo(document));
+    JsonNode told = document.get("diagnostics").get(0);
+    assertEquals("capture.time-steps", told.get("code").asString());
+    assertEquals(101, told.get("at").get("frame").asInt());
+    assertTrue(
+        told.get("message").asString().contains("goes back once, by 3600.000 s:"), told.toString());
+  }
+
+  /** Client and server recorded at 30 ms from each other, merged: every packet is there twice. */
+  @Test
+  void twoPointsInOneFileAreNoLoss() throws IOException {
+    session(1).run(40).finish();
+    List<CapturedFrame> both = new ArrayList<>();
+    for (CapturedFrame frame : scenario.frames()) {
+      byte[] there = frame.bytes();
+      there[14 + 8] -= 3; // its time to live; the checksum of IP goes with it
+      int sum = ((there[24] & 0xff) << 8 | there[25] & 0xff) + 0x300;
+      sum = (sum & 0xffff) + (sum >>> 16);
+      there[24] = (byte) (sum >>> 8);
+      there[25] = (byte) sum;
+      both.add(frame);
+      both.add(frame.again(30_000, there));
+    }
+    both.sort(Comparator.comparingLong(CapturedFrame::timeMicros));
+    assertEquals(List.of(), aboveInfo(analyzed(both, Long.MAX_VALUE, 0)));
   }
 
   /** Frames of 54 bytes hold the headers of Ethernet, IP and TCP: no greeting can be seen. */

@@ -9,36 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.IcaSession;
-import org.icascope.testkit.Scenario;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.TcpConversation;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Sessions that freeze and do not break, and those that only look like it. */
-class StallTest {
+class StallTest extends StallTests {
 
-  @TempDir Path folder;
-
-  private final Scenario scenario = new Scenario("stall");
-  private final CgpSession session =
-      scenario.cgpSession("192.168.20.61:51000", "10.10.5.12:2598", 0.5).connect().run(12);
   private final TcpConversation tcp = (TcpConversation) session.flows().get(0);
 
-  private Told told() throws IOException {
-    return Told.of(scenario, folder);
-  }
-
-  /** One screen is lost for so long; keep-alives of the client go on arriving. */
-  private void loseScreens(double seconds) {
-    session.idle(0.2);
-    tcp.standingFate(SERVER_TO_CLIENT, Fate.LOST_BEHIND_RECORDER);
-    session.say(SERVER_TO_CLIENT, 300).idle(seconds);
-    tcp.standingFate(SERVER_TO_CLIENT, Fate.DELIVERED);
-    session.idle(11).run(12);
+  StallTest() {
+    super(session -> session);
   }
 
   /** Repetitions after 0.3, 0.9, 2.1 and 4.5 s; the last of them arrives (hand count). */
@@ -79,29 +62,6 @@ class StallTest {
     assertTrue(buckets.size() >= 4 && buckets.size() <= 10, buckets.size() + " buckets");
     assertEquals(4, repeats);
     assertTrue(buckets.get(0).get("rttMs").asDouble() > 10); // 14 ms from recorder to client
-  }
-
-  /** The third repetition, after 2.1 s, arrives: below the 3 s of stall.seconds. */
-  @Test
-  void lossThatIsRepairedSoonerIsNone() throws IOException {
-    loseScreens(1.5);
-    session.finish();
-    assertEquals(List.of(), told().events("stall"));
-  }
-
-  @Test
-  void anIdleSessionStandsNotStill() throws IOException {
-    session.idle(60).run(1).finish();
-    assertEquals(List.of(), told().rules());
-  }
-
-  @Test
-  void theTimeOfABreakIsNoStall() throws IOException {
-    session.breakBySilence().idle(8).resume(51001).run(3).finish();
-    Told told = told();
-    assertEquals(1, told.events("cgp.suspend").size());
-    assertEquals(List.of(), told.events("stall"));
-    assertEquals(List.of(), told.rules());
   }
 
   @Test

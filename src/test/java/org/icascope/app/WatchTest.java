@@ -20,7 +20,6 @@ import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.capture.PcapngSource;
 import org.icascope.capture.PcapngWriter;
-import org.icascope.model.PortTable;
 import org.icascope.session.Event;
 import org.icascope.session.EventNews;
 import org.icascope.session.News;
@@ -67,17 +66,7 @@ class WatchTest {
   }
 
   private static AnalysisOptions options(String file, InputStream in) {
-    return new AnalysisOptions(
-        List.of(file),
-        in,
-        new PortTable(Map.of()),
-        false,
-        false,
-        false,
-        Optional.empty(),
-        List.of(),
-        false,
-        () -> false);
+    return AnalysisOptions.of(List.of(file), in);
   }
 
   private static Map<String, Integer> types(List<Event> events) {

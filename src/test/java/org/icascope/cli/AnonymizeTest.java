@@ -22,6 +22,9 @@ import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.icascope.pseudonym.KeyedPseudonyms;
 import org.icascope.report.AddressFilter;
+import org.icascope.report.json.JsonForm;
+import org.icascope.report.json.SchemaCheck;
+import org.icascope.samples.SampleFiles;
 import org.icascope.testkit.Scenario;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +254,22 @@ class AnonymizeTest {
       assertEquals(0, result.exitCode(), result.err());
       assertTrue(result.out().contains(pseudonym("192.168.20.47")), result.out());
       assertEquals(Set.of(), clear.in(result.out()));
+    }
+  }
+
+  @Test
+  void whatIsWrittenFitsTheSchemasAndNoFieldIsForgottenThere() throws IOException {
+    for (Path capture : SampleFiles.captures()) {
+      String name = capture.toString();
+      String document = anonymized("analyze", "--format", "json", "--all-flows", name).out();
+      assertEquals(List.of(), SchemaCheck.strict(JsonForm.DOCUMENT).errors(document), name);
+      SchemaCheck lines = SchemaCheck.strict(JsonForm.LINES);
+      anonymized("analyze", "--format", "ndjson", "--all-flows", name)
+          .out()
+          .lines()
+          .forEach(line -> assertEquals(List.of(), lines.errors(line), name));
+      String inventory = anonymized("inventory", "--format", "json", name).out();
+      assertEquals(List.of(), SchemaCheck.strict(JsonForm.INVENTORY).errors(inventory), name);
     }
   }
 

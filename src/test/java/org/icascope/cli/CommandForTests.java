@@ -68,6 +68,7 @@ public final class CommandForTests {
             () -> false);
     int exitCode =
         new Commands(CaptureAnalysis::run, environment).run(arguments.toArray(String[]::new));
+    CheckedJson.check(arguments, out.toString(StandardCharsets.UTF_8));
     return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
   }
 

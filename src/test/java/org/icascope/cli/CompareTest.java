@@ -46,6 +46,18 @@ class CompareTest extends ComparedCaptures {
     assertEquals(0, document.get("unjoined").size());
   }
 
+  /** What the samples' page says of them. */
+  @Test
+  void theSamplesShowWhatHappenedBetweenThem() {
+    JsonNode document = json("samples/compare/client.pcap", "samples/compare/server.pcap");
+    assertClose(3250, document.get("clock").get("offsetMs"), 0.01);
+    assertEquals(0, document.get("loss").get("clientToServer").get("lost").asInt());
+    assertEquals(5, document.get("loss").get("serverToClient").get("lost").asInt());
+    List<String> origins = document.findValuesAsString("origin");
+    assertEquals(List.of("between"), origins);
+    assertEquals(1, document.get("unjoined").size());
+  }
+
   @Test
   void theOrderOfTheFilesDoesNotMatter() throws IOException {
     session();

@@ -41,6 +41,17 @@ class DuplicateFilterTest {
     assertTrue(duplicate(behind));
   }
 
+  /** Of two points that were recorded into one file. */
+  @Test
+  void atAnotherPointTheSamePacketMayBeLater() {
+    Frame there = segment(150 * MILLI, 5, tcp(1, 1, ACK), "abc");
+    FrameBytes.poke(there, 14 + 8, 0x3d06); // TTL 61
+    Frame later = segment(301 * MILLI, 5, tcp(1, 1, ACK), "abc");
+    assertFalse(duplicate(segment(0, 5, tcp(1, 1, ACK), "abc")));
+    assertTrue(duplicate(there));
+    assertFalse(duplicate(later));
+  }
+
   @Test
   void theSamePacketWithAndWithoutATunnelIsOnePacket() {
     assertFalse(duplicate(SampleFrames.all().get("Ethernet")));

@@ -10,12 +10,15 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.icascope.cli.CommandForTests;
+import org.icascope.report.json.JsonForm;
+import org.icascope.report.json.SchemaCheck;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/json.md names every field that the samples produce. */
+/** docs/json.md names every field that the samples produce, and every one of the schemas. */
 class JsonPageTest {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
@@ -33,6 +36,20 @@ class JsonPageTest {
     assertTrue(fields.size() > 50, () -> "only " + fields);
     fields.removeAll(named());
     assertEquals(Set.of(), fields);
+  }
+
+  @Test
+  void everyFieldOfTheSchemasIsNamed() {
+    for (JsonForm form : List.of(JsonForm.DOCUMENT, JsonForm.LINES)) {
+      Set<String> fields = new TreeSet<>();
+      SchemaCheck.printed(form)
+          .findValues("properties")
+          .forEach(properties -> fields.addAll(properties.propertyNames()));
+      assertTrue(fields.size() > 150, () -> "only " + fields);
+      fields.removeAll(named());
+      fields.removeIf(name -> name.endsWith("Count")); // said of all lists at once
+      assertEquals(Set.of(), fields, form.label());
+    }
   }
 
   private static void collect(JsonNode node, Set<String> fields) {

@@ -26,13 +26,12 @@ import org.icascope.model.IpAddress;
 import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
-import org.icascope.session.ConnectFailure;
-import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
 import org.icascope.session.Outcome;
 import org.icascope.session.Session;
+import org.icascope.session.SessionForTests;
 
 /** A small analysis written by hand: every event type and every field once, nothing plausible. */
 public final class AnalysisForTests {
@@ -66,7 +65,7 @@ public final class AnalysisForTests {
         flows(),
         List.of(cgpSession(), icaSession()),
         List.of(incident()),
-        events(),
+        EventsForTests.all(),
         List.of(finding()),
         diagnostics(),
         new Traffic(5, 1, 2, false, List.of()));
@@ -75,7 +74,7 @@ public final class AnalysisForTests {
   public static CaptureSummary capture(String file, int timeDigits) {
     return new CaptureSummary(
         file,
-        Optional.of("00ff"),
+        Optional.of("00ff".repeat(16)),
         "pcapng",
         Optional.of("gzip"),
         List.of("ETHERNET"),
@@ -122,30 +121,22 @@ public final class AnalysisForTests {
   }
 
   private static Session cgpSession() {
-    return new Session(
-        0,
-        CLIENT,
-        new Endpoint(SERVER, 2598),
-        List.of(
-            new Session.Connection(0, Session.Role.PRIMARY),
-            new Session.Connection(2, Session.Role.RESUME)),
-        mark(1, 0),
-        mark(129, 21_000_500),
-        "cgp",
-        Outcome.CLOSED,
-        List.of("cgp", "ica"),
-        "TCP > CGP > ICA",
-        "TCP > CGP > ICA",
-        true,
-        true,
-        new Session.Setup(
-            OptionalDouble.of(1.5),
-            OptionalDouble.of(2),
-            OptionalDouble.of(3.25),
-            OptionalDouble.of(0.001),
-            OptionalDouble.of(12_345_678.9),
-            OptionalDouble.of(7.0004)),
-        Optional.of(
+    return new SessionForTests(0, CLIENT, new Endpoint(SERVER, 2598))
+        .on(0, Session.Role.PRIMARY)
+        .on(2, Session.Role.RESUME)
+        .from(mark(1, 0))
+        .until(mark(129, 21_000_500))
+        .alreadyRunning(true)
+        .clientShared(true)
+        .setup(
+            new Session.Setup(
+                OptionalDouble.of(1.5),
+                OptionalDouble.of(2),
+                OptionalDouble.of(3.25),
+                OptionalDouble.of(0.001),
+                OptionalDouble.of(12_345_678.9),
+                OptionalDouble.of(7.0004)))
+        .cgp(
             new Session.Cgp(
                 OptionalInt.of(180),
                 OptionalLong.of(3000),
@@ -158,41 +149,26 @@ public final class AnalysisForTests {
                 OptionalLong.of(1178),
                 OptionalLong.of(1380),
                 true,
-                Optional.of("0123456789ab"))),
-        Optional.of(ica(Optional.of(identity()))),
-        List.of(
+                Optional.of("0123456789ab")))
+        .ica(Optional.of(ica(Optional.of(identity()))))
+        .notDecoded(
             new Session.NotDecoded(
                 "ica",
                 "The content is encrypted (basic).",
                 Optional.of("nothing yet"),
-                Confidence.CERTAIN)));
+                Confidence.CERTAIN))
+        .session();
   }
 
   private static Session icaSession() {
-    return new Session(
-        1,
-        CLIENT6,
-        new Endpoint(SERVER, 1494),
-        List.of(new Session.Connection(3, Session.Role.PRIMARY)),
-        mark(400, 90_000_000),
-        mark(409, 90_000_500),
-        "none",
-        Outcome.ACTIVE,
-        List.of("ica"),
-        "TCP > ICA",
-        "TCP > ICA",
-        false,
-        false,
-        new Session.Setup(
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty()),
-        Optional.empty(),
-        Optional.of(ica(Optional.empty())),
-        List.of());
+    return new SessionForTests(1, CLIENT6, new Endpoint(SERVER, 1494))
+        .on(3, Session.Role.PRIMARY)
+        .from(mark(400, 90_000_000))
+        .until(mark(409, 90_000_500))
+        .withoutReliability()
+        .outcome(Outcome.ACTIVE)
+        .ica(Optional.of(ica(Optional.empty())))
+        .session();
   }
 
   /**
@@ -211,33 +187,21 @@ public final class AnalysisForTests {
               List.of("cgp", "ica")));
       connections.add(new Session.Connection(i, Session.Role.RESUME));
     }
-    Session small = cgpSession();
     Session session =
-        new Session(
-            0,
-            small.client(),
-            small.server(),
-            connections,
-            small.start(),
-            small.end(),
-            small.reliability(),
-            small.outcome(),
-            small.layers(),
-            small.stack(),
-            small.citrixStack(),
-            false,
-            false,
-            small.setup(),
-            small.cgp().map(cgp -> leadingTo(cgp, destination)),
-            Optional.of(longNames()),
-            small.notDecoded());
+        new SessionForTests(cgpSession())
+            .on(connections)
+            .alreadyRunning(false)
+            .clientShared(false)
+            .cgp(cgp -> leadingTo(cgp, destination))
+            .ica(Optional.of(longNames()))
+            .session();
     return new Analysis(
         List.of(new CaptureResult(capture(file, 9), 0)),
         flows,
         List.of(session),
         List.of(),
         List.of(
-            event(
+            EventsForTests.event(
                 4,
                 2000,
                 OptionalInt.of(0),
@@ -336,118 +300,6 @@ public final class AnalysisForTests {
         Optional.of("10.20.3.31"),
         Optional.of("10.50.3.5:2598"),
         List.of(1, 2, 3));
-  }
-
-  private static Event event(
-      long frame,
-      long micros,
-      OptionalInt session,
-      OptionalInt flow,
-      OptionalInt incident,
-      Severity severity,
-      EventDetail detail) {
-    return new Event(
-        START + micros * 1000,
-        new PacketRef(0, frame),
-        detail instanceof EventDetail.Timeout
-            ? Optional.of(new PacketRef(0, frame + 1))
-            : Optional.empty(),
-        session,
-        flow,
-        incident,
-        severity,
-        detail instanceof EventDetail.IcaReconnect ? Confidence.LIKELY : Confidence.CERTAIN,
-        "What happened: " + detail.type() + ".",
-        detail);
-  }
-
-  private static List<Event> events() {
-    OptionalInt none = OptionalInt.empty();
-    OptionalInt zero = OptionalInt.of(0);
-    OptionalInt resumed = OptionalInt.of(2);
-    OptionalInt failed = OptionalInt.of(5);
-    OptionalInt fallback = OptionalInt.of(3);
-    OptionalInt second = OptionalInt.of(1);
-    return List.of(
-        event(4, 2000, zero, zero, none, Severity.INFO, new EventDetail.SessionStart()),
-        event(100, 20_000_000, zero, zero, zero, Severity.NOTICE, suspend()),
-        event(123, 21_000_000, zero, resumed, zero, Severity.NOTICE, reconnect()),
-        event(124, 21_100_000, zero, resumed, zero, Severity.INFO, replay()),
-        event(125, 21_200_000, zero, resumed, none, Severity.INFO, endOfSession()),
-        event(126, 21_300_000, zero, none, none, Severity.ERROR, new EventDetail.Timeout(180)),
-        event(391, 89_001_000, none, failed, none, Severity.WARNING, connectFailed()),
-        event(391, 89_001_000, none, failed, none, Severity.ERROR, blocked()),
-        event(400, 90_000_000, second, fallback, none, Severity.WARNING, fallback()),
-        event(401, 90_000_100, second, fallback, none, Severity.WARNING, icaReconnect()),
-        event(500, 99_000_000, none, OptionalInt.of(6), none, Severity.INFO, probe()));
-  }
-
-  private static EventDetail suspend() {
-    return new EventDetail.Suspend(
-        EventDetail.SuspendCause.RESET,
-        Optional.of(Direction.SERVER_TO_CLIENT),
-        OptionalDouble.of(10_000),
-        Optional.of(mark(90, 10_000_000)),
-        Optional.of(mark(100, 20_000_000)));
-  }
-
-  private static EventDetail reconnect() {
-    return new EventDetail.Reconnect(
-        OptionalInt.of(0),
-        2,
-        1,
-        OptionalDouble.of(727.997),
-        EventDetail.ResumeResult.RESUMED,
-        Optional.of(false),
-        Optional.of(true),
-        OptionalDouble.of(7.979));
-  }
-
-  private static EventDetail replay() {
-    return new EventDetail.Replay(
-        Direction.SERVER_TO_CLIENT,
-        264,
-        4_294_967_295L,
-        4,
-        66,
-        OptionalLong.of(5),
-        EventDetail.Verified.IDENTICAL,
-        2,
-        33,
-        OptionalDouble.of(12.5));
-  }
-
-  private static EventDetail endOfSession() {
-    return new EventDetail.SessionEnd(Outcome.CLOSED);
-  }
-
-  private static EventDetail connectFailed() {
-    return new EventDetail.ConnectFailed(ConnectFailure.REFUSED, true);
-  }
-
-  private static EventDetail blocked() {
-    return new EventDetail.FallbackBlocked(
-        ConnectFailure.REFUSED, EventDetail.IcaFailure.NO_BANNER, 5, 3);
-  }
-
-  private static EventDetail fallback() {
-    return new EventDetail.Fallback1494(ConnectFailure.REFUSED, 5, 3, OptionalDouble.of(1000));
-  }
-
-  private static EventDetail icaReconnect() {
-    return new EventDetail.IcaReconnect(
-        0, OptionalDouble.of(69_000), EventDetail.ReconnectKind.ACR, "The set-up says so.");
-  }
-
-  private static EventDetail probe() {
-    return new EventDetail.Probe(
-        EventDetail.ProbeResult.BANNER_ONLY,
-        "2001:db8::99",
-        "[2001:db8::5]:2598",
-        40,
-        OptionalDouble.of(5000),
-        mark(500, 99_000_000),
-        mark(501, 99_500_000));
   }
 
   private static Finding finding() {

@@ -28,6 +28,7 @@ import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
 import org.icascope.session.Outcome;
 import org.icascope.session.Session;
+import org.icascope.session.SessionForTests;
 
 /** Analyses made by hand, with any number of sessions of which the first ones broke. */
 public final class ScenesForTests {
@@ -135,22 +136,13 @@ public final class ScenesForTests {
   }
 
   public static Session session(int n, int reconnects, Outcome outcome) {
-    return new Session(
-        n,
-        client(n),
-        server(),
-        List.of(new Session.Connection(n, Session.Role.PRIMARY)),
-        mark(n + 1, START - 50 * SECOND),
-        mark(9000 + n, START + 500 * SECOND),
-        "cgp",
-        outcome,
-        List.of("cgp", "ica"),
-        "TCP > CGP > ICA",
-        "TCP > CGP > ICA",
-        false,
-        false,
-        SETUP,
-        Optional.of(
+    return new SessionForTests(n, client(n), server())
+        .on(n, Session.Role.PRIMARY)
+        .from(mark(n + 1, START - 50 * SECOND))
+        .until(mark(9000 + n, START + 500 * SECOND))
+        .outcome(outcome)
+        .setup(SETUP)
+        .cgp(
             new Session.Cgp(
                 OptionalInt.of(180),
                 OptionalLong.empty(),
@@ -163,11 +155,11 @@ public final class ScenesForTests {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 false,
-                Optional.empty())),
-        Optional.empty(),
-        List.of(
+                Optional.empty()))
+        .notDecoded(
             new Session.NotDecoded(
-                "ica", "content is encrypted (basic)", Optional.empty(), Confidence.CERTAIN)));
+                "ica", "content is encrypted (basic)", Optional.empty(), Confidence.CERTAIN))
+        .session();
   }
 
   public static Incident incident(int n, long time, double freezeMs, List<Integer> events) {

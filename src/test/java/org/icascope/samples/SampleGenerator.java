@@ -60,6 +60,7 @@ public final class SampleGenerator {
       Files.write(samplesFolder.resolve(sample.file()), sample.bytes());
       Files.writeString(truthFolder.resolve(sample.truthFile()), sample.truth().json());
     }
+    new TwoRecorders().write(samplesFolder.resolve(TwoRecorders.FOLDER));
     Files.writeString(samplesFolder.resolve("README.md"), readme(samples));
   }
 
@@ -97,6 +98,6 @@ public final class SampleGenerator {
       text.append(sample.scenario().description()).append("\n\n");
       sample.notes().forEach(note -> text.append("- ").append(note).append('\n'));
     }
-    return text.toString();
+    return text.append(TwoRecorders.readme()).toString();
   }
 }

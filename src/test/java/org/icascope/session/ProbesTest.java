@@ -100,6 +100,19 @@ class ProbesTest {
   }
 
   @Test
+  void aScanOverThePortsOfAServerIsAProbe() {
+    for (int port = 2598 - 31; port <= 2598; port++) {
+      net.at(0.01 * port).tcp(MONITOR, 40000, Net.SERVER, port).syn().refuse();
+    }
+    assertEquals(List.of("probe"), net.finish().types());
+    Net fewer = new Net();
+    for (int port = 2598 - 30; port <= 2598; port++) {
+      fewer.at(0.01 * port).tcp(MONITOR, 40000, Net.SERVER, port).syn().refuse();
+    }
+    assertEquals(1, fewer.finish().count("cgp.connect-failed"));
+  }
+
+  @Test
   void bannerGrabbersAreProbes() {
     net.at(0).tcp(MONITOR, 40000, Net.SERVER, 1494).handshake().server(Ica.banner()).clientRst();
     assertEquals(ProbeResult.BANNER_ONLY, net.finish().one(Probe.class).result());

@@ -3,27 +3,21 @@ package org.icascope.testkit;
 import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.icascope.model.Direction;
-import org.icascope.model.Transport;
 import org.icascope.testkit.network.Connection;
 import org.icascope.testkit.network.EdtConversation;
 import org.icascope.testkit.network.Fate;
 import org.icascope.testkit.network.HostPort;
 import org.icascope.testkit.network.TcpConversation;
-import org.icascope.testkit.protocol.CgpEncoding;
 import org.icascope.testkit.protocol.IcaSetup;
-import org.icascope.testkit.protocol.SealedTls;
 
 /**
  * A user's session over CGP, both peers simulated, on a clock of its own. Methods follow each other
  * in simulated time; what they make true becomes facts of the scenario.
  */
-public final class CgpSession {
+public final class CgpSession extends CgpPathChoice {
   private enum State {
     NEW,
     BOUND,
@@ -32,37 +26,16 @@ public final class CgpSession {
   }
 
   private final Scenario scenario;
-  private final CgpContext context;
-  private final List<Connection> failedFlows = new ArrayList<>();
-  private final List<String> failureCauses = new ArrayList<>();
   private State state = State.NEW;
-  private String outcome = "never-bound";
   private int attempts;
-  private int resumes;
-  private boolean fellBack;
-  private boolean unusable;
-  private boolean raced;
 
   CgpSession(Scenario scenario, CgpContext context) {
+    super(context, new CgpFailures(scenario, context));
     this.scenario = scenario;
-    this.context = context;
   }
 
-  /** The plain way of writing instead of that of current peers. */
-  public CgpSession encoding(CgpEncoding chosen) {
-    context.encoding = chosen;
-    return this;
-  }
-
-  /** The bind carries the ticket of a Secure Ticket Authority. */
-  public CgpSession withStaTicket(String text) {
-    context.staTicket = Optional.of(text);
-    return this;
-  }
-
-  /** The first connection will be EDT. */
-  public CgpSession overEdt() {
-    context.edt = true;
+  @Override
+  CgpSession self() {
     return this;
   }
 
@@ -90,44 +63,6 @@ public final class CgpSession {
     resume(tcpPort);
     scenario.add(new Fact.GaveUpEdt(edt, context.link().tcp()));
     raced = true;
-    return this;
-  }
-
-  /** A browser client that shows a page of this origin: CGP runs in WebSockets. */
-  public CgpSession overWebSocket(String origin) {
-    context.path.webSocket(origin);
-    return this;
-  }
-
-  /** The same with further lines in the request, and with messages that are compressed. */
-  public CgpSession overCompressedWebSocket(String origin, String more) {
-    context.path.compressedWebSocket(origin, more);
-    return this;
-  }
-
-  /** Connections over TCP are encrypted from here inwards; each has secrets of its own. */
-  public CgpSession overTls(SealedTls.Kind kind, String host) {
-    context.path.tls(kind, host);
-    return this;
-  }
-
-  /** What CGP carries is encrypted from end to end, by keys that are not in any key log. */
-  public CgpSession hiddenFromEndToEnd() {
-    context.hidden = true;
-    return this;
-  }
-
-  /** A SOCKS5 proxy connects to that host; from here inwards. */
-  public CgpSession overSocks(String host, int port) {
-    context.path.socks(host, port);
-    return this;
-  }
-
-  /** EDT in DTLS. */
-  public CgpSession overDtls(SealedTls.Kind kind, String host) {
-    context.edt = true;
-    context.dtls = Optional.of(kind);
-    context.dtlsHost = host;
     return this;
   }
 
@@ -166,7 +101,7 @@ public final class CgpSession {
     return this;
   }
 
-  /** Idle until a second of the scenario. */
+  /** The same until a second of the scenario. */
   public CgpSession idleUntil(double scenarioSecond) {
     return idle((scenario.micros(scenarioSecond) - context.clock().now()) / 1e6);
   }
@@ -189,25 +124,14 @@ public final class CgpSession {
    */
   public CgpSession freezeByLoss() {
     require(State.BOUND);
-    TcpConversation tcp = (TcpConversation) context.link().tcp();
-    tcp.losePayload(SERVER_TO_CLIENT, 5);
-    context.workload.screen(300);
-    idle(9.6);
-    scenario.add(new Fact.StoodStill(tcp, SERVER_TO_CLIENT, "loss", 9.3));
+    scenario.add(new CgpFreeze(context).byLoss());
     return this;
   }
 
   /** The client takes nothing for that long; the server asks twice a second. */
   public CgpSession freezeByFullClient(double seconds) {
     require(State.BOUND);
-    TcpConversation tcp = (TcpConversation) context.link().tcp();
-    tcp.closeWindow(CLIENT_TO_SERVER);
-    for (double at = 0; at < seconds; at += 0.5) {
-      idle(0.5);
-      tcp.tcpKeepAlive(SERVER_TO_CLIENT);
-    }
-    tcp.openWindow(CLIENT_TO_SERVER);
-    scenario.add(new Fact.StoodStill(tcp, SERVER_TO_CLIENT, "zero-window", seconds));
+    scenario.add(new CgpFreeze(context).byFullClient(seconds));
     return this;
   }
 
@@ -280,13 +204,13 @@ public final class CgpSession {
 
   /** Resumes from another address. */
   public CgpSession resumeFrom(String clientHost, int clientPort) {
-    return resume(new HostPort(clientHost, clientPort), context.server);
+    return resumed(nextAttempt(new HostPort(clientHost, clientPort), context.server));
   }
 
   /** Resumes through another server or gateway address. */
   public CgpSession resumeAt(String otherServer, int clientPort) {
     HostPort from = context.lastClient().withPort(clientPort);
-    return resume(from, HostPort.of(otherServer));
+    return resumed(nextAttempt(from, HostPort.of(otherServer)));
   }
 
   /** Resumes in a new EDT connection. */
@@ -308,10 +232,6 @@ public final class CgpSession {
     nextAttempt(to).accept();
     enter(State.BOUND, "active");
     return this;
-  }
-
-  private CgpSession resume(HostPort from, HostPort to) {
-    return resumed(nextAttempt(from, to));
   }
 
   private CgpSession resumed(CgpResume attempt) {
@@ -389,56 +309,31 @@ public final class CgpSession {
   }
 
   private CgpSession failed(Connection flow, String cause) {
-    failedFlows.add(flow);
-    failureCauses.add(cause);
-    scenario.add(new Fact.ConnectFailed(flow, cause, state == State.SUSPENDED));
+    failures.failed(flow, cause, state == State.SUSPENDED);
     return this;
   }
 
   /** The user goes on with ICA on port 1494 of the same server. */
   public IcaSession fallBackTo1494(int clientPort) {
-    HostPort from = context.lastClient().withPort(clientPort);
-    HostPort to = context.server.withPort(1494);
-    IcaSession fallback = scenario.icaSession(context.network, from, to, context.setup);
-    List<Connection> flows = new ArrayList<>();
-    List<String> causes = new ArrayList<>(failureCauses.stream().distinct().toList());
-    if (state == State.SUSPENDED) {
-      flows.add(context.link().tcp());
-      causes.add("suspended");
-    }
-    flows.addAll(failedFlows);
-    scenario.add(new Fact.FellBack(flows, fallback.flow(), causes));
     fellBack = true;
-    return fallback.connect();
+    return failures.fallBackTo1494(clientPort, state == State.SUSPENDED);
   }
 
   /** The user tries ICA on port 1494 of the same server, which refuses it too. */
   public CgpSession icaRefused(int clientPort) {
-    icaAttempt(clientPort).connectRefused();
-    return blocked("refused");
+    failures.icaRefused(clientPort);
+    return this;
   }
 
   /** The same, and nobody answers; waits double from one second. */
   public CgpSession icaUnanswered(int clientPort, int syns) {
-    icaAttempt(clientPort).connectUnanswered(syns);
-    return blocked("unanswered");
+    failures.icaUnanswered(clientPort, syns);
+    return this;
   }
 
   /** The same, and the server accepts TCP without a greeting; the client closes after a while. */
   public CgpSession icaWithoutBanner(int clientPort, double waitSeconds) {
-    TcpConversation flow = icaAttempt(clientPort).connect();
-    idle(waitSeconds);
-    flow.close(CLIENT_TO_SERVER);
-    return blocked("no-banner");
-  }
-
-  private TcpConversation icaAttempt(int clientPort) {
-    HostPort from = context.lastClient().withPort(clientPort);
-    return new TcpConversation(context.network, from, context.server.withPort(1494));
-  }
-
-  private CgpSession blocked(String cause) {
-    scenario.add(new Fact.Blocked(failureCauses.get(failureCauses.size() - 1), cause));
+    failures.icaWithoutBanner(clientPort, waitSeconds);
     return this;
   }
 
@@ -446,7 +341,7 @@ public final class CgpSession {
   public CgpSession timeRunsOut() {
     require(State.SUSPENDED);
     scenario.add(new Fact.TimedOut(flows().get(0), CgpBinds.TIMEOUT_SECONDS));
-    enter(State.ENDED, failedFlows.isEmpty() ? "no-resume-seen" : "timed-out");
+    enter(State.ENDED, failures.isEmpty() ? "no-resume-seen" : "timed-out");
     return this;
   }
 
@@ -493,60 +388,5 @@ public final class CgpSession {
     if (state != expected) {
       throw new IllegalStateException("session is " + state + ", not " + expected);
     }
-  }
-
-  /** The connections on which the session was bound, in order. */
-  public List<Connection> flows() {
-    return List.copyOf(context.boundFlows);
-  }
-
-  /** Highest message number recorded in a direction. */
-  public long trackedMessages(Direction direction) {
-    return context.peer(direction).highestRecorded();
-  }
-
-  /** Outcome in the words of the contract, for a recording that ends now. */
-  public String outcome() {
-    return outcome;
-  }
-
-  public int resumes() {
-    return resumes;
-  }
-
-  /** Whether it may be reported as a session or as a part of what followed, or not at all. */
-  boolean optional() {
-    return fellBack || unusable;
-  }
-
-  /** Whether some attempt to resume got no answer; its flow may or may not be listed. */
-  boolean attemptsFailed() {
-    return raced || !failedFlows.isEmpty() || "refused".equals(outcome);
-  }
-
-  /** Whether the recording began after the first connection. */
-  boolean partlySeen() {
-    return flows().get(0).firstPayload(CLIENT_TO_SERVER).isEmpty();
-  }
-
-  /** The layers in one line, as the analysis document has them. */
-  public String stack() {
-    if (flows().get(0).transport() == Transport.UDP) {
-      return context.dtls.isPresent() ? "UDP > DTLS > EDT > CGP > ICA" : "UDP > EDT > CGP > ICA";
-    }
-    return context.path.stack() + "CGP > ICA";
-  }
-
-  /** How long the first handshake of TLS took; empty without TLS over TCP. */
-  public OptionalDouble tlsMillis() {
-    return context.path.tlsMillis();
-  }
-
-  public boolean hasStaTicket() {
-    return context.staTicket.isPresent();
-  }
-
-  IcaSetup setup() {
-    return context.setup;
   }
 }

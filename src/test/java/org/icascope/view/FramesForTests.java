@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.app.AnalysisOptions;
-import org.icascope.app.PortOptions;
 import org.icascope.app.ViewRun;
 import org.icascope.view.frame.ViewedFrame;
 
@@ -17,17 +15,7 @@ public final class FramesForTests {
   private FramesForTests() {}
 
   public static AnalysisOptions options(String... files) {
-    return new AnalysisOptions(
-        List.of(files),
-        InputStream.nullInputStream(),
-        PortOptions.parse(List.of()),
-        false,
-        false,
-        false,
-        Optional.empty(),
-        List.of(),
-        false,
-        () -> false);
+    return AnalysisOptions.of(List.of(files), InputStream.nullInputStream());
   }
 
   /** Every frame, valid during the call. */

@@ -40,8 +40,18 @@ final class LineContext {
     analysis.events().forEach(event -> eventAt.putIfAbsent(event.at(), event));
   }
 
+  /** There is no line about the whole, so those of its files say that it is only a part. */
   void ofCapture(ObjectNode line, int index) {
     file(line, index);
+    if (analysis.traffic().partial()) {
+      line.put("partial", true);
+    }
+    if (analysis.traffic().anonymized()) {
+      line.put("anonymized", true);
+    }
+    if (document.selection().narrowed()) {
+      line.put("narrowed", true);
+    }
   }
 
   void ofFlow(ObjectNode line, Flow flow) {

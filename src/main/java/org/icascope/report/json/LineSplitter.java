@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -58,8 +59,9 @@ final class LineSplitter {
       return false;
     }
     ArrayNode list = (ArrayNode) longest.parent().remove(longest.name());
-    longest.parent().put(longest.name() + "Count", list.size());
-    lists.put(longest.path(), list);
+    // what there is already is the total of a list of which the line has the beginning
+    longest.parent().putIfAbsent(longest.name() + "Count", IntNode.valueOf(list.size()));
+    lists.putIfAbsent(longest.path(), list);
     return true;
   }
 

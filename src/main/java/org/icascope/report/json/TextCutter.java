@@ -7,8 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Cuts the longest texts of a tree in half until it is small enough. */
 final class TextCutter {
 
-  /** Texts that are never cut: shorter than an address, a uid, a Community ID. Chosen. */
-  private static final int SHORTEST_CUT = 64;
+  /**
+   * Texts that are shorter are never cut: an address, a uid, a Community ID, a SHA-256 (64), a word
+   * of a fixed list (the longest has 65). Chosen.
+   */
+  static final int SHORTEST_CUT = 80;
 
   private static final String CUT = "\u2026";
 

@@ -72,7 +72,14 @@ final class OcsfConnection {
     side(rows, in + "src_endpoint.", "client", kinds, f -> f.place().client());
     rows.add(name(in + "src_endpoint.name", "clientName", kinds, Identity::clientName));
     rows.add(name(in + "src_endpoint.owner.name", "user", kinds, Identity::user));
-    rows.add(name(in + "src_endpoint.owner.domain", "domain", kinds, Identity::domain));
+    // the schema wants a name in every user
+    rows.add(
+        new Row(
+            in + "src_endpoint.owner.domain",
+            "`identity.domain`, where there is a `user`",
+            kinds,
+            (f, s) ->
+                f.identity().filter(i -> i.user().isPresent()).ifPresent(i -> s.text(i.domain()))));
   }
 
   private static void side(

@@ -52,22 +52,14 @@ public final class CompareText {
 
   /** Errors stay in the writer ({@link PrintWriter#checkError()}). */
   public void write(PrintWriter out) {
-    List<Line> lines = new ArrayList<>(points());
-    part(lines, new CompareCoverage(comparison, allFlows, layout).lines());
-    part(lines, losses());
-    part(lines, new CompareResets(comparison, clientSide, layout, time).lines());
-    part(lines, legs());
-    part(lines, pairs());
-    part(lines, rest());
-    lines.forEach(line -> out.print(line.text() + "\n"));
-    out.flush();
-  }
-
-  private static void part(List<Line> lines, List<Line> more) {
-    if (!more.isEmpty()) {
-      lines.add(Line.BLANK);
-      lines.addAll(more);
-    }
+    new Parts(points())
+        .then(new CompareCoverage(comparison, allFlows, layout).lines())
+        .then(losses())
+        .then(new CompareResets(comparison, clientSide, layout, time).lines())
+        .then(legs())
+        .then(pairs())
+        .then(rest())
+        .print(out);
   }
 
   private List<Line> points() {

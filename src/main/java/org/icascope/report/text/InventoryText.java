@@ -31,21 +31,12 @@ public final class InventoryText {
 
   /** Errors stay in the writer ({@link PrintWriter#checkError()}). */
   public void write(PrintWriter out) {
-    List<Line> lines = new ArrayList<>(summary());
-    part(lines, components());
-    part(lines, links());
-    part(lines, PortMatrixText.lines(analysis.reach().matrix(), layout, false));
-    List<Line> remarks = remarks();
-    part(lines, remarks);
-    lines.forEach(line -> out.print(line.text() + "\n"));
-    out.flush();
-  }
-
-  private static void part(List<Line> lines, List<Line> more) {
-    if (!more.isEmpty()) {
-      lines.add(Line.BLANK);
-      lines.addAll(more);
-    }
+    new Parts(summary())
+        .then(components())
+        .then(links())
+        .then(PortMatrixText.lines(analysis.reach().matrix(), layout, false))
+        .then(remarks())
+        .print(out);
   }
 
   private List<Line> summary() {

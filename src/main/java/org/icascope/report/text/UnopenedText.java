@@ -16,7 +16,22 @@ final class UnopenedText {
   /** Servers that are named one by one. Chosen: the next lines say what to do. */
   private static final int MOST_NAMED = 2;
 
-  private record Key(Endpoint server, String layer, String reason) {}
+  private record Key(Endpoint server, String layer, String reason) {
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key o
+          && server.equals(o.server)
+          && layer.equals(o.layer)
+          && reason.equals(o.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * server.hashCode() + layer.hashCode()) + reason.hashCode();
+    }
+  }
 
   /**
    * Connections to one server.

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.icascope.dissect.ica.IcaConnection.Identity;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -29,17 +31,13 @@ class OcsfSchemaTest {
   void everyRecordIsValid() throws IOException {
     Set<Integer> classes = new HashSet<>();
     Set<Integer> activities = new HashSet<>();
-    for (JsonNode record : SiemSamples.records(SiemFormat.OCSF)) {
+    for (JsonNode record : SiemSamples.recordsOfAll(SiemFormat.OCSF)) {
       int number = record.get("class_uid").asInt();
       JsonNode type = SCHEMA.at("/classes/" + number);
       check(record, type, Integer.toString(number));
       assertEquals(type.get("category").asInt(), record.get("category_uid").asInt());
       int activity = record.get("activity_id").asInt();
       assertEquals(number * 100 + activity, record.get("type_uid").asInt());
-      JsonNode some = type.get("atLeastOne");
-      assertTrue(
-          some.isEmpty() || some.valueStream().anyMatch(name -> record.has(name.asString())),
-          record.toString());
       assertEquals(OcsfMapping.VERSION, record.at("/metadata/version").asString());
       classes.add(number);
       activities.add(record.get("type_uid").asInt());
@@ -52,6 +50,10 @@ class OcsfSchemaTest {
   private static void check(JsonNode node, JsonNode type, String path) {
     type.get("required")
         .forEach(name -> assertTrue(node.has(name.asString()), path + "." + name.asString()));
+    JsonNode some = type.get("atLeastOne");
+    assertTrue(
+        some.isEmpty() || some.valueStream().anyMatch(name -> node.has(name.asString())),
+        () -> path + " " + node);
     for (String name : node.propertyNames()) {
       String field = path + "." + name;
       JsonNode expected = type.at("/attributes/" + name);
@@ -83,6 +85,41 @@ class OcsfSchemaTest {
         }
       }
     }
+  }
+
+  /** A user is known by a name or an id: a domain alone is none. */
+  @Test
+  void whatIsKnownOfAUserIsValidWhateverIsMissing() {
+    for (int known = 0; known < 32; known++) {
+      JsonNode record = SiemSamples.parse(SiemTextTest.line(SiemFormat.OCSF, named(known)));
+      check(record, SCHEMA.at("/classes/2004"), "names " + known);
+      assertEquals(
+          (known & 3) == 3,
+          record.at("/evidences/0/src_endpoint/owner").has("domain"),
+          "names " + known);
+    }
+  }
+
+  private static Fact named(int known) {
+    Fact fact = SiemTextTest.finding("x", 3);
+    return new Fact(
+        fact.kind(),
+        fact.number(),
+        fact.uid(),
+        fact.statement(),
+        fact.span(),
+        fact.place(),
+        fact.links(),
+        fact.evidence(),
+        fact.figures(),
+        fact.rule(),
+        Optional.of(
+            new Identity(
+                name(known, 0), name(known, 1), name(known, 2), name(known, 3), name(known, 4))));
+  }
+
+  private static Optional<String> name(int known, int bit) {
+    return (known >> bit & 1) == 0 ? Optional.empty() : Optional.of("name");
   }
 
   @Test

@@ -29,7 +29,7 @@ class SiemRecordsTest {
   private static final int MOST_FRAMES = 20;
 
   static Stream<Path> samples() throws IOException {
-    return SiemSamples.captures();
+    return SiemSamples.capturesAndScenarios();
   }
 
   /** Uids of sessions, incidents, events and findings in the order of the document. */

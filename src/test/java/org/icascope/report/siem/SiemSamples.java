@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.icascope.capture.TestCaptures;
 import org.icascope.cli.CommandForTests;
 import org.icascope.samples.SampleFiles;
 import tools.jackson.core.StreamReadFeature;
@@ -29,6 +30,12 @@ public final class SiemSamples {
   /** All samples. */
   public static Stream<Path> captures() throws IOException {
     return SampleFiles.captures().stream();
+  }
+
+  /** All samples, and all scenarios where they are at hand. */
+  static Stream<Path> capturesAndScenarios() throws IOException {
+    return Stream.concat(
+        captures(), TestCaptures.list("scenarios", ".pcap", ".pcapng", ".pcapng.gz").stream());
   }
 
   /** Standard output, with names, of a command that has nothing to complain of. */
@@ -56,6 +63,13 @@ public final class SiemSamples {
   public static List<JsonNode> records(SiemFormat format) throws IOException {
     List<JsonNode> all = new ArrayList<>();
     captures().forEach(sample -> all.addAll(records(format, sample)));
+    return all;
+  }
+
+  /** All records of all samples and scenarios. */
+  static List<JsonNode> recordsOfAll(SiemFormat format) throws IOException {
+    List<JsonNode> all = new ArrayList<>();
+    capturesAndScenarios().forEach(sample -> all.addAll(records(format, sample)));
     return all;
   }
 

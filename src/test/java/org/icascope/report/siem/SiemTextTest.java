@@ -38,7 +38,7 @@ class SiemTextTest {
   private static final String DELIMITERS = "a|b=c\\d\"e]f g[h{i:j,k'l cs1=x";
 
   /** A finding with as much of everything as there can be, texts made of this piece. */
-  private static Fact finding(String piece, int pieces) {
+  static Fact finding(String piece, int pieces) {
     String text = piece.repeat(pieces);
     Figures figures = new Figures();
     IntStream.range(0, 100).forEach(i -> figures.text("textOfNumber" + i, text));
@@ -88,7 +88,7 @@ class SiemTextTest {
         IntStream.range(0, 5000).mapToObj(i -> uid).toList(), Surroundings.MOST_UIDS);
   }
 
-  private static String line(SiemFormat format, Fact fact) {
+  static String line(SiemFormat format, Fact fact) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     format.line("1").write(fact, out);
     return out.toString(StandardCharsets.UTF_8);

@@ -13,6 +13,11 @@ public final class CapturedFrame {
     this.originalLength = originalLength;
   }
 
+  /** The same packet as it was recorded later, elsewhere. */
+  public CapturedFrame again(long laterMicros, byte[] changed) {
+    return new CapturedFrame(timeMicros + laterMicros, changed, originalLength);
+  }
+
   public long timeMicros() {
     return timeMicros;
   }

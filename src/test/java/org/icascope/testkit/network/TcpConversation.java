@@ -1,6 +1,5 @@
 package org.icascope.testkit.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +14,14 @@ public final class TcpConversation implements Connection {
   static final int MSS = 1460;
   static final int MSS_IPV6 = MSS - 20; // its header is that much longer
   static final int WINDOW_SHIFT = 8;
-  private static final int SYN_WINDOW = 64_240;
   static final int WINDOW = 1026; // shifted: 262,656 bytes
   private static final long WAIT_LIMIT_MICROS = 60_000_000;
-  private static final int CHECKSUM_AT = 14 + 20 + 16; // Ethernet, IPv4, place in TCP
   private static final byte[] NOTHING = {};
 
   private final Network network;
   private final TcpEnd client;
   private final TcpEnd server;
-  private final List<CapturedFrame> recorded = new ArrayList<>();
-  private final TcpProgress progress = new TcpProgress();
+  private final TcpWire wire;
   private final TcpEngine engine;
   private Wrapping wrapping = (direction, content) -> new Wrapping.Wrapped(content, 0);
 
@@ -33,6 +29,7 @@ public final class TcpConversation implements Connection {
     this.network = network;
     this.client = end(Direction.CLIENT_TO_SERVER, client, network.clientReactionMicros());
     this.server = end(Direction.SERVER_TO_CLIENT, server, network.serverReactionMicros());
+    this.wire = new TcpWire(network);
     this.engine = new TcpEngine(network.clock(), this::peerOf, this::put);
   }
 
@@ -58,7 +55,7 @@ public final class TcpConversation implements Connection {
   /** Times of the last frames, as ground truth for gaps. */
   @Override
   public TcpProgress progress() {
-    return progress;
+    return wire.progress();
   }
 
   /** Three-way handshake. */
@@ -116,9 +113,7 @@ public final class TcpConversation implements Connection {
                 TcpFlags.RST_ACK,
                 0,
                 NOTHING));
-    CapturedFrame frame = network.recording().add(network.clock().now(), reset);
-    recorded.add(frame);
-    progress.arrived(frame.timeMicros(), 0);
+    wire.progress().arrived(wire.add(reset).timeMicros(), 0);
     server.sent.countOther();
     network.clock().advance(client.reactionMicros);
     return this;
@@ -236,9 +231,7 @@ public final class TcpConversation implements Connection {
                 look.window(),
                 NOTHING),
             look.ttl());
-    CapturedFrame frame = network.recording().add(network.clock().now(), reset);
-    recorded.add(frame);
-    progress.recorded(frame.timeMicros(), true);
+    wire.progress().recorded(wire.add(reset).timeMicros(), true);
     receiver.leave();
   }
 
@@ -320,7 +313,7 @@ public final class TcpConversation implements Connection {
   /** All recorded frames of the connection, in the order sent. */
   @Override
   public List<CapturedFrame> recorded() {
-    return List.copyOf(recorded);
+    return wire.recorded();
   }
 
   /** The frame that first showed the first payload byte of a direction. */
@@ -353,61 +346,7 @@ public final class TcpConversation implements Connection {
     return end == client ? server : client;
   }
 
-  /** Puts a segment on the wire; segments of one side follow each other at 1 Gbit/s. */
   private void put(TcpEnd end, TcpFlags flags, TcpSegment segment) {
-    if (end.gone) {
-      return;
-    }
-    end.stopAcknowledgeTimer();
-    end.unconfirmedSegments = 0;
-    int length = segment.payload().length;
-    long time = Math.max(network.clock().now(), end.busyUntil);
-    end.busyUntil = time + 1 + length / 125;
-    boolean refused = length > 0 && segment.offset() == end.refusedOffset;
-    Fate chosen = end.takeFate(length > 0);
-    Fate fate = refused || length > end.largestPassing ? Fate.LOST_BEHIND_RECORDER : chosen;
-    long acknowledgment = flags.ack() ? Math.max(end.nextExpected, 1) : 0;
-    if (fate.recorded() && network.recording().isRunning(time)) {
-      byte[] bytes = frame(end, flags, segment);
-      if (end.offload || refused && end.spoiled) {
-        bytes[CHECKSUM_AT] ^= 0x15;
-      } else if (refused) {
-        Arrays.fill(bytes, CHECKSUM_AT, CHECKSUM_AT + 2, (byte) 0xff);
-      }
-      CapturedFrame frame = network.recording().add(time, bytes);
-      recorded.add(frame);
-      boolean news = end.sent.add(segment, acknowledgment, frame);
-      progress.recorded(time, news || flags.syn() || flags.rst());
-    }
-    TcpEnd receiver = peerOf(end);
-    if (fate.delivered()) {
-      Runnable arrival =
-          () -> {
-            if (fate.recorded() && !receiver.gone) {
-              progress.arrived(time, length);
-            }
-            if (!flags.syn()) {
-              engine.arrive(receiver, flags, segment, acknowledgment);
-            }
-          };
-      network.clock().at(time + receiver.reactionMicros, arrival);
-    }
-  }
-
-  private byte[] frame(TcpEnd end, TcpFlags flags, TcpSegment segment) {
-    TcpEnd receiver = peerOf(end);
-    long acknowledgment =
-        flags.ack() ? receiver.initialSequence + Math.max(end.nextExpected, 1) : 0;
-    int window = flags.rst() ? end.resetWindow : flags.syn() ? SYN_WINDOW : end.window;
-    return FrameBuilder.tcp(
-        new FrameBuilder.Tcp(
-            end.address,
-            receiver.address,
-            end.identification++ & 0xffff,
-            end.initialSequence + segment.offset(),
-            acknowledgment,
-            flags,
-            window,
-            segment.payload()));
+    wire.put(end, peerOf(end), flags, segment, engine);
   }
 }

@@ -12,11 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.ViewRun;
-import org.icascope.model.PortTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,17 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class PacketListTest {
 
   private static AnalysisOptions options(String file) {
-    return new AnalysisOptions(
-        List.of(file),
-        InputStream.nullInputStream(),
-        new PortTable(Map.of()),
-        false,
-        false,
-        false,
-        Optional.empty(),
-        List.of(),
-        false,
-        () -> false);
+    return AnalysisOptions.of(List.of(file), InputStream.nullInputStream());
   }
 
   private static void list(String file, boolean prompt, Charset charset, OutputStream out)
