@@ -7,6 +7,7 @@ import java.util.Map;
 import org.icascope.flow.Flow;
 import org.icascope.flow.PayloadWatch;
 import org.icascope.model.Direction;
+import org.icascope.model.Pseudonyms;
 
 /**
  * DNS queries for the names that STAs gave, and no others: until the first such name datagrams are
@@ -23,10 +24,12 @@ final class NameLookups {
   static final int MOST_QUERIES = 64;
 
   private final LaunchLimit limit;
+  private final Pseudonyms pseudonyms;
   private final Map<String, List<NameLookup>> wanted = new HashMap<>();
 
-  NameLookups(LaunchLimit limit) {
+  NameLookups(LaunchLimit limit, Pseudonyms pseudonyms) {
     this.limit = limit;
+    this.pseudonyms = pseudonyms;
   }
 
   /** From now on queries for it are remembered. */
@@ -69,7 +72,7 @@ final class NameLookups {
       queries.stream()
           .filter(query -> query.isAnsweredBy(flow, message))
           .findFirst()
-          .ifPresent(query -> query.answer(message, flow.last()));
+          .ifPresent(query -> query.answer(message, flow.last(), pseudonyms));
     } else if (queries != NOT_WANTED) {
       queries.stream()
           .filter(query -> query.isAnsweredBy(flow, message))
