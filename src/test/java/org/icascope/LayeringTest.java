@@ -25,6 +25,7 @@ class LayeringTest {
   static {
     MAY_USE.put("model", Set.of());
     MAY_USE.put("rules", Set.of("model"));
+    MAY_USE.put("pseudonym", Set.of("model"));
     MAY_USE.put("ports", Set.of("model"));
     MAY_USE.put("capture", Set.of("model"));
     MAY_USE.put("decode", Set.of("model", "capture"));
@@ -72,7 +73,16 @@ class LayeringTest {
     MAY_USE.put(
         "cli",
         Set.of(
-            "model", "rules", "ports", "capture", "analyze", "compare", "app", "report", "view",
+            "model",
+            "rules",
+            "pseudonym",
+            "ports",
+            "capture",
+            "analyze",
+            "compare",
+            "app",
+            "report",
+            "view",
             "deliver"));
   }
 

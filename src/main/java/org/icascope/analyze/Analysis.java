@@ -51,8 +51,13 @@ public record Analysis(
 
   /** The same with other captures, as when they get other names. */
   public Analysis with(List<CaptureResult> others) {
+    return with(others, diagnostics);
+  }
+
+  /** The same with other captures and diagnostics. */
+  public Analysis with(List<CaptureResult> others, List<Counted> otherDiagnostics) {
     return new Analysis(
-        others, flows, sessions, incidents, events, findings, diagnostics, traffic, reach);
+        others, flows, sessions, incidents, events, findings, otherDiagnostics, traffic, reach);
   }
 
   public Analysis {
@@ -106,6 +111,8 @@ public record Analysis(
    * @param partial the run was stopped before the end of the input
    * @param unopened encrypted connections that stayed closed, with and without keys
    * @param reassembled IP datagrams that were put together from fragments
+   * @param uidKey what uids are mixed with; empty unless addresses and names of hosts are
+   *     pseudonyms
    */
   public record Traffic(
       long tcpFlows,
@@ -113,7 +120,8 @@ public record Analysis(
       long undecodedFrames,
       boolean partial,
       List<Unopened> unopened,
-      long reassembled) {
+      long reassembled,
+      String uidKey) {
 
     public Traffic {
       unopened = List.copyOf(unopened);
@@ -126,7 +134,12 @@ public record Analysis(
         long undecodedFrames,
         boolean partial,
         List<Unopened> unopened) {
-      this(tcpFlows, udpFlows, undecodedFrames, partial, unopened, 0);
+      this(tcpFlows, udpFlows, undecodedFrames, partial, unopened, 0, "");
+    }
+
+    /** Addresses and names of hosts are pseudonyms. */
+    public boolean anonymized() {
+      return !uidKey.isEmpty();
     }
   }
 

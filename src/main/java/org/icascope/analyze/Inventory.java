@@ -60,6 +60,11 @@ public record Inventory(List<Component> components, List<Link> links) {
    */
   public record Link(Path path, String what, Evidence evidence) {}
 
+  /** Domains of Citrix, of which names inside TLS speak. */
+  public static List<String> domains() {
+    return InventoryRoles.domains();
+  }
+
   /** Of a run that kept all paths. */
   public static Inventory of(Analysis analysis) {
     return new InventorySearch(analysis).inventory();

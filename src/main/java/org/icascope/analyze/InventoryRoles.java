@@ -101,6 +101,10 @@ final class InventoryRoles {
     citrix(name).ifPresent(role -> add(server, role, Evidence.NAME, name));
   }
 
+  static List<String> domains() {
+    return List.copyOf(DOMAINS.keySet());
+  }
+
   /** What answers to a name of Citrix. */
   static Optional<String> citrix(String name) {
     String lower = name.toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.icascope.capture.FrameFilter;
 import org.icascope.model.PortTable;
+import org.icascope.model.Pseudonyms;
 import org.icascope.rules.RuleSettings;
 import org.icascope.session.SessionSettings;
 
@@ -27,6 +28,7 @@ import org.icascope.session.SessionSettings;
  * @param filter which frames to look at
  * @param rules from when on something is told, and how severe it is
  * @param everyPath note also who reached whom, address by address
+ * @param pseudonyms what addresses and names of hosts are called; goes without {@code names}
  */
 public record AnalysisOptions(
     List<String> files,
@@ -41,7 +43,8 @@ public record AnalysisOptions(
     BooleanSupplier stop,
     FrameFilter filter,
     RuleSettings rules,
-    boolean everyPath) {
+    boolean everyPath,
+    Pseudonyms pseudonyms) {
 
   /** Without a list of paths. */
   public AnalysisOptions(
@@ -70,7 +73,8 @@ public record AnalysisOptions(
         stop,
         filter,
         rules,
-        false);
+        false,
+        Pseudonyms.NONE);
   }
 
   /** What {@code analyze} does without options, for the given files. */
@@ -103,7 +107,8 @@ public record AnalysisOptions(
         stop,
         filter,
         otherRules,
-        true);
+        true,
+        pseudonyms);
   }
 
   /** The same with a key for fingerprints. */
@@ -121,7 +126,8 @@ public record AnalysisOptions(
         stop,
         filter,
         rules,
-        everyPath);
+        everyPath,
+        pseudonyms);
   }
 
   /**
@@ -143,7 +149,32 @@ public record AnalysisOptions(
         hash,
         stop,
         filter,
-        rules);
+        rules,
+        false,
+        pseudonyms);
+  }
+
+  /**
+   * The same, with pseudonyms for addresses and names of hosts.
+   *
+   * @param key for the fingerprints of tickets
+   */
+  public AnalysisOptions with(Pseudonyms others, Optional<byte[]> key) {
+    return new AnalysisOptions(
+        files,
+        standardInput,
+        ports,
+        keepDuplicates,
+        allFlows,
+        names,
+        key,
+        tlsKeys,
+        hash,
+        stop,
+        filter,
+        rules,
+        everyPath,
+        others);
   }
 
   /** Without a capture filter, and by the rules of the program. */
@@ -181,6 +212,6 @@ public record AnalysisOptions(
 
   /** What of it concerns sessions. */
   SessionSettings sessions() {
-    return new SessionSettings(ports, names, fingerprintKey, rules);
+    return new SessionSettings(ports, names, fingerprintKey, rules, pseudonyms);
   }
 }

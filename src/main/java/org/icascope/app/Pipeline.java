@@ -58,7 +58,7 @@ final class Pipeline {
     this.options = options;
     rules = options.rules();
     tracker = new SessionTracker(options.sessions(), diagnostics);
-    launches = new LaunchObserver(diagnostics);
+    launches = new LaunchObserver(diagnostics, options.pseudonyms());
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     FlowDissection dissection = new FlowDissection(options.ports(), tracker);
     boolean keep = options.allFlows() || options.everyPath();
@@ -70,7 +70,8 @@ final class Pipeline {
             diagnostics,
             Tunnels.stage(
                 options.ports(),
-                new TlsSettings(keys.material(), options.allFlows(), unopened),
+                new TlsSettings(
+                    keys.material(), options.allFlows(), unopened, options.pseudonyms()),
                 inner,
                 diagnostics,
                 launches.sta()));
@@ -87,7 +88,9 @@ final class Pipeline {
                 reaching.closed(flow, tunnels(flow, options.allFlows()));
               }
             });
-    flows = new FlowTable(options.ports(), FlowLimits.defaults(), diagnostics, counter);
+    flows =
+        new FlowTable(
+            options.ports(), FlowLimits.defaults(), diagnostics, counter, options.pseudonyms());
   }
 
   /** Where the flow is not listed, its tunnels are needed only once. */
@@ -212,6 +215,7 @@ final class Pipeline {
         undecoded,
         partial,
         unopened.byCount(),
-        counts.reassembled());
+        counts.reassembled(),
+        options.pseudonyms().ofUids());
   }
 }

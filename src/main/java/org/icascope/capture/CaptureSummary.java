@@ -73,6 +73,27 @@ public record CaptureSummary(
         problems);
   }
 
+  /** The same with other problems. */
+  public CaptureSummary with(List<Problem> others) {
+    return new CaptureSummary(
+        file,
+        sha256,
+        format,
+        compression,
+        linkTypes,
+        packets,
+        bytes,
+        firstTime,
+        lastTime,
+        timeDigits,
+        truncatedPackets,
+        shortestCut,
+        recorderDrops,
+        blocks,
+        comments,
+        others);
+  }
+
   /** A file without blocks and comments, as pcap is. */
   public CaptureSummary(
       String file,

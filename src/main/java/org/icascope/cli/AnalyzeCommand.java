@@ -101,7 +101,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AnalysisOptions options = input.toAnalysis(environment);
-    NarrowOptions.Parsed wanted = narrow.parse();
+    NarrowOptions.Parsed wanted = narrow.parse().under(options.pseudonyms());
     output.check(options.files());
     filter.check();
     if (filter.isGiven() && options.files().contains(STANDARD_INPUT)) {
@@ -116,7 +116,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     output.check(run.analysis().captures().stream().map(c -> c.summary().file()).toList());
-    Selection selection = select(run, wanted, flows(options, run));
+    Optional<Set<Integer>> passing = flows(options, run);
+    Selection selection = select(run.under(options.pseudonyms()), wanted, passing);
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
     return exitCode(run, selection, cutShort);

@@ -19,6 +19,7 @@ import org.icascope.app.CompareRun;
 import org.icascope.app.Progress;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.compare.Comparison;
+import org.icascope.model.Pseudonyms;
 import org.icascope.report.json.CompareJson;
 import org.icascope.report.json.DocumentOptions;
 import org.icascope.report.text.CompareText;
@@ -88,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     if (files.size() == 1) {
-      return show(CompareRun.run(first, a));
+      return show(CompareRun.run(first, a.under(options.pseudonyms())));
     }
     AnalysisOptions second = options.ofRecorder(files.subList(1, 2), key, all);
     AnalysisRun b = engine.run(second, Progress.NONE);
@@ -96,7 +97,8 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     checkRecordings(a.analysis(), b.analysis());
-    return show(CompareRun.run(first, a, second, b));
+    Pseudonyms pseudonyms = options.pseudonyms();
+    return show(CompareRun.run(first, a.under(pseudonyms), second, b.under(pseudonyms)));
   }
 
   private static void check(List<String> files) {

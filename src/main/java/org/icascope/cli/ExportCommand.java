@@ -48,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
     Options options = new Options(spec);
     choice = new ExportOptions(options);
     filter = new FilterOption(options);
-    input = new InputOptions(options);
+    input = InputOptions.ofExport(options);
     options.flag("--debug", "Show stack traces.");
     options.standard();
   }

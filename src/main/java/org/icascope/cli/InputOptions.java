@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.KeyFile;
 import org.icascope.app.PortOptions;
@@ -26,6 +27,8 @@ final class InputOptions {
   private final Given<Boolean> allFlows;
   private final Given<Boolean> names;
   private final Given<Path> keyFile;
+  private final AnonymizeOption anonymize;
+  private final boolean fingerprints;
   private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
   private final RulesOption rules;
@@ -33,6 +36,11 @@ final class InputOptions {
   /** Those of a command that reports. */
   InputOptions(Options options) {
     this(options, Use.REPORT);
+  }
+
+  /** The same of a command that hands frames on as they are. */
+  static InputOptions ofExport(Options options) {
+    return new InputOptions(options, Use.EXPORT);
   }
 
   /** Those of a command that shows frames. */
@@ -63,6 +71,7 @@ final class InputOptions {
   private enum Use {
     FOLDER,
     REPORT,
+    EXPORT,
     VIEW,
     NUMBERS,
     HOSTS,
@@ -70,7 +79,7 @@ final class InputOptions {
   }
 
   private InputOptions(Options options, Use use) {
-    boolean report = use == Use.REPORT || use == Use.FOLDER;
+    boolean report = use == Use.REPORT || use == Use.EXPORT || use == Use.FOLDER;
     boolean files = use != Use.FOLDER;
     boolean resolveNothing = use != Use.NUMBERS;
     boolean ofUsers = use != Use.HOSTS && use != Use.RECORDERS;
@@ -105,14 +114,20 @@ final class InputOptions {
             ofUsers
                 ? "Show user, domain, client and application names; never passwords."
                 : "Nothing here: no name of a user is shown.");
+    boolean ofFrames = use == Use.VIEW || use == Use.NUMBERS;
+    fingerprints = report;
     keyFile =
-        report
-            ? options.value(
+        ofFrames
+            ? Given.never()
+            : options.value(
                 "--key-file",
                 "FILE",
                 Path.class,
-                "Add keyed fingerprints of reconnect tickets; FILE holds the key.")
-            : Given.never();
+                report
+                    ? "Add keyed fingerprints of reconnect tickets; FILE holds the key."
+                    : "The key of --anonymize.");
+    boolean asTheyAre = ofFrames || use == Use.EXPORT || use == Use.FOLDER;
+    anonymize = asTheyAre ? AnonymizeOption.never() : new AnonymizeOption(options);
     tlsKeys = tlsKeys(options);
     rules = report ? new RulesOption(options) : RulesOption.none();
     hash =
@@ -132,19 +147,25 @@ final class InputOptions {
     if (all.stream().filter("-"::equals).count() > 1) {
       throw new WrongOption("FILE", "standard input (-) can be read only once");
     }
-    return new AnalysisOptions(
-        all,
-        environment.in(),
-        WrongOption.check("--port", () -> PortOptions.parse(ports.or(List.of()))),
-        keepDuplicates.or(false),
-        allFlows.or(false),
-        names.or(false),
-        keyFile.value().map(InputOptions::key),
-        tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
-        hash.or(false),
-        environment.stop(),
-        filter.toFilter(),
-        rules.settings());
+    Optional<byte[]> key = keyFile.value().map(InputOptions::key);
+    if (key.isPresent() && !fingerprints && !anonymize.isGiven()) {
+      throw new WrongOption("--key-file", "goes with --anonymize here");
+    }
+    AnalysisOptions options =
+        new AnalysisOptions(
+            all,
+            environment.in(),
+            WrongOption.check("--port", () -> PortOptions.parse(ports.or(List.of()))),
+            keepDuplicates.or(false),
+            allFlows.or(false),
+            names.or(false),
+            key,
+            tlsKeys.or(List.of()).stream().map(InputOptions::tlsKeys).toList(),
+            hash.or(false),
+            environment.stop(),
+            filter.toFilter(),
+            rules.settings());
+    return anonymize.applied(options, key, environment);
   }
 
   /** For commands that read files several times: to find the sessions, then their frames. */

@@ -62,7 +62,7 @@ final class InventoryCommand implements Callable<Integer> {
     new Complaints(environment.err(), false).report(run, false);
     boolean failed = run.failures().stream().anyMatch(failure -> !failure.passedOver());
     if (!failed || !run.analysis().captures().isEmpty()) {
-      write(run.analysis());
+      write(run.under(options.pseudonyms()).analysis());
     }
     return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.icascope.model.Pseudonyms;
 import org.icascope.report.AddressFilter;
 import org.icascope.report.CaptureSpan;
 import org.icascope.report.Criteria;
@@ -46,6 +47,15 @@ final class NarrowOptions {
       Optional<AddressFilter> client,
       Optional<AddressFilter> server,
       Set<Integer> sessions) {
+
+    /** The same, where addresses in what is narrowed have pseudonyms. */
+    Parsed under(Pseudonyms pseudonyms) {
+      return new Parsed(
+          window,
+          client.map(each -> each.under(pseudonyms)),
+          server.map(each -> each.under(pseudonyms)),
+          sessions);
+    }
 
     /**
      * @param zone asked only where a time is given: to load the rules of time zones takes 10 ms

@@ -57,9 +57,7 @@ final class WatchOutput {
     return new WatchOptions.Opener() {
       @Override
       public Records open(Position position) throws IOException {
-        return destination.isFile()
-            ? files(position)
-            : new StreamRecords(environment.out());
+        return destination.isFile() ? files(position) : new StreamRecords(environment.out());
       }
 
       @Override

@@ -107,8 +107,13 @@ public final class Checksums {
   private static long pseudoHeader(Headers headers) {
     int length = headers.transportLength;
     long sum = headers.protocol + (length & 0xffff) + (length >>> 16);
-    sum += halves(headers.sourceHigh) + halves(headers.sourceLow);
-    return sum + halves(headers.destinationHigh) + halves(headers.destinationLow);
+    return sum + (headers.addressSum < 0 ? addresses(headers) : headers.addressSum);
+  }
+
+  /** What the addresses of the headers add to the sum; never negative. */
+  static long addresses(Headers headers) {
+    long source = halves(headers.sourceHigh) + halves(headers.sourceLow);
+    return source + halves(headers.destinationHigh) + halves(headers.destinationLow);
   }
 
   private static long total(Headers headers, byte[] bytes, int at) {

@@ -1,6 +1,8 @@
 package org.icascope.decode;
 
 import org.icascope.capture.Frame;
+import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 
 /**
  * Cursor on the headers of one frame, link layer to TCP or UDP; in tunnels the innermost IP and TCP
@@ -67,6 +69,9 @@ public final class Headers {
   /** The addresses of the IP header are those of the checksum's pseudo header. */
   boolean pseudoHeaderKnown;
 
+  /** The sum of the addresses as they were, where they are pseudonyms; else negative. */
+  long addressSum = -1;
+
   private boolean checksumJudged;
   private boolean checksumWrong;
   private int restProtocol;
@@ -79,6 +84,7 @@ public final class Headers {
     vlan = -1;
     ipVersion = 0;
     checksumJudged = false;
+    addressSum = -1;
     fragments = 0;
   }
 
@@ -129,6 +135,7 @@ public final class Headers {
     transportStart = other.transportStart;
     transportLength = other.transportLength;
     pseudoHeaderKnown = other.pseudoHeaderKnown;
+    addressSum = other.addressSum;
     checksumJudged = other.checksumJudged;
     checksumWrong = other.checksumWrong;
     restProtocol = other.restProtocol;
@@ -160,6 +167,23 @@ public final class Headers {
    */
   public Frame frame() {
     return frame;
+  }
+
+  /** From now on the addresses are pseudonyms. The bytes of the frame stay as they are. */
+  public void rename(Pseudonyms pseudonyms) {
+    if (ipVersion == 0) {
+      return;
+    }
+    if (addressSum < 0) { // checksums are those of the frame
+      addressSum = Checksums.addresses(this);
+    }
+    IpAddress source = pseudonyms.address(new IpAddress(sourceHigh, sourceLow, ipVersion));
+    IpAddress destination =
+        pseudonyms.address(new IpAddress(destinationHigh, destinationLow, ipVersion));
+    sourceHigh = source.high();
+    sourceLow = source.low();
+    destinationHigh = destination.high();
+    destinationLow = destination.low();
   }
 
   /** 4 or 6; 0 in a frame without IP. */

@@ -8,6 +8,7 @@ import org.icascope.decode.AddressClaim;
 import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 
 /**
  * Which hosts said, unasked, that an IP address is theirs, as the new one of a pair does when it
@@ -17,7 +18,7 @@ import org.icascope.model.IpAddress;
 public final class AddressClaims {
 
   /** Of no run. */
-  public static final AddressClaims NONE = new AddressClaims();
+  public static final AddressClaims NONE = new AddressClaims(Pseudonyms.NONE);
 
   /** Addresses that are kept. Chosen: those of a large subnet. */
   private static final int MOST_ADDRESSES = 4_096;
@@ -25,6 +26,7 @@ public final class AddressClaims {
   /** Changes that are kept of each, the latest ones. Chosen. */
   private static final int MOST_CLAIMS = 8;
 
+  private final Pseudonyms pseudonyms;
   private final AddressClaim reader = new AddressClaim();
   private final Map<IpAddress, List<Claim>> claims =
       new LinkedHashMap<>() {
@@ -36,6 +38,10 @@ public final class AddressClaims {
       };
 
   private long dropped;
+
+  AddressClaims(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
 
   /**
    * The first of several claims in a row.
@@ -49,13 +55,15 @@ public final class AddressClaims {
     if (!reader.read(headers)) {
       return;
     }
-    IpAddress address = new IpAddress(reader.high(), reader.low(), reader.ipVersion());
+    IpAddress address =
+        pseudonyms.address(new IpAddress(reader.high(), reader.low(), reader.ipVersion()));
     List<Claim> known = claims.computeIfAbsent(address, a -> new ArrayList<>(1));
-    if (known.isEmpty() || known.get(known.size() - 1).hardware != reader.hardware()) {
+    long hardware = pseudonyms.hardware(reader.hardware());
+    if (known.isEmpty() || known.get(known.size() - 1).hardware != hardware) {
       if (known.size() == MOST_CLAIMS) {
         known.remove(0);
       }
-      known.add(new Claim(reader.hardware(), headers.frame().mark()));
+      known.add(new Claim(hardware, headers.frame().mark()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.icascope.decode.AddressClaim;
 import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Pseudonyms;
 
 /**
  * What one side of a flow sent: counters and marks. Frames set aside as duplicates do not count.
@@ -211,8 +212,8 @@ public final class FlowSide {
     return hardware < 0 ? OptionalLong.empty() : OptionalLong.of(hardware);
   }
 
-  void firstPacket(Headers headers) {
-    hardware = AddressClaim.sourceOf(headers);
+  void firstPacket(Headers headers, Pseudonyms pseudonyms) {
+    hardware = pseudonyms.hardware(AddressClaim.sourceOf(headers));
     firstPacket = headers.frame().mark();
   }
 

@@ -13,6 +13,7 @@ import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.PortTable;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Severity;
 import org.icascope.model.Transport;
 
@@ -32,15 +33,29 @@ public final class FlowTable {
   private final FlowKey key = new FlowKey();
   // keeps crafted captures from filling one chain of the table; no output depends on it
   private final long seed = System.nanoTime();
-  private final AddressClaims claims = new AddressClaims();
-  private final NoticeReader notices = new NoticeReader(index, seed);
   private final Beginnings beginnings = new Beginnings();
+  private final Pseudonyms pseudonyms;
+  private final AddressClaims claims;
+  private final NoticeReader notices;
   private int serial;
   private int tcpFlows;
   private int udpFlows;
 
   public FlowTable(
       PortTable ports, FlowLimits limits, DiagnosticSink diagnostics, SegmentSink sink) {
+    this(ports, limits, diagnostics, sink, Pseudonyms.NONE);
+  }
+
+  /** The same, where addresses get pseudonyms before anything is made of them. */
+  public FlowTable(
+      PortTable ports,
+      FlowLimits limits,
+      DiagnosticSink diagnostics,
+      SegmentSink sink,
+      Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+    claims = new AddressClaims(pseudonyms);
+    notices = new NoticeReader(index, seed, pseudonyms);
     this.ports = ports;
     this.limits = limits;
     this.diagnostics = diagnostics;
@@ -48,11 +63,14 @@ public final class FlowTable {
     this.tcp = new TcpTracker(sink);
   }
 
-  /** One frame; what is neither TCP nor UDP is passed over. */
+  /** One frame, to which this is the last to look; what is neither TCP nor UDP is passed over. */
   public void onHeaders(Headers headers) {
     boolean isTcp = headers.protocol() == Transport.TCP.protocolNumber();
     if (!isTcp && headers.protocol() != Transport.UDP.protocolNumber()) {
       return;
+    }
+    if (pseudonyms.areUsed()) {
+      headers.rename(pseudonyms);
     }
     key.fill(headers, seed);
     FlowState state = index.find(key);
@@ -156,7 +174,7 @@ public final class FlowTable {
     if (firstPacket) {
       side.ttl = headers.ttl();
       if (ports.of(flow.server.port()).isPresent()) {
-        side.firstPacket(headers);
+        side.firstPacket(headers, pseudonyms);
       }
     }
     if (firstPacket || firstPayload) {

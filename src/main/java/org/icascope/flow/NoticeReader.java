@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import org.icascope.decode.Headers;
 import org.icascope.decode.IcmpError;
 import org.icascope.model.Direction;
+import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 
 /**
@@ -25,8 +27,10 @@ final class NoticeReader {
   private final FlowKey key = new FlowKey();
   private final IcmpError error = new IcmpError();
   private final long seed;
+  private final Pseudonyms pseudonyms;
 
-  NoticeReader(FlowIndex index, long seed) {
+  NoticeReader(FlowIndex index, long seed, Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
     this.index = index;
     this.seed = seed;
   }
@@ -36,6 +40,7 @@ final class NoticeReader {
     if (!error.read(headers)) {
       return;
     }
+    error.quoted().rename(pseudonyms); // as the flow it is of
     key.fill(error.quoted(), seed);
     FlowState state = index.find(key);
     if (state != null && !state.flow.isAside()) {
@@ -74,7 +79,9 @@ final class NoticeReader {
       }
     }
     if (flow.notices.size() < MOST_NOTICES) {
-      flow.notices.add(new PathNotice(error, direction, headers));
+      IpAddress sender =
+          new IpAddress(headers.sourceHigh(), headers.sourceLow(), headers.ipVersion());
+      flow.notices.add(new PathNotice(error, direction, pseudonyms.address(sender), headers));
     }
   }
 }

@@ -29,11 +29,11 @@ public final class PathNotice {
   private int largestQuoted;
   private long largerAfter;
 
-  PathNotice(IcmpError error, Direction direction, Headers headers) {
+  PathNotice(IcmpError error, Direction direction, IpAddress sender, Headers headers) {
     this.tooBig = error.isTooBig();
     this.code = error.code();
     this.direction = direction;
-    this.sender = new IpAddress(headers.sourceHigh(), headers.sourceLow(), headers.ipVersion());
+    this.sender = sender;
     this.first = headers.frame().mark();
     again(error, headers);
   }

@@ -7,6 +7,7 @@ import org.icascope.flow.Flow;
 import org.icascope.flow.Handshake;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.icascope.tunnel.StreamTunnel;
 
@@ -26,9 +27,16 @@ public final class LaunchObserver {
   private final List<Flow> failed = new ArrayList<>();
 
   public LaunchObserver(DiagnosticSink diagnostics) {
+    this(diagnostics, Pseudonyms.NONE);
+  }
+
+  /**
+   * @param pseudonyms for addresses in what is read
+   */
+  public LaunchObserver(DiagnosticSink diagnostics, Pseudonyms pseudonyms) {
     limit = new LaunchLimit(diagnostics);
-    names = new NameLookups(limit);
-    exchanges = new StaExchanges(limit, names);
+    names = new NameLookups(limit, pseudonyms);
+    exchanges = new StaExchanges(limit, names, pseudonyms);
   }
 
   /** Recognises requests to an STA among streams. */

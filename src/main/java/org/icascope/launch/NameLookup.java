@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.icascope.flow.Flow;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 
 /** A query for a name that an STA gave. */
 public final class NameLookup {
@@ -64,9 +65,9 @@ public final class NameLookup {
     return repeated;
   }
 
-  void answer(DnsMessage answer, FrameMark mark) {
+  void answer(DnsMessage answer, FrameMark mark, Pseudonyms pseudonyms) {
     answered = Optional.of(mark);
-    addresses.addAll(answer.addresses());
+    answer.addresses().stream().map(pseudonyms::address).forEach(addresses::add);
     outcome =
         switch (answer.code()) {
           case DnsMessage.NO_ERROR -> addresses.isEmpty() ? Outcome.EMPTY : Outcome.FOUND;

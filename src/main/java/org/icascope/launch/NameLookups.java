@@ -8,6 +8,7 @@ import java.util.Set;
 import org.icascope.flow.Flow;
 import org.icascope.flow.PayloadWatch;
 import org.icascope.model.Direction;
+import org.icascope.model.Pseudonyms;
 
 /**
  * DNS queries for the names that STAs gave, and no others: until the first such name datagrams are
@@ -24,10 +25,12 @@ final class NameLookups {
   static final int MOST_QUERIES = 64;
 
   private final LaunchLimit limit;
+  private final Pseudonyms pseudonyms;
   private final Map<String, List<NameLookup>> wanted = new HashMap<>();
 
-  NameLookups(LaunchLimit limit) {
+  NameLookups(LaunchLimit limit, Pseudonyms pseudonyms) {
     this.limit = limit;
+    this.pseudonyms = pseudonyms;
   }
 
   /** From now on queries for it are remembered. */
@@ -70,7 +73,7 @@ final class NameLookups {
       queries.stream()
           .filter(query -> query.isAnsweredBy(flow, message))
           .findFirst()
-          .ifPresent(query -> query.answer(message, flow.last()));
+          .ifPresent(query -> query.answer(message, flow.last(), pseudonyms));
     } else if (queries != NOT_WANTED) {
       queries.stream()
           .filter(query -> query.isAnsweredBy(flow, message))

@@ -19,6 +19,7 @@ import org.icascope.model.Endpoint;
 import org.icascope.model.Fingerprint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 
 /**
  * What was asked of STAs. Kept one by one is what failed and what was redeemed; of the many tickets
@@ -43,12 +44,14 @@ final class StaExchanges {
   private final byte[] key = new byte[32];
   private final LaunchLimit limit;
   private final NameLookups names;
+  private final Pseudonyms pseudonyms;
   private final List<StaExchange> kept = new ArrayList<>();
   private final Map<Endpoint, StaServer> servers = new LinkedHashMap<>();
   private final Set<IpAddress> clients = new LinkedHashSet<>();
   private int issuedTold;
 
-  StaExchanges(LaunchLimit limit, NameLookups names) {
+  StaExchanges(LaunchLimit limit, NameLookups names, Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
     this.limit = limit;
     this.names = names;
     new SecureRandom().nextBytes(key);
@@ -70,7 +73,7 @@ final class StaExchanges {
               answer.status(),
               what == Asked.DATA ? asked.textOf("Ticket").map(this::keyed) : Optional.empty(),
               what == Asked.TICKET ? got.textOf("AuthorityID").map(this::keyed) : Optional.empty(),
-              what == Asked.DATA ? got.target() : Optional.empty()));
+              what == Asked.DATA ? target(got) : Optional.empty()));
     }
   }
 
@@ -89,6 +92,12 @@ final class StaExchanges {
               Optional.empty(),
               Optional.empty()));
     }
+  }
+
+  /** Names stay what they are: they are looked for, and never shown beside pseudonyms. */
+  private Optional<StaTarget> target(StaBody got) {
+    return got.target()
+        .map(to -> new StaTarget(to.address().map(pseudonyms::address), to.name(), to.port()));
   }
 
   private static Asked asked(StaBody body) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 
 /**
  * The address, or address and port, to which a report is narrowed.
@@ -36,6 +37,11 @@ public record AddressFilter(IpAddress address, OptionalInt port) {
       return of(text, six.group(1) != null ? six.group(1) : six.group(2), six.group(3));
     }
     throw notAnAddress(text);
+  }
+
+  /** The same for addresses that have pseudonyms. */
+  public AddressFilter under(Pseudonyms pseudonyms) {
+    return new AddressFilter(pseudonyms.address(address), port);
   }
 
   /** The address is the one asked for, and so is the port if one was asked for. */

@@ -38,8 +38,10 @@ final class Uids {
   private final List<String> findings = new ArrayList<>();
 
   private final MessageDigest sha256 = Digest.sha256();
+  private final String key;
 
   Uids(Analysis analysis) {
+    key = analysis.traffic().uidKey();
     analysis.events().forEach(e -> eventTimes.putIfAbsent(e.at(), e.timeNanos()));
     analysis.flows().stream().map(FlowResult::flow).forEach(f -> flows.put(f.serial(), flow(f)));
     analysis.sessions().forEach(s -> sessions.put(s.serial(), session(s)));
@@ -69,7 +71,8 @@ final class Uids {
   }
 
   private Digest digest(String kind) {
-    return new Digest(sha256, kind);
+    Digest digest = new Digest(sha256, kind);
+    return key.isEmpty() ? digest : digest.add(key);
   }
 
   private String flow(Flow flow) {

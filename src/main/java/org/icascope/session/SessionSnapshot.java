@@ -12,6 +12,7 @@ import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Fingerprint;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.icascope.tunnel.tls.MissingDirection;
 import org.icascope.tunnel.tls.TlsFacts;
@@ -20,8 +21,10 @@ import org.icascope.tunnel.tls.TlsFacts;
 final class SessionSnapshot {
 
   private final Optional<byte[]> fingerprintKey;
+  private final Pseudonyms pseudonyms;
 
-  SessionSnapshot(Optional<byte[]> fingerprintKey) {
+  SessionSnapshot(Optional<byte[]> fingerprintKey, Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
     this.fingerprintKey = fingerprintKey;
   }
 
@@ -115,7 +118,7 @@ final class SessionSnapshot {
         client,
         server,
         track.messagesPerAck,
-        track.destination,
+        track.destination.map(pseudonyms::destination),
         track.staTicket,
         track.reconnects,
         track.suspendedNanos / 1e6,

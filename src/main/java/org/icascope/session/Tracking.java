@@ -15,6 +15,7 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Severity;
 import org.icascope.rules.RuleSettings;
 import org.icascope.rules.Threshold;
@@ -36,6 +37,7 @@ final class Tracking {
   final boolean names;
   final MessageTap tap;
   final RuleSettings rules;
+  final Pseudonyms pseudonyms;
   final EventLog log;
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
@@ -49,6 +51,7 @@ final class Tracking {
 
   Tracking(SessionSettings settings, DiagnosticSink diagnostics, MessageTap tap) {
     this.rules = settings.rules();
+    this.pseudonyms = settings.pseudonyms();
     this.log = new EventLog(rules);
     this.courseLimits =
         new CourseLimits(rules.nanos(Threshold.STALL_SECONDS), rules.nanos(Threshold.IDLE_SECONDS));

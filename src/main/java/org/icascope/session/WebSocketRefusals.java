@@ -145,7 +145,8 @@ final class WebSocketRefusals {
             Severity.WARNING,
             confidence(refusal.facts, listener),
             detail,
-            Sentences.webSocketRefused(detail, refusal.facts.originHost(), flow))
+            Sentences.webSocketRefused(
+                detail, refusal.facts.originHost().map(tracking.pseudonyms::host), flow))
         .of(null, flow);
   }
 

@@ -67,7 +67,7 @@ final class Watched {
             folder,
             state,
             path -> false,
-             position -> RecordFiles.from(number -> output, OptionalLong.empty(), position),
+            position -> RecordFiles.from(number -> output, OptionalLong.empty(), position),
             (selection, out) -> NdjsonWriter.write(selection, document, out),
             OptionalLong.empty(),
             settleMillis,

@@ -17,6 +17,7 @@ import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.Chunk;
 import org.icascope.testkit.protocol.StaWriter;
@@ -31,8 +32,8 @@ class StaLayerTest {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final LaunchLimit limit = new LaunchLimit(diagnostics::add);
-  private final NameLookups names = new NameLookups(limit);
-  private final StaExchanges exchanges = new StaExchanges(limit, names);
+  private final NameLookups names = new NameLookups(limit, Pseudonyms.NONE);
+  private final StaExchanges exchanges = new StaExchanges(limit, names, Pseudonyms.NONE);
   private StaLayer layer = open(1);
 
   private StaLayer open(int host) {

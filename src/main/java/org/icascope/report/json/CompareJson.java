@@ -66,6 +66,9 @@ public final class CompareJson {
         || comparison.serverSide().analysis().traffic().partial()) {
       json.flag("partial", true);
     }
+    if (comparison.clientSide().analysis().traffic().anonymized()) {
+      json.flag("anonymized", true);
+    }
     point("clientSide", comparison.clientSide());
     if (!comparison.oneTrace()) {
       point("serverSide", comparison.serverSide());

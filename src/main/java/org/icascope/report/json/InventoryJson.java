@@ -42,6 +42,9 @@ public final class InventoryJson {
     if (analysis.traffic().partial()) {
       json.flag("partial", true);
     }
+    if (analysis.traffic().anonymized()) {
+      json.flag("anonymized", true);
+    }
     json.array(
         "captures",
         () -> analysis.captures().forEach(c -> json.object(() -> CaptureJson.write(json, c))));

@@ -51,6 +51,9 @@ public final class JsonWriter {
     if (analysis.traffic().partial()) {
       json.flag("partial", true);
     }
+    if (analysis.traffic().anonymized()) {
+      json.flag("anonymized", true);
+    }
     if (selection.narrowed()) {
       json.flag("narrowed", true);
     }

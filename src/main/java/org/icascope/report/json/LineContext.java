@@ -46,6 +46,9 @@ final class LineContext {
     if (analysis.traffic().partial()) {
       line.put("partial", true);
     }
+    if (analysis.traffic().anonymized()) {
+      line.put("anonymized", true);
+    }
     if (document.selection().narrowed()) {
       line.put("narrowed", true);
     }

@@ -13,6 +13,7 @@ final class Facts {
   private final IncidentFacts incidents;
   private final EventFacts events;
   private final FindingFacts findings;
+  private final boolean partial;
 
   Facts(Selection selection) {
     positions = new Positions(selection);
@@ -21,6 +22,7 @@ final class Facts {
     incidents = new IncidentFacts(surroundings, selection);
     events = new EventFacts(surroundings);
     findings = new FindingFacts(surroundings, selection);
+    partial = selection.analysis().traffic().partial();
   }
 
   /**
@@ -28,16 +30,23 @@ final class Facts {
    */
   void tell(FactSink sink) throws IOException {
     for (PrimitiveIterator.OfInt i = positions.sessions().iterator(); i.hasNext(); ) {
-      sink.onFact(sessions.fact(i.nextInt()));
+      tell(sessions.fact(i.nextInt()), sink);
     }
     for (PrimitiveIterator.OfInt i = positions.incidents().iterator(); i.hasNext(); ) {
-      sink.onFact(incidents.fact(i.nextInt()));
+      tell(incidents.fact(i.nextInt()), sink);
     }
     for (PrimitiveIterator.OfInt i = positions.events().iterator(); i.hasNext(); ) {
-      sink.onFact(events.fact(i.nextInt()));
+      tell(events.fact(i.nextInt()), sink);
     }
     for (PrimitiveIterator.OfInt i = positions.findings().iterator(); i.hasNext(); ) {
-      sink.onFact(findings.fact(i.nextInt()));
+      tell(findings.fact(i.nextInt()), sink);
     }
+  }
+
+  private void tell(Fact fact, FactSink sink) throws IOException {
+    if (partial) {
+      fact.figures().mark("partial");
+    }
+    sink.onFact(fact);
   }
 }

@@ -113,7 +113,7 @@ final class Negotiation {
     offer = hello;
     malformed |= hello.malformed;
     facts.started(where);
-    facts.client(hello);
+    facts.client(hello, settings.pseudonyms());
     values.clientRandom = hello.random;
     values.sessionTicket = hello.ticket;
   }

@@ -10,12 +10,14 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.icascope.model.Pseudonyms;
 
 /**
  * The certificate with which a server began its chain. Its bytes are only looked into when somebody
@@ -31,6 +33,7 @@ public final class ServerCertificate {
 
   private final byte[] der;
   private final int chainLength;
+  private final Pseudonyms pseudonyms;
 
   /**
    * What the certificate says.
@@ -51,9 +54,10 @@ public final class ServerCertificate {
   /**
    * @param chainLength certificates that the server sent, this one included
    */
-  ServerCertificate(byte[] der, int chainLength) {
+  ServerCertificate(byte[] der, int chainLength, Pseudonyms pseudonyms) {
     this.der = der;
     this.chainLength = chainLength;
+    this.pseudonyms = pseudonyms;
   }
 
   /** Certificates that the server sent, this one included. */
@@ -65,8 +69,12 @@ public final class ServerCertificate {
     return chainLength == length && Arrays.equals(der, bytes);
   }
 
-  /** Its fingerprint, 64 hex digits. */
-  public String sha256() {
+  /** Its fingerprint, 64 hex digits; none where names are not to be told: it is one. */
+  public Optional<String> sha256() {
+    return pseudonyms.areUsed() ? Optional.empty() : Optional.of(fingerprint());
+  }
+
+  private String fingerprint() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
     } catch (NoSuchAlgorithmException e) {
@@ -80,7 +88,7 @@ public final class ServerCertificate {
       var factory = CertificateFactory.getInstance("X.509");
       var certificate = factory.generateCertificate(new ByteArrayInputStream(der));
       return certificate instanceof X509Certificate x509
-          ? Optional.of(contentOf(x509))
+          ? Optional.of(renamed(contentOf(x509)))
           : Optional.empty();
     } catch (CertificateException | RuntimeException e) { // hostile ones cause either
       return Optional.empty();
@@ -98,6 +106,21 @@ public final class ServerCertificate {
         key.getAlgorithm(),
         bits(key),
         it.getSigAlgName());
+  }
+
+  /** Days stay; certificates can be looked up by the second from which on they are valid. */
+  private Content renamed(Content it) {
+    return !pseudonyms.areUsed()
+        ? it
+        : new Content(
+            pseudonyms.name("subject", it.subject()),
+            pseudonyms.name("issuer", it.issuer()),
+            it.names().stream().map(pseudonyms::host).toList(),
+            it.notBefore().truncatedTo(ChronoUnit.DAYS),
+            it.notAfter().truncatedTo(ChronoUnit.DAYS),
+            it.keyAlgorithm(),
+            it.keyBits(),
+            it.signatureAlgorithm());
   }
 
   private static List<String> names(X509Certificate it) throws CertificateException {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.icascope.model.Pseudonyms;
 
 /** The certificates that were seen, each once: a gateway shows its own with every connection. */
 public final class ServerCertificates {
@@ -20,6 +21,16 @@ public final class ServerCertificates {
 
   private final Map<Integer, List<ServerCertificate>> byHash = new HashMap<>();
   private int keptBytes;
+  private final Pseudonyms pseudonyms;
+
+  public ServerCertificates() {
+    this(Pseudonyms.NONE);
+  }
+
+  /** Those that tell pseudonyms. */
+  public ServerCertificates(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
 
   /** The certificate of these bytes; empty when no more new ones are kept. */
   Optional<ServerCertificate> of(byte[] der, int chainLength) {
@@ -36,7 +47,7 @@ public final class ServerCertificates {
       return Optional.empty();
     }
     keptBytes += der.length + OVERHEAD_BYTES;
-    ServerCertificate added = new ServerCertificate(der, chainLength);
+    ServerCertificate added = new ServerCertificate(der, chainLength, pseudonyms);
     same.add(added);
     return Optional.of(added);
   }

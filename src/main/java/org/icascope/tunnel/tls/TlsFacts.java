@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Pseudonyms;
 import org.icascope.tunnel.TunnelFacts;
 import org.icascope.tunnel.tls.crypto.CipherSuites;
 
@@ -214,12 +215,12 @@ public final class TlsFacts implements TunnelFacts {
    * The first hello counts; the one after a HelloRetryRequest says the same and less. Only what is
    * told of it is kept: facts outlive the connection, and a hello may be long.
    */
-  void client(ClientHello hello) {
+  void client(ClientHello hello, Pseudonyms pseudonyms) {
     if (hasClientHello) {
       return;
     }
     hasClientHello = true;
-    serverName = hello.serverName;
+    serverName = hello.serverName.map(pseudonyms::host);
     offer = new TlsOffer(hello);
     offered = hello.protocols.stream().map(Printable::of).toList();
     if (!hello.malformed && !hello.ssl2) {

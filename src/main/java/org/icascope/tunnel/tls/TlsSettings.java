@@ -1,6 +1,7 @@
 package org.icascope.tunnel.tls;
 
 import org.icascope.flow.Flow;
+import org.icascope.model.Pseudonyms;
 import org.icascope.tunnel.tls.crypto.KeyMaterial;
 
 /**
@@ -10,12 +11,22 @@ import org.icascope.tunnel.tls.crypto.KeyMaterial;
  * @param countAll decrypt flows to their end even when nobody wants what is in them, to count it
  * @param unopened is told of connections that stay closed
  * @param certificates those of all servers
+ * @param pseudonyms for the names that servers are asked for
  */
 public record TlsSettings(
-    KeyMaterial keys, boolean countAll, Unopened unopened, ServerCertificates certificates) {
+    KeyMaterial keys,
+    boolean countAll,
+    Unopened unopened,
+    ServerCertificates certificates,
+    Pseudonyms pseudonyms) {
 
   public TlsSettings(KeyMaterial keys, boolean countAll, Unopened unopened) {
-    this(keys, countAll, unopened, new ServerCertificates());
+    this(keys, countAll, unopened, Pseudonyms.NONE);
+  }
+
+  /** The same, where servers are called by pseudonyms. */
+  public TlsSettings(KeyMaterial keys, boolean countAll, Unopened unopened, Pseudonyms pseudonyms) {
+    this(keys, countAll, unopened, new ServerCertificates(pseudonyms), pseudonyms);
   }
 
   /** Takes connections that could not be opened. */

@@ -43,6 +43,7 @@ class SchemaFaultsTest {
           "captures.firstTime",
           "captures.lastTime",
           "captures.sha256",
+          "flows.tls.certificate.sha256",
           "diagnostics.at",
           "diagnostics.flow",
           "diagnostics.session",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.icascope.analyze.Analysis;
 import org.icascope.cli.CommandForTests;
+import org.icascope.report.AnalysisForTests;
+import org.icascope.report.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,35 @@ class SiemRecordsTest {
         assertTrue(line.chars().noneMatch(Character::isISOControl), line);
       }
     }
+  }
+
+  @Test
+  void recordsOfARunThatWasEndedEarlySaySo() throws IOException {
+    Analysis whole = AnalysisForTests.complete();
+    Analysis part =
+        new Analysis(
+            whole.captures(),
+            whole.flows(),
+            whole.sessions(),
+            whole.incidents(),
+            whole.events(),
+            whole.findings(),
+            whole.diagnostics(),
+            new Analysis.Traffic(5, 1, 2, true, List.of()));
+    for (SiemFormat format : SiemFormat.values()) {
+      assertEquals(0, markedPartial(whole, format));
+      int records = 2 + 1 + part.events().size() + 1; // sessions, incidents, events, findings
+      assertEquals(records, markedPartial(part, format), format.name());
+    }
+  }
+
+  private static long markedPartial(Analysis analysis, SiemFormat format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SiemWriter.write(Selection.everything(analysis), format, "1", out);
+    return out.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.matches(".*\\bpartial(\":true|:true|=\"true\").*"))
+        .count();
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.icascope.capture.TestCaptures;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Tshark;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class CertificatesTest {
         TlsFacts facts = ours.get(each.getKey());
         Seen seen = each.getValue();
         Optional<ServerCertificate> certificate = facts.certificate();
-        String hash = certificate.map(ServerCertificate::sha256).orElse("");
+        String hash = certificate.flatMap(ServerCertificate::sha256).orElse("");
         String expected = seen.certificate.isEmpty() ? "" : sha256(seen.certificate);
         int chain = certificate.map(ServerCertificate::chainLength).orElse(0);
         if (!hash.equals(expected) || chain != seen.chain) {
@@ -129,8 +130,9 @@ class CertificatesTest {
   void damagedCertificatesHaveNoContent() {
     byte[] damaged = new byte[500];
     Arrays.fill(damaged, (byte) 0x30);
-    assertEquals(Optional.empty(), new ServerCertificate(damaged, 1).content());
-    assertEquals(Optional.empty(), new ServerCertificate(new byte[0], 1).content());
+    assertEquals(Optional.empty(), new ServerCertificate(damaged, 1, Pseudonyms.NONE).content());
+    assertEquals(
+        Optional.empty(), new ServerCertificate(new byte[0], 1, Pseudonyms.NONE).content());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.icascope.model.Pseudonyms;
 import org.junit.jupiter.api.Test;
 
 class ClientHelloTest {
@@ -49,7 +50,7 @@ class ClientHelloTest {
       byte[] flipped = whole.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       TlsFacts facts = new TlsFacts(false);
-      facts.client(read(flipped));
+      facts.client(read(flipped), Pseudonyms.NONE);
       assertTrue(facts.ja3().isEmpty() || facts.ja3().get().length() == 32);
       assertTrue(facts.ja4().isEmpty() || facts.ja4().get().length() == 36);
     }
