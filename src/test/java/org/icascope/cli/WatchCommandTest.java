@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.icascope.app.RingForTests;
+import org.icascope.report.json.JsonForm;
+import org.icascope.report.json.SchemaCheck;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ class WatchCommandTest {
         CommandForTests.run("analyze", "--format", format, ring.toString()).out().lines().toList();
     assertEquals(analyzed.size(), told.size());
     assertTrue(told.stream().allMatch(line -> line.length() < 8000));
+  }
+
+  @Test
+  void everyLineIsOfTheSchema() throws IOException {
+    Files.writeString(ring.resolve("notes.txt"), "no capture");
+    CommandForTests.Result result = watch("--end");
+    assertEquals(0, result.exitCode(), result.err());
+    SchemaCheck schema = SchemaCheck.strict(JsonForm.LINES);
+    List<String> lines = result.out().lines().toList();
+    lines.forEach(line -> assertEquals(List.of(), schema.errors(line), line));
+    assertTrue(lines.stream().anyMatch(line -> line.contains("watch.unreadable")));
   }
 
   @Test
