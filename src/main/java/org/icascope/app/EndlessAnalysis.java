@@ -2,7 +2,6 @@ package org.icascope.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class EndlessAnalysis {
 
   /** Takes what is to be told, each thing once. */
   interface Teller {
-    void tell(Analysis analysis, Told told, BitSet running) throws IOException;
+    void tell(Analysis analysis, Told told) throws IOException;
   }
 
   /** Within a file, too, one looks now and then for what is certain. Chosen. */
@@ -261,6 +260,7 @@ final class EndlessAnalysis {
     Told told = Told.nothing();
     told.sessions().or(settled.sessions());
     told.sessions().or(settled.running());
+    told.running().or(settled.running());
     told.incidents().or(settled.incidents());
     told.events().or(settled.events());
     told.referable().or(settled.certainIncidents());
@@ -269,7 +269,7 @@ final class EndlessAnalysis {
       told.flows().set(i, settled.flows().contains(flows.get(i).flow()));
     }
     if (!told.isEmpty()) {
-      teller.tell(analysis(settled.all(), flows, List.of(), List.of()), told, settled.running());
+      teller.tell(analysis(settled.all(), flows, List.of(), List.of()), told);
     }
   }
 
@@ -291,7 +291,7 @@ final class EndlessAnalysis {
     told.findings().set(0, findings.size());
     told.diagnostics().set(0, remarks.size());
     if (!told.isEmpty()) {
-      teller.tell(analysis(leaving, flows, findings, remarks), told, new BitSet());
+      teller.tell(analysis(leaving, flows, findings, remarks), told);
     }
   }
 
@@ -300,7 +300,7 @@ final class EndlessAnalysis {
     told.captures().set(captures.next() - 1);
     TrackedSessions nothing =
         new TrackedSessions(List.of(), List.of(), List.of(), Map.of(), Map.of());
-    teller.tell(analysis(nothing, List.of(), List.of(), List.of()), told, new BitSet());
+    teller.tell(analysis(nothing, List.of(), List.of(), List.of()), told);
   }
 
   private Analysis analysis(

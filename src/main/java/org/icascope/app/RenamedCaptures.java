@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.CaptureResult;
 import org.icascope.analyze.Analysis.Counted;
@@ -52,9 +54,16 @@ final class RenamedCaptures {
     String file = summary.file();
     List<Problem> problems =
         summary.problems().stream()
-            .map(p -> new Problem(p.offset(), p.message().replace(file, name)))
+            .map(p -> new Problem(p.offset(), inOtherWords(p.message(), file, name)))
             .toList();
     return summary.named(name).with(problems);
+  }
+
+  /** Words of the sentence that look like a short name stay. */
+  private static String inOtherWords(String message, String file, String name) {
+    return message.replaceAll(
+        "(?<![\\w.])" + Pattern.quote(file) + "(?![\\w.])(?= ?[:(]|$)",
+        Matcher.quoteReplacement(name));
   }
 
   private static String lastPart(String file) {

@@ -62,11 +62,11 @@ final class WatchTeller implements EndlessAnalysis.Teller {
   }
 
   @Override
-  public void tell(Analysis analysis, Told told, BitSet running) throws IOException {
+  public void tell(Analysis analysis, Told told) throws IOException {
     Ids ids = new Ids(Selection.telling(analysis, told));
     keepNew(told.flows(), 1, i -> ids.flowUid(analysis.flows().get(i).flow().serial()).orElse("0"));
     told.sessions().stream()
-        .filter(i -> !isNew(session(ids, analysis.sessions().get(i), running.get(i))))
+        .filter(i -> !isNew(session(ids, analysis.sessions().get(i), told.running().get(i))))
         .forEach(told.sessions()::clear);
     keepNew(told.incidents(), 3, i -> ids.incidentUid(i).orElse("0"));
     keepNew(told.events(), 4, ids::eventUid);

@@ -1,6 +1,7 @@
 package org.icascope.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AnalysisOptions options = input.toAnalysis(environment);
     NarrowOptions.Parsed wanted = narrow.parse().under(options.pseudonyms());
-    output.check(options.files());
+    output.check(inputs(options.files()));
     filter.check();
     if (filter.isGiven() && options.files().contains(STANDARD_INPUT)) {
       throw new WrongOption(
@@ -115,12 +116,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
-    output.check(run.analysis().captures().stream().map(c -> c.summary().file()).toList());
+    output.check(inputs(run.analysis().captures().stream().map(c -> c.summary().file()).toList()));
     Optional<Set<Integer>> passing = flows(options, run);
     Selection selection = select(run.under(options.pseudonyms()), wanted, passing);
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
     return exitCode(run, selection, cutShort);
+  }
+
+  private List<String> inputs(List<String> captures) {
+    List<String> all = new ArrayList<>(captures);
+    all.addAll(input.readBeside());
+    return all;
   }
 
   /** Report and complaints go to one terminal, and there is a report at all. */

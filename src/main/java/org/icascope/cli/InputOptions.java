@@ -186,6 +186,14 @@ final class InputOptions {
     }
   }
 
+  /** Files besides captures that are read, as the user named them: none of them is written to. */
+  List<String> readBeside() {
+    List<String> beside = new ArrayList<>(tlsKeys.or(List.of()));
+    keyFile.value().ifPresent(file -> beside.add(file.toString()));
+    rules.file().ifPresent(beside::add);
+    return beside;
+  }
+
   /** {@code --tls-keys}. */
   static Given<List<String>> tlsKeys(Options options) {
     return options.texts(

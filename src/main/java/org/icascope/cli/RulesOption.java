@@ -2,6 +2,7 @@ package org.icascope.cli;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.icascope.analyze.Rules;
 import org.icascope.rules.RuleFile;
 import org.icascope.rules.RuleSettings;
@@ -29,6 +30,11 @@ final class RulesOption {
   /** Of a command that judges nothing. */
   static RulesOption none() {
     return new RulesOption();
+  }
+
+  /** The file, where one is given. */
+  Optional<String> file() {
+    return file.value();
   }
 
   /**

@@ -99,7 +99,7 @@ final class WatchCommand implements Callable<Integer> {
     if (end.or(false) && !once.or(false)) {
       throw new WrongOption("--end", "goes with --once");
     }
-    output.check();
+    output.check(input.readBeside());
     Path kept = state(folder);
     WatchRun.run(
         options,

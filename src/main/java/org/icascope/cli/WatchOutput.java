@@ -2,8 +2,6 @@ package org.icascope.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +21,13 @@ final class WatchOutput {
   }
 
   /**
+   * @param inputs files of keys and rules, which are never written to
    * @throws WrongOption when values make no sense
    */
-  void check() {
+  void check(List<String> inputs) {
     destination.checkGrowing();
-    try {
-      if (file().filter(Files::isDirectory).isPresent()) {
-        throw new WrongOption("--output", destination.name() + " is a folder, name a file in it");
-      }
-    } catch (InvalidPathException e) {
-      throw new WrongOption("--output", "not a file name");
+    if (destination.isFile()) {
+      OutputFile.check("--output", destination.name(), true, inputs);
     }
   }
 

@@ -2,6 +2,7 @@ package org.icascope.report;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Analysis.Unopened;
 import org.icascope.analyze.Finding;
+import org.icascope.model.PacketRef;
 import org.icascope.model.Severity;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
@@ -37,6 +39,9 @@ public final class Selection {
   private final IntPredicate flows;
   private final List<Finding> findings;
   private final Optional<Told> told;
+
+  /** Made when it is asked for. */
+  private Optional<Frames> known = Optional.empty();
 
   private Selection(Analysis analysis, Criteria criteria, Selector selector) {
     this.analysis = analysis;
@@ -77,6 +82,15 @@ public final class Selection {
   /** Which records are written; all that are selected when this is empty. */
   Optional<Told> told() {
     return told;
+  }
+
+  /**
+   * The session goes on, and is told as it stands.
+   *
+   * @param index position in the list of sessions
+   */
+  public boolean isRunning(int index) {
+    return told.isPresent() && told.get().running().get(index);
   }
 
   public static Selection everything(Analysis analysis) {
@@ -204,6 +218,38 @@ public final class Selection {
     if (!finding.incidents().isEmpty()) { // a session can have other breaks than those selected
       return finding.incidents().stream().anyMatch(incidents::get);
     }
-    return finding.sessions().isEmpty() || finding.sessions().stream().anyMatch(sessions::get);
+    if (!finding.sessions().isEmpty()) {
+      return finding.sessions().stream().anyMatch(sessions::get);
+    }
+    Frames frames = frames();
+    return finding.evidence().stream().noneMatch(frames.all::contains)
+        || finding.evidence().stream().anyMatch(frames.selected::contains);
+  }
+
+  /** Frames that stand for events and flows; what rests on none of them is about the captures. */
+  private record Frames(Set<PacketRef> all, Set<PacketRef> selected) {}
+
+  private Frames frames() {
+    if (known.isEmpty()) {
+      Frames frames = new Frames(new HashSet<>(), new HashSet<>());
+      for (int i = 0; i < analysis.events().size(); i++) {
+        Event event = analysis.events().get(i);
+        Set<PacketRef> own = new HashSet<>(Set.of(event.at()));
+        event.detectedAt().ifPresent(own::add);
+        frames.all.addAll(own);
+        if (events.get(i)) {
+          frames.selected.addAll(own);
+        }
+      }
+      for (FlowResult result : analysis.flows()) {
+        PacketRef first = result.flow().first().ref();
+        frames.all.add(first);
+        if (flows.test(result.flow().serial())) {
+          frames.selected.add(first);
+        }
+      }
+      known = Optional.of(frames);
+    }
+    return known.get();
   }
 }

@@ -7,6 +7,7 @@ import java.util.BitSet;
  * position in the lists of the analysis.
  *
  * @param referable incidents that may be named
+ * @param running sessions among those told that go on: this is how they stand
  */
 public record Told(
     BitSet referable,
@@ -16,11 +17,13 @@ public record Told(
     BitSet incidents,
     BitSet events,
     BitSet findings,
-    BitSet diagnostics) {
+    BitSet diagnostics,
+    BitSet running) {
 
   /** Nothing yet. */
   public static Told nothing() {
     return new Told(
+        new BitSet(),
         new BitSet(),
         new BitSet(),
         new BitSet(),

@@ -2,10 +2,12 @@ package org.icascope.report;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.icascope.analyze.Analysis;
@@ -147,19 +149,23 @@ final class Uids {
 
   private String finding(Finding finding) {
     Digest digest = digest("finding").add(finding.rule());
-    finding.sessions().forEach(s -> digest.add(of(sessions, s)));
+    // sorted, as serial numbers and evidence follow the files and not the time
+    finding.sessions().stream().map(s -> of(sessions, s)).sorted().forEach(digest::add);
     digest.add("servers");
-    finding.servers().forEach(digest::add);
+    finding.servers().stream().sorted().forEach(digest::add);
     return unique(digest.add(firstTime(finding)));
   }
 
   /** When the finding's evidence begins: its first event, else its first incident. */
   private String firstTime(Finding finding) {
-    Optional<Long> time = finding.evidence().stream().findFirst().map(eventTimes::get);
-    if (time.isPresent()) {
-      return Long.toString(time.get());
-    }
-    return finding.incidents().stream().findFirst().map(i -> of(incidents, i)).orElse("");
+    Optional<Long> time =
+        finding.evidence().stream()
+            .map(eventTimes::get)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder());
+    return time.map(nanos -> Long.toString(nanos))
+        .or(() -> finding.incidents().stream().map(i -> of(incidents, i)).sorted().findFirst())
+        .orElse("");
   }
 
   private static String of(Map<Integer, String> uids, int serial) {

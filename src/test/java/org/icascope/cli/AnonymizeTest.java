@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -281,6 +282,24 @@ class AnonymizeTest {
       assertEquals(
           lines.size(), lines.stream().filter(l -> l.contains("anonymized-")).count(), format);
     }
+  }
+
+  /** A file that is called as a word of the sentence. */
+  @Test
+  void aRemarkOnADamagedFileStaysASentence() throws IOException {
+    byte[] whole = Files.readAllBytes(Path.of("samples/clean-session.pcap"));
+    Path cut = Files.write(folder.resolve("a"), Arrays.copyOf(whole, whole.length - 5));
+    String out =
+        CommandForTests.run(
+                "analyze",
+                "--anonymize",
+                "--key-file",
+                key.toString(),
+                "--format",
+                "json",
+                cut + "")
+            .out();
+    assertTrue(out.contains("in the middle of frame "), out.substring(0, 1500));
   }
 
   @Test

@@ -64,6 +64,18 @@ class DestinationTest {
   }
 
   @Test
+  void filesOfKeysAndRulesAreInputsToo() throws IOException {
+    String key = Files.writeString(folder.resolve("key"), "0123456789abcdef").toString();
+    String rules = Files.writeString(folder.resolve("rules"), "loss.percent = 5\n").toString();
+    for (String[] option : new String[][] {{"--key-file", key}, {"--rules", rules}}) {
+      Result result = run(option[0], option[1], "--force", "--output", option[1]);
+      assertEquals(2, result.exitCode());
+      assertTrue(result.err().contains("is an input file"), result.err());
+    }
+    assertEquals("0123456789abcdef", Files.readString(Path.of(key)));
+  }
+
+  @Test
   void filesAreOfWholeLinesNoLargerThanWantedAndTogetherAllThereIs() throws IOException {
     for (String format : List.of("ecs", "ocsf", "cef", "syslog", "ndjson")) {
       String name = folder.resolve(format + ".log").toString();

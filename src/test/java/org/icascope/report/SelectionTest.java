@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.icascope.analyze.Analysis;
+import org.icascope.cli.CommandForTests;
 import org.icascope.model.Endpoint;
 import org.icascope.model.IpAddress;
 import org.icascope.session.Session;
@@ -119,5 +120,25 @@ class SelectionTest {
         Optional.of(AddressFilter.parse(address)),
         Optional.empty(),
         Set.of());
+  }
+
+  /** What has no session is about its own hosts: those of another file are not its. */
+  @Test
+  void findingsOfOtherHostsAreNotToldOfAClient() {
+    String out =
+        String.join(
+            "\n",
+            CommandForTests.lines(
+                "analyze",
+                "--client",
+                "192.168.20.47",
+                "--format",
+                "ndjson",
+                "samples/launch-failed.pcapng",
+                "samples/tls-reconnect.pcap",
+                "samples/roaming-reconnect.pcapng"));
+    assertFalse(out.contains("sta-failed"), out);
+    assertFalse(out.contains("name-not-resolved"), out);
+    assertFalse(out.contains("\"rule\":\"tls-reconnect\""), out);
   }
 }

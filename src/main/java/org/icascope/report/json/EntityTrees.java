@@ -33,7 +33,7 @@ public final class EntityTrees {
    */
   public ObjectNode sessionInContext(int index) {
     ObjectNode tree = MAPPER.createObjectNode();
-    contexts.ofSession(tree, analysis.sessions().get(index));
+    contexts.ofSession(tree, analysis.sessions().get(index), false);
     return addTo(tree, tree(entities -> entities.session(index)));
   }
 

@@ -60,7 +60,13 @@ final class LineContext {
     document.sessionOfFlow(flow.serial()).ifPresent(serial -> ofSessions(line, List.of(serial)));
   }
 
-  void ofSession(ObjectNode line, Session session) {
+  /**
+   * @param running it goes on, and is told as it stands
+   */
+  void ofSession(ObjectNode line, Session session, boolean running) {
+    if (running) {
+      line.put("running", true);
+    }
     file(line, session.start().capture());
     endpoints(line, session);
     ofSessions(line, List.of(session.serial()));

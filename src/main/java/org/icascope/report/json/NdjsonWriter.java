@@ -129,7 +129,7 @@ public final class NdjsonWriter {
     write(
         "session",
         e -> e.session(index),
-        line -> contexts.ofSession(line, session),
+        line -> contexts.ofSession(line, session, document.selection().isRunning(index)),
         ids.size() > LineContext.MOST_COMMUNITY_IDS ? Map.of("communityIds", all) : Map.of());
   }
 

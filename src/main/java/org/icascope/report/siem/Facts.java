@@ -14,15 +14,17 @@ final class Facts {
   private final EventFacts events;
   private final FindingFacts findings;
   private final boolean partial;
+  private final boolean narrowed;
 
   Facts(Selection selection) {
     positions = new Positions(selection);
     Surroundings surroundings = new Surroundings(selection);
-    sessions = new SessionFacts(surroundings);
+    sessions = new SessionFacts(surroundings, selection::isRunning);
     incidents = new IncidentFacts(surroundings, selection);
     events = new EventFacts(surroundings);
     findings = new FindingFacts(surroundings, selection);
     partial = selection.analysis().traffic().partial();
+    narrowed = selection.narrowed();
   }
 
   /**
@@ -46,6 +48,9 @@ final class Facts {
   private void tell(Fact fact, FactSink sink) throws IOException {
     if (partial) {
       fact.figures().mark("partial");
+    }
+    if (narrowed) {
+      fact.figures().mark("narrowed");
     }
     sink.onFact(fact);
   }

@@ -2,6 +2,7 @@ package org.icascope.report.siem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowSide;
@@ -21,11 +22,18 @@ final class SessionFacts {
   /** The only type of these records. */
   static final String TYPE = "session";
 
+  private static final long HOUR_NANOS = 3_600_000_000_000L;
+
   private final Surroundings surroundings;
+  private final IntPredicate running;
   private final Shown shown;
 
-  SessionFacts(Surroundings surroundings) {
+  /**
+   * @param running whether the session at a position goes on, and is told as it stands
+   */
+  SessionFacts(Surroundings surroundings, IntPredicate running) {
     this.surroundings = surroundings;
+    this.running = running;
     this.shown = new Shown(surroundings);
   }
 
@@ -42,7 +50,7 @@ final class SessionFacts {
     return new Fact(
         Kind.SESSION,
         index + 1,
-        surroundings.ids().sessionUid(session.serial()).orElse(""),
+        id(index, session),
         statement(session),
         Span.of(session.start().timeNanos(), session.end().timeNanos()),
         place(session, flows),
@@ -51,6 +59,14 @@ final class SessionFacts {
         SessionFigures.of(session),
         Optional.empty(),
         surroundings.identity(session.serial()));
+  }
+
+  /** What is loaded by its id, once for each, must not keep the first hour for the whole. */
+  private String id(int index, Session session) {
+    String uid = surroundings.ids().sessionUid(session.serial()).orElse("");
+    return running.test(index)
+        ? uid + "-" + Math.floorDiv(session.end().timeNanos(), HOUR_NANOS)
+        : uid;
   }
 
   private static Statement statement(Session session) {

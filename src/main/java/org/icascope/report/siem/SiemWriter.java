@@ -38,7 +38,7 @@ public final class SiemWriter {
   private void record(Fact fact) throws IOException {
     record.reset();
     line.write(fact, record);
-    if (record.size() >= MOST_BYTES) {
+    if (record.size() + 1 >= MOST_BYTES) { // its line end counts
       record.reset();
       line.write(fact.shortened(), record);
     }

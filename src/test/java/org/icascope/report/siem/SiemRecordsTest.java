@@ -20,6 +20,7 @@ import org.icascope.analyze.Analysis;
 import org.icascope.cli.CommandForTests;
 import org.icascope.report.AnalysisForTests;
 import org.icascope.report.Selection;
+import org.icascope.report.Told;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,62 @@ class SiemRecordsTest {
       int records = 2 + 1 + part.events().size() + 1; // sessions, incidents, events, findings
       assertEquals(records, markedPartial(part, format), format.name());
     }
+  }
+
+  @Test
+  void recordsOfANarrowedRunSaySo() {
+    List<String> records =
+        CommandForTests.lines(
+            "analyze", "--session", "s2", "--format", "ecs", "samples/reconnect-storm.pcapng");
+    assertFalse(records.isEmpty());
+    for (String record : records) {
+      assertTrue(SiemSamples.parse(record).at("/icascope/figures/narrowed").asBoolean(), record);
+    }
+  }
+
+  /** What is loaded once for each id must not keep the first hour for the whole. */
+  @Test
+  void aSessionThatGoesOnHasAnotherIdInEveryHour() throws IOException {
+    Analysis analysis = AnalysisForTests.complete();
+    Told told = Told.nothing();
+    told.sessions().set(0);
+    String over = id(analysis, told);
+    told.running().set(0);
+    // it ends 2026-03-02T10:15:21Z: date -u -d 2026-03-02T10:00Z +%s, divided by 3600
+    assertEquals(over + "-492346", id(analysis, told));
+    assertEquals(over, record(analysis, told).at("/icascope/session/uid").asString());
+  }
+
+  private static String id(Analysis analysis, Told told) throws IOException {
+    return record(analysis, told).at("/event/id").asString();
+  }
+
+  private static JsonNode record(Analysis analysis, Told told) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SiemWriter.write(Selection.telling(analysis, told), SiemFormat.ECS, "1", out);
+    return SiemSamples.parse(out.toString(StandardCharsets.UTF_8));
+  }
+
+  /** As when a folder is listed in another order. */
+  @Test
+  void uidsAreTheSameInAnyOrderOfTheFiles() {
+    List<String> files =
+        List.of(
+            "samples/server-outage.pcapng",
+            "samples/three-reconnects.pcapng",
+            "samples/fallback-blocked.pcap",
+            "samples/reconnect-storm.pcapng");
+    assertEquals(ids(files), ids(List.of(files.get(2), files.get(3), files.get(1), files.get(0))));
+  }
+
+  private static Set<String> ids(List<String> files) {
+    List<String> command = new ArrayList<>(List.of("analyze", "--format", "ecs"));
+    command.addAll(files);
+    Set<String> ids = new TreeSet<>();
+    for (String line : CommandForTests.lines(command.toArray(String[]::new))) {
+      ids.add(SiemSamples.parse(line).at("/event/id").asString());
+    }
+    return ids;
   }
 
   private static long markedPartial(Analysis analysis, SiemFormat format) throws IOException {
