@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Finding;
+import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.PacketRef;
 import org.icascope.report.CaptureSpan;
@@ -15,7 +18,6 @@ import org.icascope.report.siem.Fact.Links;
 import org.icascope.report.siem.Fact.Outcome;
 import org.icascope.report.siem.Fact.Place;
 import org.icascope.report.siem.Fact.Rule;
-import org.icascope.report.siem.Fact.Some;
 import org.icascope.report.siem.Fact.Span;
 import org.icascope.report.siem.Fact.Statement;
 import org.icascope.session.Event;
@@ -32,12 +34,17 @@ final class FindingFacts {
   private final Selection selection;
   private final Shown shown;
   private final Map<PacketRef, Event> eventAt = new HashMap<>();
+  private final Map<PacketRef, FlowResult> flowAt = new HashMap<>();
 
   FindingFacts(Surroundings surroundings, Selection selection) {
     this.surroundings = surroundings;
     this.selection = selection;
     this.shown = new Shown(surroundings);
     surroundings.analysis().events().forEach(event -> eventAt.putIfAbsent(event.at(), event));
+    surroundings
+        .analysis()
+        .flows()
+        .forEach(flow -> flowAt.putIfAbsent(flow.flow().first().ref(), flow));
   }
 
   /**
@@ -85,31 +92,40 @@ final class FindingFacts {
     if (links.communityIds().count() > 0) {
       return links;
     }
-    Some own =
-        firstEvent(finding)
-            .filter(e -> e.flow().isPresent())
-            .flatMap(e -> surroundings.flow(e.flow().getAsInt()))
-            .map(f -> surroundings.communityIds(List.of(f.flow())))
-            .orElse(Some.NONE);
-    return new Links(links.sessions(), links.incidents(), own);
+    List<Flow> flows = shownFlows(finding).map(FlowResult::flow).toList();
+    List<Integer> sessions =
+        flows.stream()
+            .flatMap(flow -> surroundings.sessionOfFlow(flow.serial()).stream().boxed())
+            .filter(selection::hasSession)
+            .distinct()
+            .toList();
+    return new Links(
+        surroundings.links(sessions).sessions(),
+        links.incidents(),
+        surroundings.communityIds(flows));
   }
 
-  private Optional<Event> firstEvent(Finding finding) {
-    return finding.evidence().stream().findFirst().map(eventAt::get);
+  /** Connections that the evidence shows: that of an event, or one that begins there. */
+  private Stream<FlowResult> shownFlows(Finding finding) {
+    return finding.evidence().stream()
+        .flatMap(
+            frame -> {
+              Event event = eventAt.get(frame);
+              return event != null && event.flow().isPresent()
+                  ? surroundings.flow(event.flow().getAsInt()).stream()
+                  : Optional.ofNullable(flowAt.get(frame)).stream();
+            })
+        .filter(flow -> selection.hasFlow(flow.flow().serial()))
+        .distinct();
   }
 
-  /** Addresses are those of the first session, else of the first event, else of the server. */
+  /** Addresses are those of the first session, else of the first connection, else the server's. */
   private Place place(Finding finding) {
     return finding.sessions().stream()
         .findFirst()
         .flatMap(surroundings::session)
         .map(surroundings::place)
-        .or(
-            () ->
-                firstEvent(finding)
-                    .filter(e -> e.flow().isPresent())
-                    .flatMap(e -> surroundings.flow(e.flow().getAsInt()))
-                    .map(surroundings::place))
+        .or(() -> shownFlows(finding).findFirst().map(surroundings::place))
         .orElseGet(
             () ->
                 new Place(
@@ -155,6 +171,12 @@ final class FindingFacts {
   private Span ofSessions(Finding finding) {
     List<Session> sessions =
         finding.sessions().stream().flatMap(s -> surroundings.session(s).stream()).toList();
+    List<Flow> flows = shownFlows(finding).map(FlowResult::flow).toList();
+    if (sessions.isEmpty() && !flows.isEmpty()) {
+      return span(
+          flows.stream()
+              .flatMapToLong(f -> LongStream.of(f.first().timeNanos(), f.last().timeNanos())));
+    }
     if (sessions.isEmpty()) {
       return CaptureSpan.of(surroundings.analysis())
           .map(all -> Span.of(all.firstNanos(), all.lastNanos()))

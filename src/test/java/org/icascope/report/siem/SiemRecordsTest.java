@@ -275,6 +275,17 @@ class SiemRecordsTest {
     }
   }
 
+  /** By Community ID, also where no session is known. */
+  @Test
+  void everyRecordCanBeJoinedWithOtherTools() throws IOException {
+    for (Path sample : SiemSamples.captures().toList()) {
+      for (JsonNode record : SiemSamples.records(SiemFormat.ECS, sample)) {
+        int ids = record.at("/icascope/community_id_count").asInt();
+        assertTrue(ids > 0, () -> sample + ": " + record);
+      }
+    }
+  }
+
   /** What is left out of the document is left out here. */
   @Test
   void aNarrowedRunHasTheUidsOfTheNarrowedDocument() {
