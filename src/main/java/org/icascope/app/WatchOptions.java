@@ -56,6 +56,14 @@ public record WatchOptions(
     default void checkNew() {
       // nothing to go over
     }
+
+    /**
+     * Which records these are: folder, form and file. Where they differ, the length in a checkpoint
+     * is that of something else.
+     */
+    default String belonging() {
+      return "";
+    }
   }
 
   /** Writes records. */

@@ -103,6 +103,12 @@ public final class WatchRun {
 
   private void run() throws IOException {
     Optional<Checkpoint> before = state.read();
+    if (before.filter(is -> !is.belonging().equals(watch.opener().belonging())).isPresent()) {
+      throw new IOException(
+          watch.state()
+              + " is the checkpoint of another folder, --output, --format, or of the other way with"
+              + " --rotate: name another --state");
+    }
     key =
         options.fingerprintKey().or(() -> before.map(Checkpoint::key)).orElseGet(WatchRun::newKey);
     Position position = before.map(Checkpoint::output).orElse(Position.START);
@@ -110,7 +116,15 @@ public final class WatchRun {
       watch.opener().checkNew();
       state.write(
           new Checkpoint(
-              key, position, 0, List.of(), List.of(), List.of(), List.of(), new UidSet()));
+              watch.opener().belonging(),
+              key,
+              position,
+              0,
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              new UidSet()));
     }
     try (Records opened = watch.opener().open(position)) {
       records = opened;
@@ -162,7 +176,7 @@ public final class WatchRun {
     RingFolder.Look look = folder.look();
     present.clear();
     unreadable.removeIf(each -> !Files.exists(Path.of(each.path())));
-    look.finished().forEach(file -> present.put(file.mark(), file));
+    present.putAll(look.byMark());
     return look;
   }
 
@@ -368,7 +382,16 @@ public final class WatchRun {
             .toList();
     List<Connection> open = analysis.settling().open().stream().map(Connections::begun).toList();
     state.write(
-        new Checkpoint(key, position, base, done, List.copyOf(unreadable), over, open, uids));
+        new Checkpoint(
+            watch.opener().belonging(),
+            key,
+            position,
+            base,
+            done,
+            List.copyOf(unreadable),
+            over,
+            open,
+            uids));
   }
 
   /** Number of the first file that can still be read again. */

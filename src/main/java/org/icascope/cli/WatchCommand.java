@@ -107,7 +107,8 @@ final class WatchCommand implements Callable<Integer> {
             folder,
             kept,
             path -> isKept(path, kept) || output.isOwn(path),
-            output.opener(environment),
+            output.opener(
+                environment, folder.toAbsolutePath().normalize() + " " + format.or(Format.NDJSON)),
             format(),
             lateness(),
             Times.millis("--settle", settle.or("10s")),

@@ -48,11 +48,21 @@ final class WatchOutput {
                 .anyMatch(part -> own.equals(Path.of(part).toAbsolutePath().normalize()));
   }
 
-  WatchOptions.Opener opener(Environment environment) {
+  /**
+   * @param what is written there, in which form
+   */
+  WatchOptions.Opener opener(Environment environment, String what) {
     return new WatchOptions.Opener() {
       @Override
       public Records open(Position position) throws IOException {
         return destination.isFile() ? files(position) : new StreamRecords(environment.out());
+      }
+
+      @Override
+      public String belonging() {
+        String file =
+            file().map(f -> f.toAbsolutePath().normalize().toString()).orElse("standard output");
+        return what + " " + file + (destination.size().isPresent() ? " rotated" : "");
       }
 
       @Override

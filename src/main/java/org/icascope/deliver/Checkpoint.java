@@ -6,6 +6,7 @@ import org.icascope.deliver.Records.Position;
 /**
  * How far a watch came, and what it needs to go on as if it had never stopped.
  *
+ * @param belonging which records it is about; it is of no use for others
  * @param key for fingerprints, so that they stay the same
  * @param output how much of the records is written
  * @param base number of the first file that has something of what is not over
@@ -16,6 +17,7 @@ import org.icascope.deliver.Records.Position;
  * @param uids of what was written since file {@code base}
  */
 public record Checkpoint(
+    String belonging,
     byte[] key,
     Position output,
     int base,

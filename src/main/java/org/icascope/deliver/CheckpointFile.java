@@ -83,6 +83,7 @@ public final class CheckpointFile {
 
   private static String text(Checkpoint checkpoint) {
     StringBuilder text = new StringBuilder(HEAD).append('\n');
+    line(text, "of", encoded(checkpoint.belonging()) + ".");
     line(text, "key", HexFormat.of().formatHex(checkpoint.key()));
     line(text, "output", checkpoint.output().part(), checkpoint.output().bytes());
     line(text, "base", checkpoint.base());
@@ -170,6 +171,7 @@ public final class CheckpointFile {
 
   /** Lines to what they stand for. */
   private static final class Reading {
+    private String belonging = "";
     private byte[] key = new byte[0];
     private Position output = Position.START;
     private int base;
@@ -181,11 +183,12 @@ public final class CheckpointFile {
 
     Checkpoint of(String body) {
       body.lines().skip(1).map(line -> line.split(" ")).forEach(this::line);
-      return new Checkpoint(key, output, base, done, unreadable, passed, open, uids);
+      return new Checkpoint(belonging, key, output, base, done, unreadable, passed, open, uids);
     }
 
     private void line(String[] w) {
       switch (w[0]) {
+        case "of" -> belonging = decoded(w[1].substring(0, w[1].length() - 1)); // may be empty
         case "key" -> key = HexFormat.of().parseHex(w[1]);
         case "output" -> output = new Position(Integer.parseInt(w[1]), Long.parseLong(w[2]));
         case "base" -> base = Integer.parseInt(w[1]);

@@ -27,7 +27,21 @@ import org.icascope.capture.Frame;
 public final class RingFolder {
 
   /** What a look at the folder brought. */
-  public record Look(List<RingFile> finished, List<Unreadable> unreadable) {}
+  public record Look(List<RingFile> finished, List<Unreadable> unreadable) {
+
+    /**
+     * By what they are known. Of a file and a copy, as one that is compressed just now, the larger:
+     * a part is smaller.
+     */
+    public Map<String, RingFile> byMark() {
+      Map<String, RingFile> files = new HashMap<>();
+      finished.forEach(
+          file ->
+              files.merge(
+                  file.mark(), file, (one, other) -> other.size() > one.size() ? other : one));
+      return files;
+    }
+  }
 
   /** A finished file of which nothing can be read. */
   public record Unreadable(String path, long size, String why) {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,22 @@ class WatchFaultsTest {
     watched.once(true);
     assertAllTold();
     assertEquals(List.of(), watched.remarks);
+  }
+
+  /** gzip is at work, or was interrupted, and the file that it reads is still there. */
+  @Test
+  void aPartOfACompressedFileBesideItTakesNothingAway() throws IOException {
+    putRest(0);
+    watched.once(false);
+    Path second = watched.folder.resolve(Ring.name(2));
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write(Files.readAllBytes(second));
+    }
+    byte[] part = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    Files.write(watched.folder.resolve(Ring.name(2) + ".gz"), part);
+    watched.once(true);
+    assertAllTold();
   }
 
   @Test

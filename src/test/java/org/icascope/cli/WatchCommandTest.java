@@ -56,6 +56,30 @@ class WatchCommandTest {
     assertEquals("of somebody else\n", Files.readString(output));
   }
 
+  /** The length in a checkpoint is that of one file in one form. */
+  @Test
+  void aCheckpointIsOfUseForItsOwnRecordsOnly() throws IOException {
+    String state = folder.resolve("s").toString();
+    Path one = folder.resolve("one");
+    Path other = Files.writeString(folder.resolve("other"), "of somebody else\n");
+    assertEquals(0, watch("--end", "--state", state, "--output", one.toString()).exitCode());
+    String records = Files.readString(one);
+    assertTrue(records.lines().count() > 10, records);
+    for (List<String> wrong :
+        List.of(
+            List.of("--output", other.toString(), "--force"),
+            List.of("--output", one.toString(), "--rotate", "1M"),
+            List.of("--output", one.toString(), "--format", "syslog"))) {
+      List<String> arguments = new ArrayList<>(List.of("--state", state));
+      arguments.addAll(wrong);
+      CommandForTests.Result result = watch(arguments.toArray(String[]::new));
+      assertEquals(1, result.exitCode(), result.err());
+      assertTrue(result.err().contains("name another --state"), result.err());
+    }
+    assertEquals(records, Files.readString(one));
+    assertEquals("of somebody else\n", Files.readString(other));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ecs", "ocsf", "cef", "syslog"})
   void recordsAreThoseOfAnalyzeInEveryFormat(String format) throws IOException {

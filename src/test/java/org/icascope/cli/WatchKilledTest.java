@@ -71,7 +71,8 @@ class WatchKilledTest {
     boolean over = false;
     while (!over) {
       Process process = start(ring, killed);
-      long patience = kills < 12 ? 200 + random.nextLong(Math.max(400, millis)) : 120_000;
+      // sooner than the undisturbed run took, so that there is something left to be done
+      long patience = kills < 12 ? millis / 6 + random.nextLong(millis * 2 / 3) : 120_000;
       over = process.waitFor(patience, TimeUnit.MILLISECONDS);
       if (!over) {
         process.destroyForcibly().waitFor(); // SIGKILL
