@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,9 +47,6 @@ public final class WatchRun {
 
   private static final int KEY_BYTES = 32;
 
-  /** A connection that is over, by the numbers of the files in which it begins and ends. */
-  private record Passed(Connection connection, int first, int last) {}
-
   private final AnalysisOptions options;
   private final WatchOptions watch;
   private final Settling.Times times;
@@ -57,7 +55,7 @@ public final class WatchRun {
   private final List<Done> done = new ArrayList<>();
   private final Set<Checkpoint.Unreadable> unreadable = new HashSet<>();
   private final Map<String, RingFile> present = new HashMap<>();
-  private final List<Passed> passed = new ArrayList<>();
+  private final PassedConnections passed = new PassedConnections();
   private List<Integer> numbers = new ArrayList<>();
   private byte[] key;
   private UidSet uids = new UidSet();
@@ -297,8 +295,7 @@ public final class WatchRun {
     List<Connection> open = analysis.settling().open().stream().map(Connections::begun).toList();
     done.removeIf(each -> each.number() >= base);
     files.add(file);
-    files.sort(
-        java.util.Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
+    files.sort(Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
     readAgain(files, known, base, open);
     note();
   }
@@ -320,7 +317,7 @@ public final class WatchRun {
         gone++;
       }
     }
-    before.passed().forEach(c -> passed.add(new Passed(c, -1, (int) c.sequence())));
+    passed.restore(before.passed());
     if (gone > 0) {
       begin();
       remark(
@@ -341,7 +338,7 @@ public final class WatchRun {
       throws IOException {
     begin();
     base = first;
-    analysis.passOver(new PassedOver(passed.stream().map(Passed::connection).toList()));
+    analysis.passOver(passed.frames());
     analysis.goOn(open.stream().map(Connections::beginning).toList());
     int number = first;
     for (RingFile file : files) {
@@ -354,13 +351,7 @@ public final class WatchRun {
   }
 
   private void noteForgotten() {
-    for (Settling.Forgotten each : analysis.settling().forgotten()) {
-      passed.add(
-          new Passed(
-              Connections.ended(each.flow()),
-              numbers.get(each.firstCapture()),
-              numbers.get(each.flow().last().capture())));
-    }
+    passed.add(analysis.settling().forgotten(), numbers);
   }
 
   /** Everything that was told is on the disk; from here one can go on. */
@@ -372,14 +363,10 @@ public final class WatchRun {
       base += Math.max(1, (nextNumber() - base) / 2);
       uids.forgetBefore(base);
     }
-    passed.removeIf(each -> each.last() < base);
+    passed.forgetBefore(base);
     uids.forgetBefore(base);
     Position position = records.sync();
-    List<Connection> over =
-        passed.stream()
-            .filter(each -> each.first() < base)
-            .map(each -> withNumber(each.connection(), each.last()))
-            .toList();
+    List<Connection> over = passed.begunBefore(base);
     List<Connection> open = analysis.settling().open().stream().map(Connections::begun).toList();
     state.write(
         new Checkpoint(
@@ -401,11 +388,6 @@ public final class WatchRun {
         .mapToInt(Done::number)
         .min()
         .orElse(nextNumber());
-  }
-
-  private static Connection withNumber(Connection c, int number) {
-    return new Connection(
-        c.transport(), c.client(), c.clientPort(), c.server(), c.serverPort(), c.nanos(), number);
   }
 
   private void remark(String code, String message) throws IOException {

@@ -7,12 +7,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.icascope.deliver.LineStream;
 
 /**
  * One file after the other, each of whole lines. A file gets its name when it is complete, so that
  * who watches the folder never reads a part of one.
  */
-final class RotatedFiles extends OutputStream {
+final class RotatedFiles extends LineStream {
 
   /** A file that is not there before it is committed. */
   interface Part extends Closeable {
@@ -31,7 +32,6 @@ final class RotatedFiles extends OutputStream {
   private final long mostBytes;
   private final boolean replace;
   private final Opener opener;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private Optional<Part> part = Optional.empty();
   private int number;
   private long bytes;
@@ -48,30 +48,12 @@ final class RotatedFiles extends OutputStream {
   }
 
   @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] from, int offset, int length) throws IOException {
-    int start = offset;
-    for (int i = offset; i < offset + length; i++) {
-      if (from[i] == '\n') {
-        line.write(from, start, i + 1 - start);
-        start = i + 1;
-        endLine();
-      }
-    }
-    line.write(from, start, offset + length - start);
-  }
-
-  private void endLine() throws IOException {
+  protected void onLine(ByteArrayOutputStream line) throws IOException {
     if (part.isPresent() && bytes + line.size() > mostBytes) {
       commitPart();
     }
     line.writeTo(part().stream());
     bytes += line.size();
-    line.reset();
   }
 
   private Part part() throws IOException {
@@ -92,9 +74,7 @@ final class RotatedFiles extends OutputStream {
 
   /** All is written. There is one file at least. */
   void commit() throws IOException {
-    if (line.size() > 0) {
-      endLine();
-    }
+    endLine();
     if (part.isPresent() || number == 0) {
       part();
       commitPart();

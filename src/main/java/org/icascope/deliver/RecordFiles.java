@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,13 +18,12 @@ import java.util.function.IntFunction;
  * Files of records that grow over months: a record is a line, and lines are never torn by a new
  * file. What was written after a position can be cut off again, as after a crash.
  */
-public final class RecordFiles extends OutputStream implements Records {
+public final class RecordFiles extends LineStream implements Records {
 
   private static final int BUFFER_BYTES = 1 << 18;
 
   private final IntFunction<Path> names;
   private final OptionalLong mostBytes;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private FileChannel channel;
   private OutputStream out;
   private int part;
@@ -60,7 +56,7 @@ public final class RecordFiles extends OutputStream implements Records {
 
   private void open(long keep) throws IOException {
     Set<StandardOpenOption> how = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel = FileChannel.open(names.apply(part), how, ownerOnly());
+    channel = FileChannel.open(names.apply(part), how, OwnerOnly.attributes());
     if (channel.size() > keep) {
       channel.truncate(keep);
     }
@@ -69,33 +65,8 @@ public final class RecordFiles extends OutputStream implements Records {
     out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   @Override
-  public void write(int b) throws IOException {
-    write(new byte[] {(byte) b}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] from, int offset, int length) throws IOException {
-    int start = offset;
-    for (int i = offset; i < offset + length; i++) {
-      if (from[i] == '\n') {
-        line.write(from, start, i + 1 - start);
-        start = i + 1;
-        endLine();
-      }
-    }
-    line.write(from, start, offset + length - start);
-  }
-
-  private void endLine() throws IOException {
+  protected void onLine(ByteArrayOutputStream line) throws IOException {
     if (mostBytes.isPresent() && bytes > 0 && bytes + line.size() > mostBytes.getAsLong()) {
       sync();
       out.close();
@@ -104,7 +75,6 @@ public final class RecordFiles extends OutputStream implements Records {
     }
     line.writeTo(out);
     bytes += line.size();
-    line.reset();
   }
 
   @Override

@@ -6,15 +6,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -56,7 +60,9 @@ public final class RingFolder {
 
   private record State(long size, long changedMillis) {}
 
-  private record Known(long size, Optional<RingFile> file, Optional<String> failure) {}
+  /** What was read of a file that had this size and time then: rings may use a name again. */
+  private record Known(
+      long size, FileTime modified, Optional<RingFile> file, Optional<String> failure) {}
 
   private final Path folder;
   private final long settleMillis;
@@ -87,25 +93,25 @@ public final class RingFolder {
     Map<Path, BasicFileAttributes> files = list();
     states.keySet().retainAll(files.keySet());
     known.keySet().retainAll(files.keySet());
+    Map<String, String> latest = latest(files.keySet());
     List<RingFile> finished = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     files.forEach(
         (path, attributes) -> {
-          if (isFinished(path, attributes, files)) {
-            Known file = known(path, attributes.size());
+          if (isFinished(path, attributes, latest)) {
+            Known file = known(path, attributes);
             file.file().ifPresent(finished::add);
             file.failure()
                 .ifPresent(
                     why -> unreadable.add(new Unreadable(path.toString(), file.size(), why)));
           }
         });
-    finished.sort(
-        java.util.Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
+    finished.sort(Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
     return new Look(finished, unreadable);
   }
 
   private Map<Path, BasicFileAttributes> list() throws IOException {
-    Map<Path, BasicFileAttributes> files = new java.util.TreeMap<>();
+    Map<Path, BasicFileAttributes> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path path : (Iterable<Path>) all::iterator) {
         if (!path.getFileName().toString().startsWith(".") && !own.test(path)) {
@@ -126,7 +132,7 @@ public final class RingFolder {
   }
 
   private boolean isFinished(
-      Path path, BasicFileAttributes attributes, Map<Path, BasicFileAttributes> all) {
+      Path path, BasicFileAttributes attributes, Map<String, String> latest) {
     long now = clockMillis.getAsLong();
     State before = states.get(path);
     if (before == null || before.size != attributes.size()) {
@@ -135,53 +141,59 @@ public final class RingFolder {
     }
     return now - attributes.lastModifiedTime().toMillis() >= settleMillis
         || now - before.changedMillis >= settleMillis
-        || hasSuccessor(path, all);
+        || hasSuccessor(path, latest);
   }
 
   /** The daemon has begun the next file of the same ring. */
-  private static boolean hasSuccessor(Path path, Map<Path, BasicFileAttributes> all) {
+  private static boolean hasSuccessor(Path path, Map<String, String> latest) {
     Matcher own = NUMBERED.matcher(path.getFileName().toString());
-    if (!own.matches()) {
-      return false;
-    }
-    String stamp = own.group(3) + own.group(2);
-    for (Path other : all.keySet()) {
-      Matcher match = NUMBERED.matcher(other.getFileName().toString());
-      if (match.matches()
-          && match.group(1).equals(own.group(1))
-          && (match.group(3) + match.group(2)).compareTo(stamp) > 0) {
-        return true;
-      }
-    }
-    return false;
+    return own.matches() && latest.get(own.group(1)).compareTo(stamp(own)) > 0;
   }
 
-  private Known known(Path path, long size) {
+  /** Time and number of the latest file of each ring, by its name. */
+  private static Map<String, String> latest(Set<Path> files) {
+    Map<String, String> latest = new HashMap<>();
+    for (Path path : files) {
+      Matcher own = NUMBERED.matcher(path.getFileName().toString());
+      if (own.matches()) {
+        latest.merge(own.group(1), stamp(own), (a, b) -> a.compareTo(b) > 0 ? a : b);
+      }
+    }
+    return latest;
+  }
+
+  private static String stamp(Matcher numbered) {
+    return numbered.group(3) + numbered.group(2);
+  }
+
+  private Known known(Path path, BasicFileAttributes now) {
     Known file = known.get(path);
-    if (file == null || file.size != size) {
-      file = read(path, size);
+    if (file == null || file.size != now.size() || !file.modified.equals(now.lastModifiedTime())) {
+      file = read(path, now);
       known.put(path, file);
     }
     return file;
   }
 
-  private static Known read(Path path, long size) {
+  private static Known read(Path path, BasicFileAttributes now) {
     String name = path.toString();
+    Optional<RingFile> file = Optional.empty();
+    Optional<String> failure = Optional.empty();
     try (CaptureSet set = CaptureSet.open(List.of(name), InputStream.nullInputStream(), false)) {
-      if (set.captureCount() == 0) {
-        Optional<String> why = set.failures().stream().map(f -> f.message()).findFirst();
-        return new Known(size, Optional.empty(), Files.exists(path) ? why : Optional.empty());
-      }
       Frame frame = new Frame();
-      return set.next(frame)
-          ? new Known(
-              size,
-              Optional.of(new RingFile(name, size, frame.timeNanos(), mark(frame))),
-              Optional.empty())
-          : new Known(size, Optional.empty(), Optional.empty());
+      if (set.captureCount() == 0) {
+        failure =
+            set.failures().stream()
+                .map(each -> each.message())
+                .filter(why -> Files.exists(path))
+                .findFirst();
+      } else if (set.next(frame)) {
+        file = Optional.of(new RingFile(name, now.size(), frame.timeNanos(), mark(frame)));
+      }
     } catch (IOException e) {
-      return new Known(size, Optional.empty(), Optional.empty()); // gone meanwhile, or next time
+      // gone meanwhile, or next time
     }
+    return new Known(now.size(), now.lastModifiedTime(), file, failure);
   }
 
   private static String mark(Frame frame) {

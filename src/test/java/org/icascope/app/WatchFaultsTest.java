@@ -1,6 +1,7 @@
 package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,12 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
+import org.icascope.deliver.RingFolder;
 import org.icascope.deliver.StateLock;
 import org.icascope.session.Settling;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +123,22 @@ class WatchFaultsTest {
     Files.write(watched.folder.resolve(Ring.name(2) + ".gz"), part);
     watched.once(true);
     assertAllTold();
+  }
+
+  /** As tcpdump -W does: another file under the same name, and by chance of the same size. */
+  @Test
+  void aNameThatIsUsedAgainIsAnotherFile() throws IOException {
+    Path folder = Files.createDirectories(watched.folder.resolveSibling("names"));
+    Path path = folder.resolve("ring.pcap0");
+    RingFolder ring = new RingFolder(folder, 0, own -> false, System::currentTimeMillis);
+    byte[] first = files.get(0);
+    Files.write(path, first);
+    String mark = ring.look().finished().get(0).mark();
+    byte[] other = first.clone();
+    other[24]++; // seconds of the first frame, behind the 24 bytes of the file header
+    Files.write(path, other);
+    Files.setLastModifiedTime(path, FileTime.fromMillis(System.currentTimeMillis() + 2000));
+    assertNotEquals(mark, ring.look().finished().get(0).mark());
   }
 
   @Test

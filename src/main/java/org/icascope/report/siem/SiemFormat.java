@@ -1,60 +1,33 @@
 package org.icascope.report.siem;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Forms of records that a SIEM reads. */
 public enum SiemFormat {
   /** Elastic Common Schema, one JSON object per line. */
-  ECS {
-    @Override
-    public List<Row> rows(String toolVersion) {
-      return EcsMapping.rows(toolVersion);
-    }
-
-    @Override
-    RecordLine line(String toolVersion) {
-      return new JsonLine(rows(toolVersion));
-    }
-  },
+  ECS(EcsMapping::rows, JsonLine::new),
   /** Open Cybersecurity Schema Framework, one JSON object per line. */
-  OCSF {
-    @Override
-    public List<Row> rows(String toolVersion) {
-      return OcsfMapping.rows(toolVersion);
-    }
-
-    @Override
-    RecordLine line(String toolVersion) {
-      return new JsonLine(rows(toolVersion));
-    }
-  },
+  OCSF(OcsfMapping::rows, JsonLine::new),
   /** Common Event Format. */
-  CEF {
-    @Override
-    public List<Row> rows(String toolVersion) {
-      return CefMapping.rows(toolVersion);
-    }
-
-    @Override
-    RecordLine line(String toolVersion) {
-      return new CefLine(rows(toolVersion));
-    }
-  },
+  CEF(CefMapping::rows, CefLine::new),
   /** RFC 5424 with structured data. */
-  SYSLOG {
-    @Override
-    public List<Row> rows(String toolVersion) {
-      return SyslogMapping.rows(toolVersion);
-    }
+  SYSLOG(SyslogMapping::rows, SyslogLine::new);
 
-    @Override
-    RecordLine line(String toolVersion) {
-      return new SyslogLine(rows(toolVersion));
-    }
-  };
+  private final Function<String, List<Row>> rows;
+  private final Function<List<Row>, RecordLine> line;
+
+  SiemFormat(Function<String, List<Row>> rows, Function<List<Row>, RecordLine> line) {
+    this.rows = rows;
+    this.line = line;
+  }
 
   /** Where each field comes from, in the order in which they are written. */
-  public abstract List<Row> rows(String toolVersion);
+  public List<Row> rows(String toolVersion) {
+    return rows.apply(toolVersion);
+  }
 
-  abstract RecordLine line(String toolVersion);
+  RecordLine line(String toolVersion) {
+    return line.apply(rows(toolVersion));
+  }
 }
