@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 final class ByteFeed {
 
+  private static final byte[] NOTHING = new byte[0];
+
   private final InputStream input;
   private final Windows windows;
   private byte[] buffer;
@@ -26,7 +28,7 @@ final class ByteFeed {
   ByteFeed(InputStream input, int initialBytes, Windows windows) {
     this.input = input;
     this.windows = windows;
-    this.buffer = new byte[initialBytes];
+    this.buffer = windows.first(initialBytes);
   }
 
   /**
@@ -80,6 +82,15 @@ final class ByteFeed {
     }
     position += (int) left;
     return true;
+  }
+
+  /** Nothing more is wanted. */
+  void close() {
+    windows.last(buffer);
+    buffer = NOTHING;
+    position = 0;
+    limit = 0;
+    ended = true;
   }
 
   /** Why reading ended, where it was not simply the end of the file. */

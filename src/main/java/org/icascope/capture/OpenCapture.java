@@ -16,6 +16,7 @@ final class OpenCapture implements Closeable {
   private final Content content;
   private final CaptureTally tally;
   private final CaptureReader reader;
+  private final ByteFeed feed;
 
   /** What the file holds, unpacked. */
   private record Content(InputStream bytes, Optional<Compression> compression) {
@@ -43,6 +44,7 @@ final class OpenCapture implements Closeable {
     this.source = source;
     this.raw = raw;
     this.content = content;
+    this.feed = feed;
     this.tally = new CaptureTally(format.name(), carried);
     this.reader = format.maker().make(feed, tally);
   }
@@ -106,6 +108,7 @@ final class OpenCapture implements Closeable {
 
   @Override
   public void close() throws IOException {
+    feed.close();
     content.bytes().close(); // and with it the file
   }
 }

@@ -12,6 +12,9 @@ public final class WindowPool implements Windows {
   /** Larger windows, which giant frames take, are there once only. Chosen. */
   static final int LARGE_BYTES = 4 << 20;
 
+  /** Windows of closed files that wait to be given back. Chosen: those of a few files at a time. */
+  private static final long MOST_LEFT_BYTES = 4L << 20;
+
   private static final Runnable NOBODY = () -> {};
 
   private final ConcurrentLinkedQueue<byte[]> free = new ConcurrentLinkedQueue<>();
@@ -31,6 +34,24 @@ public final class WindowPool implements Windows {
    */
   public void tellBeforeReuse(Runnable listener) {
     largeWindow = listener;
+  }
+
+  @Override
+  public byte[] first(int length) {
+    byte[] window = free.poll();
+    return window != null && window.length == length ? window : new byte[length];
+  }
+
+  /**
+   * Who looked at the last bytes of a file may hold on to its window for hours, as cursors do that
+   * are used again: so one file after the other is read in the same windows.
+   */
+  @Override
+  public void last(byte[] window) {
+    if (window.length <= LARGE_BYTES && leftBytes + window.length <= MOST_LEFT_BYTES) {
+      left.add(window);
+      leftBytes += window.length;
+    }
   }
 
   @Override

@@ -18,6 +18,14 @@ public interface Windows {
    */
   byte[] after(byte[] window);
 
+  /** The window with which a file is begun. */
+  default byte[] first(int length) {
+    return new byte[length];
+  }
+
+  /** The file is closed: frames read up to now may still lie in the window, none that follow. */
+  default void last(byte[] window) {}
+
   /** The next bytes may be long in coming, as from a pipe. Called by the thread that reads. */
   default void beforeWaiting() {}
 }

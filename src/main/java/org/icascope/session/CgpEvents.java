@@ -45,10 +45,12 @@ final class CgpEvents {
   }
 
   /** One event per resume BIND_REQUEST. */
-  void reconnect(FlowTrack flow, FlowTrack from, ResumeResult result, FrameMark proof) {
+  void reconnect(FlowTrack flow, FlowTrack bound, ResumeResult result, FrameMark proof) {
     if (flow.resumeTold) {
       return;
     }
+    // what was bound only after this was asked for, of a session whose beginning was not captured
+    FlowTrack from = flow.brokenAt == null ? null : bound;
     flow.resumeTold = true;
     FrameMark request = flow.bindRequestFirst;
     boolean answered = result != ResumeResult.UNANSWERED;

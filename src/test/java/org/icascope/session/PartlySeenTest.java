@@ -63,6 +63,19 @@ class PartlySeenTest {
     assertEquals("likely", found.event(EventDetail.Reconnect.class).confidence().label());
   }
 
+  /** Found in a ring whose oldest files were written over meanwhile. */
+  @Test
+  void anAttemptBeforeAnythingWasBoundResumesNothingThatWasBoundLater() {
+    Tcp lost = net.at(0).cgp(50000).client(Cgp.resumeRequest(90, "T1"));
+    Cgp.resume(net.at(1).cgp(50001), 90, "T1", 80, "T2");
+    lost.at(3).serverRst();
+    Found found = net.finish();
+    assertEquals(1, found.tracked().sessions().size());
+    List<EventDetail.Reconnect> resumes = found.all(EventDetail.Reconnect.class);
+    assertEquals(2, resumes.size());
+    assertEquals(true, resumes.stream().allMatch(resume -> resume.fromFlow().isEmpty()));
+  }
+
   @Test
   void ofTwoRunningSessionsBehindOneAddressNoneIsJoinedWithoutATicket() {
     Tcp first = net.at(0).cgp(50000);
