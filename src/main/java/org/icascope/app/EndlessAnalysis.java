@@ -100,6 +100,11 @@ final class EndlessAnalysis {
     return read(file, captures.next() - 1, frames);
   }
 
+  /** Keys that came meanwhile. */
+  void addKeys(List<KeyFile> some) {
+    pipeline.addKeys(some);
+  }
+
   private Optional<FailedInput> read(String file, int number, long passedFrames)
       throws IOException {
     Optional<FailedInput> failure = Optional.empty();
@@ -112,7 +117,11 @@ final class EndlessAnalysis {
         captures.add(input.summaries().get(0));
       }
       failure = readFrames(file, input, passedFrames);
-      captures.complete(input.summaries().get(0), front.duplicatesIn(number));
+      CaptureSummary summary = input.summaries().get(0);
+      if (passedFrames > 0 && summary.packets() <= passedFrames) {
+        return failure; // renamed or compressed, and nothing more in it
+      }
+      captures.complete(summary, front.duplicatesIn(number));
     }
     look();
     tellCapture();

@@ -114,6 +114,11 @@ final class Pipeline {
     }
   }
 
+  /** Keys that came meanwhile. */
+  void addKeys(List<KeyFile> some) {
+    some.forEach(keys::add);
+  }
+
   /** Frames that are left out from now on. */
   void passOver(Predicate<Headers> some) {
     passedOver = Optional.of(some);

@@ -19,7 +19,7 @@ final class TlsKeys {
     files.forEach(this::add);
   }
 
-  private void add(KeyFile file) {
+  void add(KeyFile file) {
     if (!CarriedSecrets.isCapture(file.content())) {
       material.add(file.name(), file.content(), diagnostics);
       return;

@@ -3,6 +3,7 @@ package org.icascope.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import org.icascope.report.Selection;
  * @param end with {@code once}: the capture is over, and so is what is open
  * @param stop once true, the watch ends
  * @param remarks is told, in one line each, what is wrong with files
+ * @param keys of TLS that come while the watch runs
  * @param clockMillis the present, milliseconds since 1970
  */
 public record WatchOptions(
@@ -40,7 +42,22 @@ public record WatchOptions(
     boolean end,
     BooleanSupplier stop,
     Consumer<String> remarks,
+    Keys keys,
     LongSupplier clockMillis) {
+
+  /** Key logs that grow. */
+  @FunctionalInterface
+  public interface Keys {
+
+    /** None but those that there were when the watch began. */
+    Keys NONE = List::of;
+
+    /** What was added since this was asked last. */
+    List<KeyFile> added();
+
+    /** An analysis begins that knows only what there was when the watch began. */
+    default void beginAnew() {}
+  }
 
   /** Opens the output. */
   @FunctionalInterface

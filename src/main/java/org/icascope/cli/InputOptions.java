@@ -29,6 +29,7 @@ final class InputOptions {
   private final Given<Path> keyFile;
   private final AnonymizeOption anonymize;
   private final boolean fingerprints;
+  private final boolean folder;
   private final Given<List<String>> tlsKeys;
   private final Given<Boolean> hash;
   private final RulesOption rules;
@@ -116,6 +117,7 @@ final class InputOptions {
                 : "Nothing here: no name of a user is shown.");
     boolean ofFrames = use == Use.VIEW || use == Use.NUMBERS;
     fingerprints = report;
+    folder = use == Use.FOLDER;
     keyFile =
         ofFrames
             ? Given.never()
@@ -141,7 +143,9 @@ final class InputOptions {
     List<String> all = new ArrayList<>(read.or(List.of()));
     all.addAll(files.or(List.of()));
     if (all.isEmpty()) {
-      throw new WrongOption("FILE", "name a capture file, or - for standard input");
+      throw folder
+          ? new WrongOption("DIR", "name the folder that a capture daemon writes to")
+          : new WrongOption("FILE", "name a capture file, or - for standard input");
     }
     files.or(List.of()).forEach(StrayWord::check);
     if (all.stream().filter("-"::equals).count() > 1) {

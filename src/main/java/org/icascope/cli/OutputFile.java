@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.icascope.deliver.Links;
 
 /**
  * The file that a command writes: under another name at first, so that there is all of it or
@@ -45,6 +46,9 @@ final class OutputFile implements RotatedFiles.Part {
 
   /** The same for a file that another option names. */
   static void check(String option, String name, boolean force, List<String> inputs) {
+    if (name.isEmpty()) {
+      throw new WrongOption(option, "the name of the file is empty");
+    }
     try {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
@@ -78,7 +82,7 @@ final class OutputFile implements RotatedFiles.Part {
    */
   static OutputFile open(String name) throws IOException {
     try {
-      Path path = Path.of(name);
+      Path path = Links.target(Path.of(name)); // a link stays one, also to what is not there yet
       Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
       boolean direct = Files.exists(target) && !Files.isRegularFile(target); // as /dev/null
       Path written =

@@ -32,17 +32,21 @@ final class Parts {
     return stem + "-" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits + ending;
   }
 
+  /** What they are called, without folders. */
+  Pattern names() {
+    return Pattern.compile(
+        Pattern.quote(Path.of(stem).getFileName() + "-")
+            + "\\d{"
+            + DIGITS
+            + ",}"
+            + Pattern.quote(ending));
+  }
+
   /** Those that are there, by whatever run they were made. */
   List<String> existing() {
     try {
       Path sample = Path.of(name(1)).toAbsolutePath();
-      Pattern names =
-          Pattern.compile(
-              Pattern.quote(Path.of(stem).getFileName() + "-")
-                  + "\\d{"
-                  + DIGITS
-                  + ",}"
-                  + Pattern.quote(ending));
+      Pattern names = names();
       try (Stream<Path> files = Files.list(sample.getParent())) {
         return files
             .filter(file -> names.matcher(file.getFileName().toString()).matches())

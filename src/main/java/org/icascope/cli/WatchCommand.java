@@ -106,7 +106,7 @@ final class WatchCommand implements Callable<Integer> {
         new WatchOptions(
             folder,
             kept,
-            path -> isKept(path, kept) || output.isOwn(path),
+            OwnFiles.of(kept, output.file(), output.isRotated()),
             output.opener(
                 environment, folder.toAbsolutePath().normalize() + " " + format.or(Format.NDJSON)),
             format(),
@@ -116,6 +116,7 @@ final class WatchCommand implements Callable<Integer> {
             end.or(false),
             environment.stop(),
             this::remark,
+            new GrowingKeys(options.tlsKeys()),
             Clock.systemUTC()::millis));
     return ExitCodes.DONE;
   }
@@ -127,7 +128,13 @@ final class WatchCommand implements Callable<Integer> {
     try {
       Path folder = Path.of(names.get(0));
       if (Files.isDirectory(folder)) {
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+          throw new WrongOption("DIR", names.get(0) + " cannot be read: permission denied");
+        }
         return folder;
+      }
+      if (Files.notExists(folder)) {
+        throw new WrongOption("DIR", names.get(0) + ": no such folder");
       }
     } catch (InvalidPathException e) {
       // told below
@@ -136,27 +143,22 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private Path state(Path folder) {
+    if (state.isPresent() && state.or("").isEmpty()) {
+      throw new WrongOption("--state", "the name of the file is empty");
+    }
     try {
+      if (state.isPresent() && Files.isDirectory(Path.of(state.or("")))) {
+        throw new WrongOption("--state", state.or("") + " is a folder, name a file in it");
+      }
       return state.isPresent()
           ? Path.of(state.or(""))
           : output
               .file()
               .map(file -> file.resolveSibling(file.getFileName() + ".state"))
-              .orElseGet(
-                  () -> folder(input.toAnalysis(environment).files()).resolve(".icascope-watch"));
+              .orElse(folder.resolve(".icascope-watch"));
     } catch (InvalidPathException e) {
       throw new WrongOption("--state", "not a file name");
     }
-  }
-
-  private static boolean isKept(Path path, Path state) {
-    String name = state.getFileName().toString();
-    return path.toAbsolutePath().normalize().getParent().equals(parent(state))
-        && path.getFileName().toString().startsWith(name);
-  }
-
-  private static Path parent(Path path) {
-    return path.toAbsolutePath().normalize().getParent();
   }
 
   private OptionalLong lateness() {

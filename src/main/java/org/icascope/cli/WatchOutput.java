@@ -2,6 +2,7 @@ package org.icascope.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,16 @@ final class WatchOutput {
   /**
    * @param inputs files of keys and rules, which are never written to
    * @throws WrongOption when values make no sense
+   * @throws IOException when there is no folder to write to
    */
-  void check(List<String> inputs) {
+  void check(List<String> inputs) throws IOException {
     destination.checkGrowing();
     if (destination.isFile()) {
       OutputFile.check("--output", destination.name(), true, inputs);
+      Path folder = Path.of(destination.name()).toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new IOException("cannot write " + destination.name() + ": no such folder");
+      }
     }
   }
 
@@ -36,16 +42,9 @@ final class WatchOutput {
     return destination.isFile() ? Optional.of(Path.of(destination.name())) : Optional.empty();
   }
 
-  /** The file is one of those that are written here. */
-  boolean isOwn(Path path) {
-    if (!destination.isFile()) {
-      return false;
-    }
-    Path own = path.toAbsolutePath().normalize();
-    return own.equals(Path.of(destination.name()).toAbsolutePath().normalize())
-        || new Parts(destination.name())
-            .existing().stream()
-                .anyMatch(part -> own.equals(Path.of(part).toAbsolutePath().normalize()));
+  /** There are several files, with numbers. */
+  boolean isRotated() {
+    return destination.isFile() && destination.size().isPresent();
   }
 
   /**

@@ -46,6 +46,7 @@ public final class CheckpointFile {
    * @throws IOException when the disk does not take it; the earlier one stays
    */
   public void write(Checkpoint checkpoint) throws IOException {
+    Path path = Links.target(this.path);
     byte[] content = text(checkpoint).getBytes(StandardCharsets.UTF_8);
     Path next = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(next);
@@ -58,10 +59,10 @@ public final class CheckpointFile {
       channel.force(true);
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncFolder();
+    syncFolder(path);
   }
 
-  private void syncFolder() {
+  private static void syncFolder(Path path) {
     try (FileChannel folder =
         FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       folder.force(true);
@@ -139,11 +140,17 @@ public final class CheckpointFile {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + " is a folder, name a file in it for checkpoints");
+    }
     if (Files.size(path) > MOST_BYTES) {
       throw new IOException(path + " is no checkpoint of icascope watch");
     }
-    String all = Files.readString(path, StandardCharsets.UTF_8);
+    String all = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     int end = all.lastIndexOf("\nend ") + 1;
+    if (all.isEmpty()) {
+      throw new IOException(path + " is an empty checkpoint; remove it to begin anew");
+    }
     if (!all.startsWith(HEAD + "\n")) {
       throw new IOException(path + " is no checkpoint of icascope watch");
     }

@@ -6,17 +6,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * Files of records that grow over months: a record is a line, and lines are never torn by a new
- * file. What was written after a position can be cut off again, as after a crash.
+ * file. What was written after a position can be cut off again, as after a crash. A file that
+ * others move away or empty, as they do with logs, is begun anew under its name.
  */
 public final class RecordFiles extends LineStream implements Records {
 
@@ -26,6 +31,8 @@ public final class RecordFiles extends LineStream implements Records {
   private final OptionalLong mostBytes;
   private FileChannel channel;
   private OutputStream out;
+  private boolean regular;
+  private Optional<Object> identity = Optional.empty();
   private int part;
   private long bytes;
 
@@ -55,14 +62,42 @@ public final class RecordFiles extends LineStream implements Records {
   }
 
   private void open(long keep) throws IOException {
+    Path path = names.apply(part);
     Set<StandardOpenOption> how = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel = FileChannel.open(names.apply(part), how, OwnerOnly.attributes());
-    if (channel.size() > keep) {
-      channel.truncate(keep);
+    try (FileChannel cut = FileChannel.open(path, how, OwnerOnly.attributes())) {
+      if (cut.size() > keep) {
+        cut.truncate(keep);
+      }
     }
+    // at its end, wherever that is when others cut it meanwhile
+    channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    regular = Files.isRegularFile(path);
+    if (regular && !isOurs()) {
+      channel.close();
+      throw new FileSystemException(path.toString(), null, "another icascope watch writes there");
+    }
+    identity = identity(path);
     bytes = channel.size(); // less when somebody took lines away: those are gone for good
-    channel.position(bytes);
     out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+  }
+
+  /** Held while the file is open. */
+  private boolean isOurs() throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** What makes it the same file whatever it is called; empty when there is none. */
+  private static Optional<Object> identity(Path path) {
+    try {
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+      return Optional.of(found.fileKey() == null ? "there" : found.fileKey());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -85,7 +120,15 @@ public final class RecordFiles extends LineStream implements Records {
   @Override
   public Position sync() throws IOException {
     out.flush();
+    if (!regular) {
+      return new Position(part, bytes);
+    }
     channel.force(false);
+    if (!identity(names.apply(part)).equals(identity)) { // moved away, as by logrotate
+      out.close();
+      open(Long.MAX_VALUE);
+    }
+    bytes = channel.size();
     return new Position(part, bytes);
   }
 

@@ -60,9 +60,16 @@ public final class RingFolder {
 
   private record State(long size, long changedMillis) {}
 
-  /** What was read of a file that had this size and time then: rings may use a name again. */
+  /**
+   * What was read of a file that had this size and time then: rings may use a name again. Nothing
+   * at all where reading failed by chance, or the file has no frames.
+   */
   private record Known(
-      long size, FileTime modified, Optional<RingFile> file, Optional<String> failure) {}
+      long size,
+      FileTime modified,
+      boolean allowed,
+      Optional<RingFile> file,
+      Optional<String> failure) {}
 
   private final Path folder;
   private final long settleMillis;
@@ -125,7 +132,9 @@ public final class RingFolder {
   private static Optional<BasicFileAttributes> attributes(Path path) {
     try {
       BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-      return Optional.of(found).filter(BasicFileAttributes::isRegularFile);
+      return Optional.of(found)
+          .filter(BasicFileAttributes::isRegularFile)
+          .filter(file -> file.size() > 0); // begun just now
     } catch (IOException e) {
       return Optional.empty(); // gone between two looks, as files of a ring are
     }
@@ -168,15 +177,37 @@ public final class RingFolder {
 
   private Known known(Path path, BasicFileAttributes now) {
     Known file = known.get(path);
-    if (file == null || file.size != now.size() || !file.modified.equals(now.lastModifiedTime())) {
+    if (file == null
+        || file.size != now.size()
+        || !file.modified.equals(now.lastModifiedTime())
+        || file.failure.isPresent() && file.allowed != Files.isReadable(path)) {
       file = read(path, now);
       known.put(path, file);
     }
     return file;
   }
 
+  /**
+   * The file is what it was when it was looked at, and not gone, renamed or written over since. If
+   * not, the next look reads it anew.
+   */
+  public boolean isStill(RingFile file) {
+    Path path = Path.of(file.path());
+    boolean same =
+        attributes(path)
+            .flatMap(now -> read(path, now).file())
+            .filter(found -> found.mark().equals(file.mark()))
+            .isPresent();
+    if (!same) {
+      known.remove(path);
+      states.remove(path);
+    }
+    return same;
+  }
+
   private static Known read(Path path, BasicFileAttributes now) {
     String name = path.toString();
+    boolean allowed = Files.isReadable(path);
     Optional<RingFile> file = Optional.empty();
     Optional<String> failure = Optional.empty();
     try (CaptureSet set = CaptureSet.open(List.of(name), InputStream.nullInputStream(), false)) {
@@ -193,7 +224,7 @@ public final class RingFolder {
     } catch (IOException e) {
       // gone meanwhile, or next time
     }
-    return new Known(now.size(), now.lastModifiedTime(), file, failure);
+    return new Known(now.size(), now.lastModifiedTime(), allowed, file, failure);
   }
 
   private static String mark(Frame frame) {

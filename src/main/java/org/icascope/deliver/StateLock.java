@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -23,8 +25,7 @@ public final class StateLock implements Closeable {
    */
   public static StateLock of(Path state) throws IOException {
     Path path = state.resolveSibling(state.getFileName() + ".lock");
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = open(path);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
@@ -35,6 +36,16 @@ public final class StateLock implements Closeable {
     }
     channel.close();
     throw new IOException(state + " is in use by another icascope watch");
+  }
+
+  private static FileChannel open(Path path) throws IOException {
+    try {
+      return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw new IOException("cannot write " + path + ": no such folder", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("cannot write " + path + ": permission denied", e);
+    }
   }
 
   @Override

@@ -75,6 +75,7 @@ final class Watched {
             end,
             () -> false,
             remarks::add,
+            WatchOptions.Keys.NONE,
             System::currentTimeMillis),
         times);
   }
