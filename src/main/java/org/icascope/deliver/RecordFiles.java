@@ -64,9 +64,11 @@ public final class RecordFiles extends LineStream implements Records {
   private void open(long keep) throws IOException {
     Path path = names.apply(part);
     Set<StandardOpenOption> how = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try (FileChannel cut = FileChannel.open(path, how, OwnerOnly.attributes())) {
-      if (cut.size() > keep) {
-        cut.truncate(keep);
+    if (Files.isRegularFile(path) || !Files.exists(path)) {
+      try (FileChannel cut = FileChannel.open(path, how, OwnerOnly.attributes())) {
+        if (cut.size() > keep) {
+          cut.truncate(keep);
+        }
       }
     }
     // at its end, wherever that is when others cut it meanwhile

@@ -1,6 +1,7 @@
 package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
+import org.icascope.deliver.RingFile;
 import org.icascope.deliver.RingFolder;
 import org.icascope.deliver.StateLock;
 import org.icascope.session.Settling;
@@ -270,5 +272,72 @@ class WatchFaultsTest {
         "rw-------",
         java.nio.file.attribute.PosixFilePermissions.toString(
             Files.getPosixFilePermissions(watched.state)));
+  }
+
+  /** tcpdump -z gzip packs a file as soon as it is full, also one that was taken as finished. */
+  @Test
+  void whatWasAddedBeforeAFileWasCompressedIsRead() throws IOException {
+    putRest(0);
+    Path last = watched.folder.resolve(Ring.name(files.size()));
+    byte[] whole = files.get(files.size() - 1);
+    Files.write(last, Arrays.copyOf(whole, whole.length / 2));
+    watched.once(false);
+    Files.delete(last);
+    try (var out = new GZIPOutputStream(Files.newOutputStream(Path.of(last + ".gz")))) {
+      out.write(whole);
+    }
+    watched.once(true);
+    assertAllTold();
+  }
+
+  @Test
+  void aFileThatIsAnotherByNowIsSeenBeforeItIsRead() throws IOException {
+    watched.put(1, files.get(0));
+    RingFolder ring = new RingFolder(watched.folder, 0, own -> false, System::currentTimeMillis);
+    RingFile found = ring.look().finished().get(0);
+    assertTrue(ring.isStill(found));
+    Path path = Path.of(found.path());
+    FileTime time = Files.getLastModifiedTime(path);
+    byte[] other = files.get(0).clone();
+    other[24]++; // seconds of the first frame
+    Files.write(path, other);
+    Files.setLastModifiedTime(path, time); // of the same size and time
+    assertFalse(ring.isStill(found));
+    assertNotEquals(found.mark(), ring.look().finished().get(0).mark());
+  }
+
+  @Test
+  void aFileWithoutBytesIsWaitedFor() throws IOException {
+    putRest(0);
+    Files.createFile(watched.folder.resolve("ring_00099_20260101000001.pcap"));
+    watched.once(true);
+    assertEquals(List.of(), watched.remarks);
+    assertAllTold();
+  }
+
+  @Test
+  void aNoteThatGrowsIsReportedOnce() throws IOException {
+    putRest(0);
+    Path notes = watched.folder.resolve("notes.txt");
+    for (int i = 0; i < 3; i++) {
+      Files.writeString(notes, "no capture ".repeat(10 * (i + 1)));
+      watched.once(false);
+    }
+    remarked("notes.txt cannot be read");
+    assertEquals(1, watched.remarks.size(), watched.remarks::toString);
+  }
+
+  @Test
+  void aFileThatIsDamagedInTheMiddleIsRemarkedOnOnce() throws IOException {
+    byte[] damaged = files.get(3).clone();
+    Arrays.fill(damaged, damaged.length / 2, damaged.length / 2 + 400, (byte) 0xff);
+    files.set(3, damaged);
+    putRest(0);
+    watched.once(false);
+    int remarks = watched.remarks.size();
+    assertEquals(1, remarks, watched.remarks::toString);
+    watched.once(false);
+    watched.once(true);
+    assertEquals(remarks, watched.remarks.size(), watched.remarks::toString);
   }
 }

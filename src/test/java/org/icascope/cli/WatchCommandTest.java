@@ -178,4 +178,33 @@ class WatchCommandTest {
     return Files.exists(state)
         && Files.readString(state).lines().filter(l -> l.startsWith("done ")).count() >= 5;
   }
+
+  @Test
+  void whatIsWrongWithNamesIsSaidBeforeAnythingIsWritten() throws IOException {
+    assertRefused("DIR: name the folder", CommandForTests.run("watch", "--once"));
+    assertRefused("no such folder", CommandForTests.run("watch", "--once", "no-such-folder"));
+    assertRefused("--output: the name of the file is empty", watch("--output", ""));
+    assertRefused("--state: the name of the file is empty", watch("--state", ""));
+    assertRefused("is a folder", watch("--state", folder.toString()));
+    Path nowhere = folder.resolve("nowhere");
+    CommandForTests.Result result = watch("--output", nowhere.resolve("x").toString());
+    assertEquals(1, result.exitCode());
+    assertTrue(result.err().contains("x: no such folder"), result.err());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(ring), files.toList());
+    }
+  }
+
+  /** As for {@code > link} in a shell. */
+  @Test
+  void aLinkToWhatIsNotThereYetStaysALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
+    assertEquals(0, watch("--end", "--output", link.toString()).exitCode());
+    Path other = Files.createSymbolicLink(folder.resolve("link2"), Path.of("target2"));
+    CommandForTests.run(
+        "analyze", "--format", "ndjson", "--output", other.toString(), ring.toString());
+    assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(other));
+    assertTrue(Files.size(folder.resolve("target")) > 0);
+    assertTrue(Files.size(folder.resolve("target2")) > 0);
+  }
 }
