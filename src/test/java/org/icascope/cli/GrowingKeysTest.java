@@ -19,7 +19,7 @@ class GrowingKeysTest {
 
   private static String line(char digit) {
     String random = String.valueOf(digit).repeat(64);
-    return "CLIENT_RANDOM " + random + " " + random.repeat(1) + "a".repeat(32) + "\\n";
+    return "CLIENT_RANDOM " + random + " " + random.repeat(1) + "a".repeat(32) + "\n";
   }
 
   private static List<String> contents(List<KeyFile> files) {

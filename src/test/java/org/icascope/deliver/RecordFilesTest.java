@@ -23,7 +23,7 @@ class RecordFilesTest {
   }
 
   private static void line(RecordFiles files, String line) throws IOException {
-    files.stream().write((line + "\\n").getBytes(StandardCharsets.UTF_8));
+    files.stream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -37,8 +37,8 @@ class RecordFilesTest {
       line(files, "two");
       assertEquals(new Position(1, 4), files.sync());
     }
-    assertEquals("one\\n", Files.readString(folder.resolve("r.1")));
-    assertEquals("two\\n", Files.readString(path));
+    assertEquals("one\n", Files.readString(folder.resolve("r.1")));
+    assertEquals("two\n", Files.readString(path));
   }
 
   /** logrotate copytruncate: no hole of zeros where the lines were. */
@@ -52,16 +52,16 @@ class RecordFilesTest {
       line(files, "two");
       assertEquals(new Position(1, 4), files.sync());
     }
-    assertEquals("two\\n", Files.readString(path));
+    assertEquals("two\n", Files.readString(path));
   }
 
   @Test
   void whatIsBehindThePositionIsCutOff() throws IOException {
-    Files.writeString(folder.resolve("r"), "one\\ntwo\\n");
+    Files.writeString(folder.resolve("r"), "one\ntwo\n");
     try (RecordFiles files = open(new Position(1, 4))) {
       line(files, "three");
     }
-    assertEquals("one\\nthree\\n", Files.readString(folder.resolve("r")));
+    assertEquals("one\nthree\n", Files.readString(folder.resolve("r")));
   }
 
   @Test
