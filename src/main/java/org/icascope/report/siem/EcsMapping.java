@@ -22,6 +22,9 @@ final class EcsMapping {
   /** The version whose fields are used. */
   static final String VERSION = "8.11.0";
 
+  /** What a list of addresses holds. */
+  static final String ADDRESSES = "`client.ip` and `server.ip` of all its flows, 20 at most";
+
   private EcsMapping() {}
 
   static List<Row> rows(String toolVersion) {
@@ -34,7 +37,7 @@ final class EcsMapping {
     network(rows);
     side(rows, "source", "client", f -> f.place().client(), true);
     side(rows, "destination", "server", f -> f.place().server(), false);
-    rows.add(Row.of("related.ip", "`client.ip` and `server.ip`", EcsMapping::relatedIp));
+    rows.add(Row.of("related.ip", ADDRESSES, (f, s) -> s.some(f.addresses())));
     rows.add(Row.of("related.user", "`identity.user`", EcsMapping::relatedUser));
     rows.add(Row.always("observer.vendor", "icascope"));
     rows.add(Row.always("observer.product", "icascope"));
@@ -294,18 +297,6 @@ final class EcsMapping {
 
   private static Optional<Host> either(Fact fact) {
     return fact.place().server().or(fact.place()::client);
-  }
-
-  private static void relatedIp(Fact fact, FieldSink sink) {
-    Optional<Host> client = fact.place().client();
-    Optional<Host> server = fact.place().server();
-    if (client.isPresent() && server.isPresent()) {
-      String one = client.get().ip();
-      String other = server.get().ip();
-      sink.texts(one.equals(other) ? List.of(one) : List.of(one, other));
-    } else {
-      either(fact).ifPresent(h -> sink.texts(List.of(h.ip())));
-    }
   }
 
   private static void relatedUser(Fact fact, FieldSink sink) {
