@@ -32,11 +32,11 @@ record CaptureTarget(String name, boolean packed, int gateRuns) implements FuzzT
   private static final long MOST_FRAMES_UNPACKED = 3_000_000;
 
   static FuzzTarget plain() {
-    return new CaptureTarget("capture", false, 8_000);
+    return new CaptureTarget("capture", false, 2_000);
   }
 
   static FuzzTarget compressed() {
-    return new CaptureTarget("packed", true, 5_000);
+    return new CaptureTarget("packed", true, 2_000);
   }
 
   @Override

@@ -39,7 +39,7 @@ final class CheckpointTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 3_000;
+    return 2_000;
   }
 
   @Override

@@ -24,19 +24,19 @@ record CommandTarget(String name, List<List<String>> arguments, int gateRuns)
 
   static FuzzTarget analyze() {
     return command(
-        "analyze", 250, "analyze --all-flows --names --format json", "analyze -v --all-flows");
+        "analyze", 80, "analyze --all-flows --names --format json", "analyze -v --all-flows");
   }
 
   static FuzzTarget show() {
-    return command("show", 150, "show -V -x", "show --format json");
+    return command("show", 50, "show -V -x", "show --format json");
   }
 
   static FuzzTarget packets() {
-    return command("packets", 150, "packets -T json", "packets -Y cgp||ica||edt||tls");
+    return command("packets", 50, "packets -T json", "packets -Y cgp||ica||edt||tls");
   }
 
   static FuzzTarget export() {
-    return command("export", 150, "export --strip-payload --force -w OUT");
+    return command("export", 50, "export --strip-payload --force -w OUT");
   }
 
   private static FuzzTarget command(String name, int gateRuns, String... lines) {

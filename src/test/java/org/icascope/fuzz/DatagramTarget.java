@@ -19,13 +19,14 @@ record DatagramTarget(String name, int port, Predicate<byte[]> kind, int gateRun
     implements FuzzTarget {
 
   private static final int DTLS_HANDSHAKE = 22;
+  private static final long PAUSE_MILLIS = 5_000;
 
   static FuzzTarget edt() {
-    return new DatagramTarget("edt", 2598, first -> first[0] != DTLS_HANDSHAKE, 5_000);
+    return new DatagramTarget("edt", 2598, first -> first[0] != DTLS_HANDSHAKE, 1_500);
   }
 
   static FuzzTarget dtls() {
-    return new DatagramTarget("dtls", 443, first -> first[0] == DTLS_HANDSHAKE, 5_000);
+    return new DatagramTarget("dtls", 443, first -> first[0] == DTLS_HANDSHAKE, 1_500);
   }
 
   @Override
@@ -49,7 +50,7 @@ record DatagramTarget(String name, int port, Predicate<byte[]> kind, int gateRun
     while (ops.next()) {
       frames++;
       if (ops.has(ByteOps.PAUSE)) {
-        talk.pause(5_000);
+        talk.pause(PAUSE_MILLIS);
       }
       talk.snap(ops.has(ByteOps.GAP) ? ops.length() / 2 : Integer.MAX_VALUE);
       talk.datagram(ops.direction() == Direction.CLIENT_TO_SERVER, ops.bytes());

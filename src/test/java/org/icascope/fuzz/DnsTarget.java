@@ -14,7 +14,7 @@ final class DnsTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 40_000;
+    return 10_000;
   }
 
   @Override

@@ -25,7 +25,7 @@ final class FilterTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 15_000;
+    return 5_000;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class FrameTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 10_000;
+    return 2_000;
   }
 
   @Override

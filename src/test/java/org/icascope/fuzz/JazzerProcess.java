@@ -1,7 +1,6 @@
 package org.icascope.fuzz;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,9 +106,9 @@ record JazzerProcess(FuzzTarget target, Path folder, boolean brief, List<String>
   }
 
   /** What libFuzzer said at the end, by name: {@code cov}, {@code ft}, and its statistics. */
-  static Map<String, Long> figures(Path log) throws IOException {
+  static Map<String, Long> figures(List<String> log) {
     Map<String, Long> figures = new TreeMap<>();
-    for (String line : Files.readAllLines(log)) {
+    for (String line : log) {
       if (line.startsWith("stat::")) {
         String[] words = line.substring("stat::".length()).split(":\\s+");
         figures.put(words[0], Long.parseLong(words[1].strip()));

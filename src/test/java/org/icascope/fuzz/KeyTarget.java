@@ -23,7 +23,7 @@ final class KeyTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 15_000;
+    return 5_000;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class LayoutTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 25_000;
+    return 6_000;
   }
 
   @Override

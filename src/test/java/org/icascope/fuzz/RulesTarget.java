@@ -19,7 +19,7 @@ final class RulesTarget implements FuzzTarget {
 
   @Override
   public int gateRuns() {
-    return 20_000;
+    return 2_000;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.icascope.fuzz;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,6 +9,8 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
+import org.icascope.spec.CgpSamples;
+import org.icascope.spec.Hex;
 
 /**
  * What two hosts say to each other over TCP, from tunnels to sessions. The input is a conversation
@@ -22,27 +25,27 @@ record StreamTarget(String name, int port, Predicate<byte[]> kind, int gateRuns)
   private static final long PAUSE_MILLIS = 10_000;
 
   static FuzzTarget cgp() {
-    return new StreamTarget("cgp", 2598, begins("\u001aCGP/01"), 6_000);
+    return new StreamTarget("cgp", 2598, begins("\u001aCGP/01"), 1_500);
   }
 
   static FuzzTarget ica() {
-    return new StreamTarget("ica", 1494, begins("\u007f\u007fICA"), 6_000);
+    return new StreamTarget("ica", 1494, begins("\u007f\u007fICA"), 1_500);
   }
 
   static FuzzTarget tls() {
-    return new StreamTarget("tls", 443, begins("\u0016\u0003"), 4_000);
+    return new StreamTarget("tls", 443, begins("\u0016\u0003"), 1_500);
   }
 
   static FuzzTarget webSocket() {
-    return new StreamTarget("websocket", 8008, begins("GET "), 6_000);
+    return new StreamTarget("websocket", 8008, begins("GET "), 1_500);
   }
 
   static FuzzTarget socks() {
-    return new StreamTarget("socks", 1080, begins("\u0005"), 6_000);
+    return new StreamTarget("socks", 1080, begins("\u0005"), 1_500);
   }
 
   static FuzzTarget sta() {
-    return new StreamTarget("sta", 80, begins("POST "), 6_000);
+    return new StreamTarget("sta", 80, begins("POST "), 1_500);
   }
 
   private static Predicate<byte[]> begins(String start) {
@@ -59,7 +62,25 @@ record StreamTarget(String name, int port, Predicate<byte[]> kind, int gateRuns)
 
   @Override
   public List<byte[]> seeds() throws Exception {
-    return SampleStreams.streams(kind);
+    List<byte[]> seeds = SampleStreams.streams(kind);
+    return seeds.isEmpty() ? List.of(socksSeed()) : seeds;
+  }
+
+  /** A way through a proxy, by RFC 1928; no sample has one. */
+  private static byte[] socksSeed() {
+    ByteArrayOutputStream talk = new ByteArrayOutputStream();
+    ByteOps.write(talk, Direction.CLIENT_TO_SERVER, Hex.bytes("05 01 00"));
+    ByteOps.write(talk, Direction.SERVER_TO_CLIENT, Hex.bytes("05 00"));
+    byte[] request = Hex.bytes("05 01 00 03 06", "612e74657374", "0a26");
+    ByteOps.write(talk, Direction.CLIENT_TO_SERVER, request);
+    byte[] answer = Hex.bytes("05 00 00 01 00000000 0000");
+    ByteOps.write(talk, Direction.SERVER_TO_CLIENT, answer);
+    byte[] signature = "\u001aCGP/01".getBytes(StandardCharsets.ISO_8859_1);
+    ByteOps.write(talk, Direction.CLIENT_TO_SERVER, signature);
+    ByteOps.write(talk, Direction.CLIENT_TO_SERVER, Hex.bytes(CgpSamples.BIND_REQUEST));
+    ByteOps.write(talk, Direction.SERVER_TO_CLIENT, signature);
+    ByteOps.write(talk, Direction.SERVER_TO_CLIENT, Hex.bytes(CgpSamples.BIND_RESPONSE));
+    return talk.toByteArray();
   }
 
   @Override
