@@ -92,7 +92,7 @@ record DnsMessage(
     String name() {
       StringBuilder name = new StringBuilder();
       for (int length = u8(); length != 0; length = u8()) {
-        if (length > 63 || name.length() + length > MOST_NAME_BYTES) {
+        if (length > 63 || name.length() + 1 + length > MOST_NAME_BYTES) {
           isOver = true;
           return "";
         }

@@ -6,6 +6,8 @@ import org.icascope.model.Transport;
 /** Headers as the decoder would fill them, for tests that need no link layer: IPv4, one buffer. */
 public final class HeadersForTests {
 
+  private static final int TCP_HEADER_BYTES = 20;
+
   private final Headers headers = new Headers();
   private final Frame frame = new Frame();
 
@@ -59,12 +61,14 @@ public final class HeadersForTests {
     return this;
   }
 
-  /** Payload; it stands behind some bytes that belong to nobody. */
+  /** Payload; it stands behind some bytes that belong to nobody, and a header of zeros. */
   public HeadersForTests payload(byte[] payload, int captured) {
-    byte[] buffer = new byte[7 + captured];
-    System.arraycopy(payload, 0, buffer, 7, captured);
-    frame.bytes(buffer, 0, buffer.length, 7 + payload.length);
-    headers.payloadStart = 7;
+    int start = 7 + TCP_HEADER_BYTES;
+    byte[] buffer = new byte[start + captured];
+    System.arraycopy(payload, 0, buffer, start, captured);
+    frame.bytes(buffer, 0, buffer.length, start + payload.length);
+    headers.transportStart = 7;
+    headers.payloadStart = start;
     headers.payloadCaptured = captured;
     headers.payloadLength = payload.length;
     return this;

@@ -87,9 +87,13 @@ public final class Conversation {
   }
 
   public Conversation server(int flags, long sequence, long acknowledged, String payload) {
+    return server(flags, sequence, acknowledged, payload.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  public Conversation server(int flags, long sequence, long acknowledged, byte[] payload) {
     HeadersForTests headers = HeadersForTests.of(Transport.TCP).from(2, serverPort);
     headers.to(1, clientPort).tcp(flags, serverStart + sequence, clientStart + acknowledged);
-    return send(headers, payload.getBytes(StandardCharsets.US_ASCII));
+    return send(headers, payload);
   }
 
   public Conversation datagram(boolean fromClient, String payload) {

@@ -352,6 +352,8 @@ final class TlsStream implements Layer, RecordSink {
     } else if (closed) {
       sayWhatIsMissing();
     }
+    boolean opened =
+        facts.content() == TlsFacts.Content.OPEN; // then the next stage knows what it is
     facts.closed();
     if (watched) {
       context.flow().insistOnPayload();
@@ -360,7 +362,9 @@ final class TlsStream implements Layer, RecordSink {
       serverRecords.stop();
     }
     ClosedContent.leave(
-        context, Optional.ofNullable(clientFirst), Optional.ofNullable(serverFirst));
+        context,
+        Optional.ofNullable(opened ? null : clientFirst),
+        Optional.ofNullable(opened ? null : serverFirst));
   }
 
   private FrameMark firstRecord() {

@@ -44,7 +44,7 @@ final class PrivateKeyReader {
     for (int blocks = 0; begin >= 0 && blocks < MAX_BLOCKS; blocks++) {
       int label = begin + BEGIN.length();
       int body = text.indexOf(DASHES, label);
-      int end = body < 0 ? -1 : text.indexOf(END, body);
+      int end = body < 0 ? -1 : text.indexOf(END, body + DASHES.length());
       if (end < 0) {
         remarks.add("it is cut off");
         return;

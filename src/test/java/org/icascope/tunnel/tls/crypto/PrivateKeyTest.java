@@ -99,6 +99,13 @@ class PrivateKeyTest {
     }
   }
 
+  /** Its dashes were those of the last line; found by fuzzing. */
+  @Test
+  void aFirstLineWithoutItsLastDashesIsSaidToBeCutOff() throws GeneralSecurityException {
+    String pem = "-----BEGIN RSA PRIVATE KEY\nAAAA\n-----END RSA PRIVATE KEY-----\n";
+    assertSaid("cut off", new Keys().add(pem));
+  }
+
   @Test
   void aKeyOfAnotherServerIsSaidNotToFit() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
