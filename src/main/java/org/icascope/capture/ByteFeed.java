@@ -22,6 +22,7 @@ final class ByteFeed {
   private long offsetOfBuffer;
   private boolean ended;
   private String failure = "";
+  private boolean readingFailed;
 
   ByteFeed(InputStream input, int initialBytes, Windows windows) {
     this.input = input;
@@ -87,6 +88,11 @@ final class ByteFeed {
     return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
   }
 
+  /** It was not the content that was damaged. */
+  boolean readingFailed() {
+    return readingFailed;
+  }
+
   private boolean fill(int count) {
     while (limit - position < count) {
       if (ended) {
@@ -121,6 +127,7 @@ final class ByteFeed {
     } catch (DamagedContentException e) {
       fail(e.getMessage());
     } catch (IOException e) {
+      readingFailed = true;
       fail("reading failed (" + e.getMessage() + ")");
     }
   }
