@@ -94,40 +94,12 @@ public record AnalysisOptions(
 
   /** The same with a list of paths, by other rules. */
   public AnalysisOptions withPaths(RuleSettings otherRules) {
-    return new AnalysisOptions(
-        files,
-        standardInput,
-        ports,
-        keepDuplicates,
-        allFlows,
-        names,
-        fingerprintKey,
-        tlsKeys,
-        hash,
-        stop,
-        filter,
-        otherRules,
-        true,
-        pseudonyms);
+    return with(files, allFlows, names, fingerprintKey, otherRules, true, pseudonyms);
   }
 
   /** The same with a key for fingerprints. */
   AnalysisOptions withKey(byte[] key) {
-    return new AnalysisOptions(
-        files,
-        standardInput,
-        ports,
-        keepDuplicates,
-        allFlows,
-        names,
-        Optional.of(key),
-        tlsKeys,
-        hash,
-        stop,
-        filter,
-        rules,
-        everyPath,
-        pseudonyms);
+    return with(files, allFlows, names, Optional.of(key), rules, everyPath, pseudonyms);
   }
 
   /**
@@ -137,21 +109,7 @@ public record AnalysisOptions(
    * @param key for marks by which tickets are compared
    */
   public AnalysisOptions ofRecorder(List<String> some, byte[] key, boolean everyFlow) {
-    return new AnalysisOptions(
-        some,
-        standardInput,
-        ports,
-        keepDuplicates,
-        everyFlow,
-        false,
-        Optional.of(key),
-        tlsKeys,
-        hash,
-        stop,
-        filter,
-        rules,
-        false,
-        pseudonyms);
+    return with(some, everyFlow, false, Optional.of(key), rules, false, pseudonyms);
   }
 
   /**
@@ -160,20 +118,31 @@ public record AnalysisOptions(
    * @param key for the fingerprints of tickets
    */
   public AnalysisOptions with(Pseudonyms others, Optional<byte[]> key) {
+    return with(files, allFlows, names, key, rules, everyPath, others);
+  }
+
+  private AnalysisOptions with(
+      List<String> otherFiles,
+      boolean everyFlow,
+      boolean withNames,
+      Optional<byte[]> key,
+      RuleSettings otherRules,
+      boolean paths,
+      Pseudonyms others) {
     return new AnalysisOptions(
-        files,
+        otherFiles,
         standardInput,
         ports,
         keepDuplicates,
-        allFlows,
-        names,
+        everyFlow,
+        withNames,
         key,
         tlsKeys,
         hash,
         stop,
         filter,
-        rules,
-        everyPath,
+        otherRules,
+        paths,
         others);
   }
 

@@ -101,7 +101,7 @@ public final class CaptureAnalysis {
       boolean partial) {
     FrameMark last = pipeline.finish();
     DecodeRemarks.report(front.counts(), diagnostics);
-    front.timeSteps().report(diagnostics);
+    front.reportTimes(diagnostics);
     LaunchFacts launches = pipeline.launches(last);
     TrackedSessions tracked = pipeline.tracker().finish(last, launches);
     List<CaptureResult> captures = new ArrayList<>();

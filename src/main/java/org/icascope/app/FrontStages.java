@@ -13,6 +13,7 @@ import org.icascope.decode.DuplicateFilter;
 import org.icascope.decode.HeaderDecoder;
 import org.icascope.decode.Headers;
 import org.icascope.flow.FlowTable;
+import org.icascope.model.DiagnosticSink;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
 
@@ -51,6 +52,7 @@ final class FrontStages {
   private long lastFrame;
   private long lastTimeNanos = Long.MIN_VALUE;
   private final TimeSteps timeSteps = new TimeSteps();
+  private final TimeRange timeRange = new TimeRange();
   private FrameBatch batch = new FrameBatch();
   private int secretsTold;
 
@@ -98,6 +100,7 @@ final class FrontStages {
   private void onFrame(Frame frame, Headers headers) {
     batch.countRead();
     timeSteps.add(frame);
+    timeRange.add(frame);
     if (frame.timeNanos() >= lastTimeNanos) {
       lastCapture = frame.capture();
       lastFrame = frame.number();
@@ -162,8 +165,10 @@ final class FrontStages {
     return capture < duplicatesByCapture.length ? duplicatesByCapture[capture] : 0;
   }
 
-  TimeSteps timeSteps() {
-    return timeSteps;
+  /** What is wrong with the times of all frames. */
+  void reportTimes(DiagnosticSink sink) {
+    timeSteps.report(sink);
+    timeRange.report(sink);
   }
 
   DecodeCounts counts() {

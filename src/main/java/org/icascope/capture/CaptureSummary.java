@@ -54,29 +54,17 @@ public record CaptureSummary(
 
   /** The same under another name. */
   public CaptureSummary named(String name) {
-    return new CaptureSummary(
-        name,
-        sha256,
-        format,
-        compression,
-        linkTypes,
-        packets,
-        bytes,
-        firstTime,
-        lastTime,
-        timeDigits,
-        truncatedPackets,
-        shortestCut,
-        recorderDrops,
-        blocks,
-        comments,
-        problems);
+    return with(name, problems);
   }
 
   /** The same with other problems. */
   public CaptureSummary with(List<Problem> others) {
+    return with(file, others);
+  }
+
+  private CaptureSummary with(String name, List<Problem> others) {
     return new CaptureSummary(
-        file,
+        name,
         sha256,
         format,
         compression,

@@ -150,10 +150,10 @@ final class Sentences {
                 : ", not comparable: bytes were not captured";
     return "the "
         + replay.direction().sender()
-        + " sent messages "
-        + replay.fromMessage()
-        + " to "
-        + replay.toMessage()
+        + " sent "
+        + (replay.fromMessage() == replay.toMessage()
+            ? "message " + replay.fromMessage()
+            : "messages " + replay.fromMessage() + " to " + replay.toMessage())
         + " again ("
         + replay.bytes()
         + " bytes"

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -115,6 +118,55 @@ class PoorCaptureTest {
     assertEquals(101, told.get("at").get("frame").asInt());
     assertTrue(
         told.get("message").asString().contains("goes back once, by 3600.000 s:"), told.toString());
+  }
+
+  /**
+   * As a file whose clock is described wrongly: seconds where it has microseconds, or an offset.
+   */
+  @Test
+  void timesThatNoRecorderMeansAreSaid() throws IOException {
+    session(1).run(3).finish();
+    int frames = scenario.frames().size();
+    assertEquals(
+        frames + " frames have times before 1970 and 0 later than the year 2262",
+        ofTimeRange(withClock(6, -5_000_000_000L)));
+    assertEquals(
+        "0 frames have times before 1970 and " + frames + " later than the year 2262",
+        ofTimeRange(withClock(0, 0)));
+    assertEquals("", ofTimeRange(withClock(6, 0)));
+  }
+
+  private static String ofTimeRange(JsonNode document) {
+    for (JsonNode told : document.get("diagnostics")) {
+      if (told.get("code").asString().equals("capture.time-range")) {
+        assertEquals(1, told.at("/at/frame").asInt());
+        return told.get("message").asString().replaceAll(", as damaged.*", "");
+      }
+    }
+    return "";
+  }
+
+  /** The scenario as pcapng, little endian: draft-ietf-opsawg-pcapng, sections 4.1 to 4.3. */
+  private JsonNode withClock(int resolution, long offsetSeconds) throws IOException {
+    ByteBuffer file = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    file.putInt(0x0a0d0d0a).putInt(28).putInt(0x1a2b3c4d).putInt(1).putLong(-1).putInt(28);
+    file.putInt(1).putInt(44).putInt(1).putInt(0); // Ethernet, no limit of length
+    file.putShort((short) 9).putShort((short) 1).putInt(resolution);
+    file.putShort((short) 14).putShort((short) 8).putLong(offsetSeconds);
+    file.putInt(0).putInt(44);
+    for (CapturedFrame frame : scenario.frames()) {
+      byte[] bytes = Arrays.copyOf(frame.bytes(), (frame.bytes().length + 3) / 4 * 4);
+      int length = 32 + bytes.length;
+      file.putInt(6).putInt(length).putInt(0);
+      file.putInt((int) (frame.timeMicros() >>> 32)).putInt((int) frame.timeMicros());
+      file.putInt(frame.bytes().length).putInt(frame.bytes().length).put(bytes).putInt(length);
+    }
+    Path capture =
+        Files.write(folder.resolve("clock.pcapng"), Arrays.copyOf(file.array(), file.position()));
+    CommandForTests.Result result =
+        CommandForTests.run(List.of("analyze", "--format", "json", capture.toString()));
+    assertEquals(0, result.exitCode(), result.err());
+    return new JsonMapper().readTree(result.out());
   }
 
   /** Client and server recorded at 30 ms from each other, merged: every packet is there twice. */

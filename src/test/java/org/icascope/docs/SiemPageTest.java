@@ -14,6 +14,7 @@ import org.icascope.report.siem.Kind;
 import org.icascope.report.siem.Row;
 import org.icascope.report.siem.Scale;
 import org.icascope.report.siem.SiemFormat;
+import org.icascope.report.siem.SiemSamples;
 import org.icascope.report.siem.Statements;
 import org.icascope.session.IncidentCause;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class SiemPageTest {
     }
     expected = replaced(expected, "severity", severities());
     expected = replaced(expected, "causes", causes());
+    expected = replaced(expected, "figures", figures());
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(PAGE, expected);
     }
@@ -82,6 +84,23 @@ class SiemPageTest {
       table.append('\n');
     }
     return table.toString();
+  }
+
+  /** Of all samples, and of the code for what no sample shows. */
+  private static String figures() throws IOException {
+    FigureNames names = new FigureNames();
+    SiemSamples.records(SiemFormat.ECS).forEach(names::see);
+    return names.table();
+  }
+
+  /** They are in the table, and every name has one type. */
+  @Test
+  void figuresOfScenariosAreKnown() throws IOException {
+    FigureNames names = new FigureNames();
+    SiemSamples.records(SiemFormat.ECS).forEach(names::see);
+    String table = names.table();
+    SiemSamples.recordsOfAll(SiemFormat.ECS).forEach(names::see);
+    assertEquals(table, names.table());
   }
 
   private static String causes() {

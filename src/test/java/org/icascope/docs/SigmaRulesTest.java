@@ -6,6 +6,7 @@ import static org.icascope.docs.SiemFiles.is;
 import static org.icascope.docs.SiemFiles.records;
 import static org.icascope.docs.SiemFiles.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.icascope.report.siem.SiemSamples;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +63,33 @@ class SigmaRulesTest {
         r ->
             is(r, "/event/action", "cgp.reconnect")
                 && unexpected.contains(r.at("/source/ip").asString("")));
+  }
+
+  /** By the registries of special-purpose addresses (RFC 6890), and the edges of their networks. */
+  @Test
+  void outsideIsWhatHasAPublicAddress() throws IOException {
+    String inside =
+        "0.0.0.1 10.0.0.1 10.255.255.255 100.64.0.0 100.127.255.255 127.0.0.1 169.254.0.1"
+            + " 169.254.255.255 172.16.0.1 172.31.255.255 192.0.0.8 192.168.255.1 198.18.0.1"
+            + " 198.19.255.255 224.0.0.1 255.255.255.255 :: ::1 fc00::1 fdff::1 fe80::1 febf::1 ff02::1";
+    String outside =
+        "1.0.0.1 9.255.255.255 11.0.0.1 100.63.255.255 100.128.0.0 126.0.0.1 128.0.0.1"
+            + " 169.253.255.255 169.255.0.0 172.15.255.255 172.32.0.0 192.0.1.0 192.167.1.1"
+            + " 192.169.0.0 198.17.255.255 198.20.0.0 223.255.255.255 2001:db8::1 2a00::1 3fff::1";
+    SigmaRule rule = sigma("basic-encryption-from-outside");
+    for (String address : inside.split(" ")) {
+      assertFalse(rule.matches(basicFrom(address)), address);
+    }
+    for (String address : outside.split(" ")) {
+      assertTrue(rule.matches(basicFrom(address)), address);
+    }
+  }
+
+  private static JsonNode basicFrom(String address) {
+    return SiemSamples.parse(
+        "{\"event\":{\"dataset\":\"icascope.session\"},\"source\":{\"ip\":\""
+            + address
+            + "\"},\"icascope\":{\"layers\":[\"cgp\"],\"figures\":{\"encryption\":\"basic\"}}}");
   }
 
   @Test

@@ -53,7 +53,7 @@ final class UiStrings {
         text(ui.ofsUserName()),
         text(ui.ofsDomain()),
         text(offset(ui.ofsClientName())),
-        text(ui.ofsInitialProgram()).map(UiStrings::withoutMark),
+        text(ui.ofsInitialProgram()).map(UiStrings::withoutMark).filter(name -> !name.isEmpty()),
         text(offset(ui.ofsLauncher())));
   }
 

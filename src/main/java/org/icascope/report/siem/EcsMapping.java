@@ -22,6 +22,9 @@ final class EcsMapping {
   /** The version whose fields are used. */
   static final String VERSION = "8.11.0";
 
+  /** What a list of addresses holds. */
+  static final String ADDRESSES = "`client.ip` and `server.ip` of all its flows, 20 at most";
+
   private EcsMapping() {}
 
   static List<Row> rows(String toolVersion) {
@@ -34,7 +37,7 @@ final class EcsMapping {
     network(rows);
     side(rows, "source", "client", f -> f.place().client(), true);
     side(rows, "destination", "server", f -> f.place().server(), false);
-    rows.add(Row.of("related.ip", "`client.ip` and `server.ip`", EcsMapping::relatedIp));
+    rows.add(Row.of("related.ip", ADDRESSES, (f, s) -> s.some(f.addresses())));
     rows.add(Row.of("related.user", "`identity.user`", EcsMapping::relatedUser));
     rows.add(Row.always("observer.vendor", "icascope"));
     rows.add(Row.always("observer.product", "icascope"));
@@ -42,7 +45,7 @@ final class EcsMapping {
     rows.add(Row.of("observer.version", "`tool.version`", (f, s) -> s.text(toolVersion)));
     rows.add(Row.of("file.name", "`captureFile`", (f, s) -> s.text(f.evidence().file())));
     rule(rows);
-    own(rows);
+    EcsOwnFields.add(rows);
     return List.copyOf(rows);
   }
 
@@ -170,7 +173,7 @@ final class EcsMapping {
     }
   }
 
-  private static Row name(String field, String ours, Function<Identity, Optional<String>> taken) {
+  static Row name(String field, String ours, Function<Identity, Optional<String>> taken) {
     return Row.of(
         field,
         "`identity." + ours + "`",
@@ -193,78 +196,6 @@ final class EcsMapping {
             "`explanation`",
             FINDING,
             (f, s) -> f.rule().ifPresent(r -> s.text(r.explanation()))));
-  }
-
-  /** Custom fields, under one name. */
-  private static void own(List<Row> rows) {
-    rows.add(Row.of("icascope.kind", "`recordType`", (f, s) -> s.text(f.kind().label())));
-    rows.add(
-        Row.of(
-            "icascope.confidence",
-            "`confidence`",
-            (f, s) -> s.text(f.statement().confidence().label())));
-    rows.add(Row.of("icascope.layers", "`layers`", (f, s) -> s.some(f.place().layers())));
-    some(rows, "session", f -> f.links().sessions());
-    some(rows, "incident", f -> f.links().incidents());
-    rows.add(
-        Row.of(
-            "icascope.community_ids",
-            "`communityIds`",
-            (f, s) -> s.some(f.links().communityIds().listed())));
-    rows.add(
-        Row.of(
-            "icascope.community_id_count",
-            "how many there are in all",
-            (f, s) -> s.number(f.links().communityIds().count())));
-    rows.add(
-        Row.of("icascope.evidence.file", "`captureFile`", (f, s) -> s.text(f.evidence().file())));
-    rows.add(
-        Row.of(
-            "icascope.evidence.frames",
-            "`frame` of `evidence`, `at`, `detectedAt`, `first` and `last`, 20 at most",
-            (f, s) -> s.numbers(f.evidence().frames())));
-    rows.add(
-        Row.of(
-            "icascope.evidence.total",
-            "`evidenceCount`, or how many there are",
-            (f, s) -> s.number(f.evidence().total())));
-    rows.add(
-        Row.of(
-            "icascope.filter",
-            "`filter`, or one for the flows",
-            (f, s) -> s.text(f.evidence().filter())));
-    rows.add(
-        Row.of(
-            "icascope.remedy",
-            "`remedy`",
-            FINDING,
-            (f, s) -> f.rule().ifPresent(r -> s.text(r.remedy()))));
-    rows.add(name("icascope.identity.client_name", "clientName", Identity::clientName));
-    rows.add(name("icascope.identity.application", "application", Identity::application));
-    rows.add(name("icascope.identity.launcher", "launcher", Identity::launcher));
-    rows.add(
-        Row.of(
-            "icascope.figures",
-            "all other fields by their own names; flows and sessions by `uid`",
-            (f, s) -> s.figures(f.figures())));
-  }
-
-  private static void some(List<Row> rows, String thing, Function<Fact, Fact.Some> some) {
-    rows.add(
-        Row.of(
-            "icascope." + thing + ".uid",
-            "`" + thing + "Uid`: the first of them",
-            (f, s) -> s.text(some.apply(f).first())));
-    rows.add(
-        Row.of(
-            "icascope." + thing + ".uids",
-            "`uid`s of all of them, 32 at most",
-            (f, s) -> s.some(some.apply(f).listed())));
-    rows.add(
-        Row.of(
-            "icascope." + thing + ".count",
-            "how many there are in all",
-            (f, s) -> s.number(some.apply(f).count())));
   }
 
   private static final List<String> NETWORK = List.of("network");
@@ -294,18 +225,6 @@ final class EcsMapping {
 
   private static Optional<Host> either(Fact fact) {
     return fact.place().server().or(fact.place()::client);
-  }
-
-  private static void relatedIp(Fact fact, FieldSink sink) {
-    Optional<Host> client = fact.place().client();
-    Optional<Host> server = fact.place().server();
-    if (client.isPresent() && server.isPresent()) {
-      String one = client.get().ip();
-      String other = server.get().ip();
-      sink.texts(one.equals(other) ? List.of(one) : List.of(one, other));
-    } else {
-      either(fact).ifPresent(h -> sink.texts(List.of(h.ip())));
-    }
   }
 
   private static void relatedUser(Fact fact, FieldSink sink) {

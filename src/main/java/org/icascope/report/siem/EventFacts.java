@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.analyze.Analysis.FlowResult;
+import org.icascope.flow.Flow;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PacketRef;
 import org.icascope.report.siem.Fact.Links;
@@ -63,7 +64,8 @@ final class EventFacts {
 
   private static final Optional<String> NO_FILTER = Optional.empty();
 
-  private static Span span(Event event) {
+  /** Most are instants; standing still and probing last. */
+  static Span span(Event event) {
     if (event.detail() instanceof Stall stall) {
       return Span.of(event.timeNanos(), stall.standstill().until().timeNanos());
     } else if (event.detail() instanceof Probe probe) {
@@ -99,14 +101,11 @@ final class EventFacts {
             : Some.NONE;
     if (session.isPresent()) {
       Links all = surroundings.links(session.getAsInt());
-      return new Links(all.sessions(), incident, all.communityIds());
+      return new Links(all.sessions(), incident, all.communityIds(), all.addresses());
     }
-    Some own =
-        flow.map(surroundings::place)
-            .flatMap(Place::communityId)
-            .map(id -> new Some(List.of(id), 1))
-            .orElse(Some.NONE);
-    return new Links(Some.NONE, incident, own);
+    List<Flow> own = flow.map(FlowResult::flow).stream().toList();
+    return new Links(
+        Some.NONE, incident, surroundings.communityIds(own), surroundings.addresses(own.stream()));
   }
 
   private static List<PacketRef> packets(Event event) {

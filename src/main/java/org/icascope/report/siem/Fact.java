@@ -1,5 +1,6 @@
 package org.icascope.report.siem;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,8 +103,7 @@ record Fact(
    *
    * @param client who opened the connection
    * @param layers outermost first
-   * @param communityId of the flow it happened on; for sessions and what is about them that of the
-   *     first flow
+   * @param communityId of the flow it happened on; for sessions that of the first flow
    * @param volume of sessions only
    */
   record Place(
@@ -135,8 +135,13 @@ record Fact(
     }
   }
 
-  /** Uids of sessions and incidents it belongs to, and all Community IDs of these sessions. */
-  record Links(Some sessions, Some incidents, Some communityIds) {}
+  /**
+   * Uids of sessions and incidents it belongs to, and all Community IDs and addresses of these
+   * sessions.
+   *
+   * @param addresses of both sides, those before and after a move, too
+   */
+  record Links(Some sessions, Some incidents, Some communityIds, Some addresses) {}
 
   /**
    * Frames that show it.
@@ -151,10 +156,29 @@ record Fact(
   /** What a finding says beyond its title. */
   record Rule(String name, String category, String explanation, String remedy) {}
 
-  /** The same with fewer Community IDs and uids: for a line that would be too long. */
+  /** Of the place and of all its sessions, each once. */
+  List<String> addresses() {
+    List<String> others = links.addresses().listed();
+    Optional<String> client = place.client().map(Host::ip);
+    Optional<String> server = place.server().map(Host::ip);
+    if (client.stream().allMatch(others::contains) && server.stream().allMatch(others::contains)) {
+      return others;
+    }
+    LinkedHashSet<String> all = new LinkedHashSet<>();
+    client.ifPresent(all::add);
+    server.ifPresent(all::add);
+    all.addAll(others);
+    return all.stream().limit(Surroundings.MOST_ADDRESSES).toList();
+  }
+
+  /** The same with fewer Community IDs, uids and addresses: for a line that would be too long. */
   Fact shortened() {
     Links fewer =
-        new Links(few(links.sessions()), few(links.incidents()), few(links.communityIds()));
+        new Links(
+            few(links.sessions()),
+            few(links.incidents()),
+            few(links.communityIds()),
+            few(links.addresses()));
     Evidence plain =
         new Evidence(
             evidence.file().map(file -> CleanText.cut(file, FEW_LETTERS)),

@@ -102,7 +102,8 @@ final class FindingFacts {
     return new Links(
         surroundings.links(sessions).sessions(),
         links.incidents(),
-        surroundings.communityIds(flows));
+        surroundings.communityIds(flows),
+        surroundings.addresses(flows.stream()));
   }
 
   /** Connections that the evidence shows: that of an event, or one that begins there. */
@@ -119,22 +120,16 @@ final class FindingFacts {
         .distinct();
   }
 
-  /** Addresses are those of the first session, else of the first connection, else the server's. */
+  /** Of its sessions, else of the connections that show it; the servers are those it names. */
   private Place place(Finding finding) {
-    return finding.sessions().stream()
-        .findFirst()
-        .flatMap(surroundings::session)
-        .map(surroundings::place)
-        .or(() -> shownFlows(finding).findFirst().map(surroundings::place))
-        .orElseGet(
-            () ->
-                new Place(
-                    Optional.empty(),
-                    finding.servers().stream().findFirst().flatMap(HostTexts::host),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty()));
+    List<Place> places =
+        finding.sessions().stream()
+            .flatMap(s -> surroundings.session(s).stream())
+            .map(surroundings::place)
+            .toList();
+    return CommonPlace.of(
+        places.isEmpty() ? shownFlows(finding).map(surroundings::place).toList() : places,
+        finding.servers().stream().flatMap(s -> HostTexts.host(s).stream()).toList());
   }
 
   private static Figures figures(Finding finding) {
@@ -162,7 +157,9 @@ final class FindingFacts {
     }
     return span(
         LongStream.concat(
-            events.stream().mapToLong(Event::timeNanos),
+            events.stream()
+                .map(EventFacts::span)
+                .flatMapToLong(span -> LongStream.of(span.startNanos(), span.endNanos())),
             incidents.stream()
                 .flatMapToLong(
                     i -> LongStream.of(i.startNanos(), i.endNanos().orElse(i.startNanos())))));

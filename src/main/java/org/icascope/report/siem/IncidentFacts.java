@@ -59,7 +59,11 @@ final class IncidentFacts {
         Span.of(incident.startNanos(), incident.endNanos().orElse(incident.startNanos())),
         place(incident, flows),
         links.communityIds().count() == 0
-            ? new Links(links.sessions(), links.incidents(), surroundings.communityIds(flows))
+            ? new Links(
+                links.sessions(),
+                links.incidents(),
+                surroundings.communityIds(flows),
+                surroundings.addresses(flows.stream()))
             : links,
         shown.by(packets, packets.size(), shown.filter(flows)),
         figures(incident, events.size()),
@@ -78,19 +82,25 @@ final class IncidentFacts {
     return figures;
   }
 
+  /**
+   * The connection that broke or failed: the first with the server of the incident. A session may
+   * have begun on another one, and what worked afterwards may be at another port.
+   */
   private Place place(Incident incident, List<Flow> flows) {
-    Optional<Place> session =
-        incident.sessions().stream()
-            .findFirst()
-            .flatMap(surroundings::session)
-            .map(surroundings::place);
-    Optional<Place> flow =
+    Optional<Flow> there =
         flows.stream()
-            .findFirst()
-            .flatMap(f -> surroundings.flow(f.serial()))
-            .map(surroundings::place);
-    return session
-        .or(() -> flow)
+            .filter(f -> incident.server().filter(f.server().toString()::equals).isPresent())
+            .findFirst();
+    return there
+        .or(() -> flows.stream().findFirst())
+        .flatMap(f -> surroundings.flow(f.serial()))
+        .map(surroundings::place)
+        .or(
+            () ->
+                incident.sessions().stream()
+                    .findFirst()
+                    .flatMap(surroundings::session)
+                    .map(surroundings::place))
         .orElseGet(
             () ->
                 new Place(

@@ -213,6 +213,7 @@ final class OcsfMapping {
             "unmapped.community_id_count",
             "how many there are in all",
             (f, s) -> s.number(f.links().communityIds().count())));
+    rows.add(Row.of("unmapped.addresses", EcsMapping.ADDRESSES, (f, s) -> s.some(f.addresses())));
     rows.add(Row.of("unmapped.layers", "`layers`", (f, s) -> s.some(f.place().layers())));
     rows.add(
         Row.of("unmapped.evidence.file", "`captureFile`", (f, s) -> s.text(f.evidence().file())));

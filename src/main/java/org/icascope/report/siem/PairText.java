@@ -1,7 +1,7 @@
 package org.icascope.report.siem;
 
 /** Figures in one text: {@code attempts:1 freezeMs:10180.303 result:resumed}. */
-final class PairText implements FigureSink {
+final class PairText implements TextFigureSink {
 
   private final StringBuilder text = new StringBuilder();
 
@@ -20,20 +20,5 @@ final class PairText implements FigureSink {
     }
     // a blank would begin the next pair
     text.append(name).append(':').append(value.replace(' ', '_'));
-  }
-
-  @Override
-  public void number(String name, long value) {
-    text(name, Long.toString(value));
-  }
-
-  @Override
-  public void figure(String name, double value) {
-    text(name, FigureText.of(value));
-  }
-
-  @Override
-  public void flag(String name, boolean value) {
-    text(name, Boolean.toString(value));
   }
 }

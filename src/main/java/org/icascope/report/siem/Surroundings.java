@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.dissect.ica.IcaConnection;
@@ -15,6 +16,7 @@ import org.icascope.dissect.ica.IcaConnection.Identity;
 import org.icascope.flow.CommunityId;
 import org.icascope.flow.Flow;
 import org.icascope.model.Endpoint;
+import org.icascope.model.IpAddress;
 import org.icascope.model.PacketRef;
 import org.icascope.report.Ids;
 import org.icascope.report.Selection;
@@ -36,6 +38,9 @@ final class Surroundings {
 
   /** Listed Community IDs, as in NDJSON: 1 kB. */
   static final int MOST_COMMUNITY_IDS = 32;
+
+  /** Listed addresses. Chosen: 0.8 kB at most. */
+  static final int MOST_ADDRESSES = 20;
 
   private static final int LONGEST_NAME = 128;
 
@@ -160,7 +165,8 @@ final class Surroundings {
     return new Links(
         some(serials.stream().flatMap(s -> ids.sessionUid(s).stream()).toList(), MOST_UIDS),
         incidents(incidents),
-        some(List.copyOf(community), MOST_COMMUNITY_IDS));
+        some(List.copyOf(community), MOST_COMMUNITY_IDS),
+        addresses(serials.stream().flatMap(this::flowsOf)));
   }
 
   Some incidents(Collection<Integer> serials) {
@@ -176,6 +182,23 @@ final class Surroundings {
     return some(some.stream().map(CommunityId::of).distinct().toList(), MOST_COMMUNITY_IDS);
   }
 
+  /** Of both sides, each once. */
+  Some addresses(Stream<Flow> some) {
+    return some(
+        some.flatMap(f -> Stream.of(f.client().address(), f.server().address()))
+            .distinct()
+            .map(IpAddress::toString)
+            .toList(),
+        MOST_ADDRESSES);
+  }
+
+  private Stream<Flow> flowsOf(int session) {
+    return session(session).stream()
+        .flatMap(s -> s.connections().stream())
+        .flatMap(c -> flow(c.flow()).stream())
+        .map(FlowResult::flow);
+  }
+
   static Some some(List<String> all, int most) {
     return all.isEmpty()
         ? Some.NONE
@@ -185,14 +208,7 @@ final class Surroundings {
   /** Of all flows of the session, in time order. */
   private List<String> communityIds(int session) {
     return communityIds.computeIfAbsent(
-        session,
-        serial ->
-            session(serial).stream()
-                .flatMap(s -> s.connections().stream())
-                .flatMap(c -> flow(c.flow()).stream())
-                .map(f -> CommunityId.of(f.flow()))
-                .distinct()
-                .toList());
+        session, serial -> flowsOf(serial).map(CommunityId::of).distinct().toList());
   }
 
   /** Names in the set-up of a session, where they were asked for. */

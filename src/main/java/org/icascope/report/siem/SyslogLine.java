@@ -18,7 +18,7 @@ final class SyslogLine extends TextLine {
 
   private final List<Row> rows;
   private final StringBuilder line = new StringBuilder();
-  private final FigureSink figureSink = new Parameters();
+  private final TextFigureSink figureSink = this::parameter;
   private String field = "";
 
   SyslogLine(List<Row> rows) {
@@ -76,27 +76,5 @@ final class SyslogLine extends TextLine {
       line.append(c);
     }
     line.append('"');
-  }
-
-  private final class Parameters implements FigureSink {
-    @Override
-    public void text(String name, String value) {
-      parameter(name, value);
-    }
-
-    @Override
-    public void number(String name, long value) {
-      parameter(name, Long.toString(value));
-    }
-
-    @Override
-    public void figure(String name, double value) {
-      parameter(name, FigureText.of(value));
-    }
-
-    @Override
-    public void flag(String name, boolean value) {
-      parameter(name, Boolean.toString(value));
-    }
   }
 }

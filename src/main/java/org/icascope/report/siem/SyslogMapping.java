@@ -163,6 +163,7 @@ final class SyslogMapping {
             "communityIdCount",
             "how many there are in all",
             (f, s) -> s.number(f.links().communityIds().count())));
+    rows.add(param("addresses", EcsMapping.ADDRESSES, (f, s) -> s.some(f.addresses())));
     rows.add(param("file", "`captureFile`", (f, s) -> s.text(f.evidence().file())));
     rows.add(
         param(

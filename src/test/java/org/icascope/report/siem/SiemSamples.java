@@ -67,7 +67,7 @@ public final class SiemSamples {
   }
 
   /** All records of all samples and scenarios. */
-  static List<JsonNode> recordsOfAll(SiemFormat format) throws IOException {
+  public static List<JsonNode> recordsOfAll(SiemFormat format) throws IOException {
     List<JsonNode> all = new ArrayList<>();
     capturesAndScenarios().forEach(sample -> all.addAll(records(format, sample)));
     return all;

@@ -67,7 +67,8 @@ class SiemTextTest {
         new Links(
             uids("0123456789abcdef"),
             uids("fedcba9876543210"),
-            uids("1:LQU9qZlK+B5F3KDmev6m5PMibrg=")),
+            uids("1:LQU9qZlK+B5F3KDmev6m5PMibrg="),
+            uids("2001:db8:1111:2222:3333:4444:5555:6666")),
         new Evidence(
             Optional.of(CleanText.fileName(text)),
             LongStream.range(1_000_000_000_000L, 1_000_000_000_020L).boxed().toList(),
