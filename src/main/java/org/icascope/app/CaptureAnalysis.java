@@ -57,9 +57,7 @@ public final class CaptureAnalysis {
       AnalysisOptions options, Progress progress, boolean ownReader, Optional<Watch> watch)
       throws IOException {
     WindowPool windows = new WindowPool();
-    CaptureSet input =
-        CaptureSet.open(
-            options.files(), options.standardInput(), options.hash(), windows, options.filter());
+    CaptureSet input = Opening.open(options, windows);
     boolean leftBehind = false;
     try {
       Diagnostics diagnostics = new Diagnostics();
@@ -75,7 +73,9 @@ public final class CaptureAnalysis {
       }
       progress.advanced(input.bytesRead(), input.bytesTotal());
       boolean partial =
-          back.stopped() || options.stop().getAsBoolean(); // it may end the input, too
+          back.stopped()
+              || options.stop().getAsBoolean() // it may end the input, too
+              || input.summaries().stream().anyMatch(CaptureSummary::readingFailed);
       report(options.filter(), diagnostics);
       Analysis analysis = conclude(input.summaries(), front, pipeline, diagnostics, partial);
       watching.ifPresent(Watching::onEnd);

@@ -33,8 +33,8 @@ public final class CompareRun {
       AnalysisOptions first, AnalysisRun a, AnalysisOptions second, AnalysisRun b)
       throws IOException {
     Comparer comparer = new Comparer(Point.of("A", a.analysis()), Point.of("B", b.analysis()));
-    read(first, comparer.wanted(), true);
-    read(second, comparer.wanted(), false);
+    read(first, a, comparer.wanted(), true);
+    read(second, b, comparer.wanted(), false);
     return comparer.compare();
   }
 
@@ -46,15 +46,17 @@ public final class CompareRun {
   public static Comparison run(AnalysisOptions options, AnalysisRun run) throws IOException {
     Point point = Point.of("A", run.analysis());
     Comparer comparer = new Comparer(point, point);
-    read(options, comparer.wanted(), true);
+    read(options, run, comparer.wanted(), true);
     return comparer.compare();
   }
 
-  private static void read(AnalysisOptions options, Wanted wanted, boolean first)
+  private static void read(AnalysisOptions options, AnalysisRun run, Wanted wanted, boolean first)
       throws IOException {
     if (!wanted.segments(first).isEmpty() || !wanted.messages(first).isEmpty()) {
       Notes notes = new Notes(wanted.messages(first));
-      ViewRun.run(options, new Segments(wanted.segments(first)), new Taps(UnitTap.NONE, notes));
+      Segments segments = new Segments(wanted.segments(first));
+      ViewRun.Result again = ViewRun.run(options, segments, new Taps(UnitTap.NONE, notes));
+      SecondReading.check(options, run.analysis(), again);
     }
   }
 

@@ -99,7 +99,7 @@ public final class ExportRun {
     }
     DatagramFragments fragments =
         new DatagramFragments(new FramesOfFlows(flows.get()::contains, Set.of()));
-    ViewRun.run(plan.options(), fragments);
+    again(ViewRun.run(plan.options(), fragments));
     return fragments.found();
   }
 
@@ -125,7 +125,7 @@ public final class ExportRun {
 
   private Result stripped(OutputStream out) throws IOException {
     SafeLearner learner = new SafeLearner(Replays.of(plan.analysis()));
-    ViewRun.run(plan.options(), learner, new Taps(learner, learner));
+    again(ViewRun.run(plan.options(), learner, new Taps(learner, learner)));
     Optional<SafeBytes> safe = Optional.of(learner.finish());
     Set<PacketRef> fragments = fragments();
     String blanked =
@@ -144,9 +144,14 @@ public final class ExportRun {
             new ExportSettings(
                 chosen(fragments), comments, plan.application(), about() + blanked, safe),
             out);
-    ViewRun.run(plan.options(), export);
+    ViewRun.Result read = ViewRun.run(plan.options(), export);
     export.finish();
+    again(read);
     return export.counts();
+  }
+
+  private void again(ViewRun.Result read) throws IOException {
+    SecondReading.check(plan.options(), plan.analysis(), read);
   }
 
   private String about() {

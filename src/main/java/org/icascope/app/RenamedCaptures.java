@@ -54,7 +54,10 @@ final class RenamedCaptures {
     String file = summary.file();
     List<Problem> problems =
         summary.problems().stream()
-            .map(p -> new Problem(p.offset(), inOtherWords(p.message(), file, name)))
+            .map(
+                p ->
+                    new Problem(
+                        p.offset(), inOtherWords(p.message(), file, name), p.readingFailed()))
             .toList();
     return summary.named(name).with(problems);
   }

@@ -75,9 +75,7 @@ public final class ViewRun {
   /** The same for somebody who looks at the stages, too. */
   static Result run(AnalysisOptions options, FrameSink sink, Taps also) throws IOException {
     WindowPool windows = new WindowPool();
-    CaptureSet input =
-        CaptureSet.open(
-            options.files(), options.standardInput(), options.hash(), windows, options.filter());
+    CaptureSet input = Opening.open(options, windows);
     ViewRun run = new ViewRun(options, sink, also);
     try {
       sink.onOpen(input);

@@ -24,6 +24,7 @@ final class ByteFeed {
   private long offsetOfBuffer;
   private boolean ended;
   private String failure = "";
+  private boolean readingFailed;
 
   ByteFeed(InputStream input, int initialBytes, Windows windows) {
     this.input = input;
@@ -98,6 +99,11 @@ final class ByteFeed {
     return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
   }
 
+  /** It was not the content that was damaged. */
+  boolean readingFailed() {
+    return readingFailed;
+  }
+
   private boolean fill(int count) {
     while (limit - position < count) {
       if (ended) {
@@ -132,6 +138,7 @@ final class ByteFeed {
     } catch (DamagedContentException e) {
       fail(e.getMessage());
     } catch (IOException e) {
+      readingFailed = true;
       fail("reading failed (" + e.getMessage() + ")");
     }
   }

@@ -3,6 +3,7 @@ package org.icascope.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -53,6 +54,10 @@ record CaptureInput(String name, Optional<Path> path, boolean onceOnly, long siz
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return "cannot be read (" + failure.getMessage() + ")";
+    String reason =
+        failure instanceof FileSystemException named && named.getReason() != null
+            ? named.getReason() // its message has the name of the file, too
+            : failure.getMessage();
+    return "cannot be read (" + reason + ")";
   }
 }

@@ -122,6 +122,18 @@ public record CaptureSummary(
    *
    * @param offset byte position in the (uncompressed) file
    * @param message one sentence
+   * @param readingFailed the file may be in order: it could not be read, or changed meanwhile
    */
-  public record Problem(long offset, String message) {}
+  public record Problem(long offset, String message, boolean readingFailed) {
+
+    /** Something about the file itself. */
+    public Problem(long offset, String message) {
+      this(offset, message, false);
+    }
+  }
+
+  /** There may be more in the file than was read. */
+  public boolean readingFailed() {
+    return problems.stream().anyMatch(Problem::readingFailed);
+  }
 }

@@ -141,6 +141,11 @@ final class CaptureTally {
     problems.add(new CaptureSummary.Problem(offset, message));
   }
 
+  /** The file could not be read on, or changed while it was read. */
+  void failed(long offset, String message) {
+    problems.add(new CaptureSummary.Problem(offset, message, true));
+  }
+
   /**
    * The content ended.
    *
@@ -150,7 +155,8 @@ final class CaptureTally {
     boolean cut = feed.available() > 0;
     if (cut || feed.failure().isPresent()) {
       String reason = feed.failure().orElse("the file ends");
-      problem(feed.offset(), reason + " " + (cut ? where : "after frame " + packets));
+      String message = reason + " " + (cut ? where : "after frame " + packets);
+      problems.add(new CaptureSummary.Problem(feed.offset(), message, feed.readingFailed()));
     }
   }
 

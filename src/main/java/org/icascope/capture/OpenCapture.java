@@ -87,7 +87,12 @@ final class OpenCapture implements Closeable {
   /** What the file was, with its hash where one is wanted, for which the rest of it is read. */
   CaptureSummary finish() {
     content.stop();
-    return summary(raw.finishHash());
+    Optional<String> hash = raw.finishHash();
+    if (!source.onceOnly() && raw.ended() && raw.bytes() < source.size()) {
+      String shorter = "the file became shorter while it was read: %d bytes at first, then %d";
+      tally.failed(raw.bytes(), shorter.formatted(source.size(), raw.bytes()));
+    }
+    return summary(hash);
   }
 
   /** What is known so far of what the frames were captured on. */

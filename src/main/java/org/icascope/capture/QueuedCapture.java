@@ -60,7 +60,7 @@ final class QueuedCapture implements Comparable<QueuedCapture> {
       return summary.isEmpty() && startReading();
     } catch (CaptureException e) {
       CaptureTally nothing = new CaptureTally(unread.format(), settings.carried());
-      nothing.problem(0, "cannot be opened a second time: " + e.getMessage());
+      nothing.failed(0, "cannot be opened a second time: " + e.getMessage());
       summary =
           Optional.of(
               nothing.summary(

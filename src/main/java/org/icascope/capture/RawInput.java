@@ -80,6 +80,11 @@ final class RawInput extends FilterInputStream {
     return bytes;
   }
 
+  /** Its end was seen. */
+  boolean ended() {
+    return ended;
+  }
+
   /** Hash of the whole file, for which the rest is read. */
   Optional<String> finishHash() {
     if (digest.isEmpty()) {

@@ -12,6 +12,7 @@ import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.CaptureAnalysis;
 import org.icascope.app.Progress;
+import org.icascope.app.SecondReading;
 import org.icascope.app.SessionFlows;
 import org.icascope.app.ViewRun;
 import org.icascope.report.CaptureSpan;
@@ -118,6 +119,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     output.check(inputs(run.analysis().captures().stream().map(c -> c.summary().file()).toList()));
     Optional<Set<Integer>> passing = flows(options, run);
+    if (filter.isGiven()) {
+      FrameOptions.checkNotStopped(environment);
+    }
     Selection selection = select(run.under(options.pseudonyms()), wanted, passing);
     new ReportOutput(output, environment).write(selection, wanted.sessions());
     complaints.cost(run, System.nanoTime() - start);
@@ -175,14 +179,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     Predicate<ViewedFrame> passes =
         filter.frames(SessionFlows.of(run.analysis()), output::zone).orElseThrow();
     Set<Integer> serials = new HashSet<>();
-    ViewRun.run(
-        options,
-        frame -> {
-          if (passes.test(frame) && frame.isInFlow()) {
-            serials.add(frame.flowSerial());
-          }
-          return true;
-        });
+    ViewRun.Result again =
+        ViewRun.run(
+            options,
+            frame -> {
+              if (passes.test(frame) && frame.isInFlow()) {
+                serials.add(frame.flowSerial());
+              }
+              return true;
+            });
+    SecondReading.check(options, run.analysis(), again);
     return Optional.of(serials);
   }
 
@@ -199,7 +205,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int exitCode(AnalysisRun run, Selection selection, boolean cutShort) {
-    if (hasFailed(run) || strict.or(false) && cutShort) {
+    if (ExitCodes.isUnread(run) || strict.or(false) && cutShort) {
       return ExitCodes.UNREADABLE;
     }
     return failOn.value().filter(least -> selection.hasFindingOfAtLeast(least.name())).isPresent()

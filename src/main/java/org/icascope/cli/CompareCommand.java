@@ -89,16 +89,19 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     if (files.size() == 1) {
-      return show(CompareRun.run(first, a.under(options.pseudonyms())));
+      return show(CompareRun.run(first, a.under(options.pseudonyms())), ExitCodes.isUnread(a));
     }
     AnalysisOptions second = options.ofRecorder(files.subList(1, 2), key, all);
     AnalysisRun b = engine.run(second, Progress.NONE);
     if (isUnreadable(b)) {
       return ExitCodes.UNREADABLE;
     }
+    FrameOptions.checkNotStopped(environment);
     checkRecordings(a.analysis(), b.analysis());
     Pseudonyms pseudonyms = options.pseudonyms();
-    return show(CompareRun.run(first, a.under(pseudonyms), second, b.under(pseudonyms)));
+    return show(
+        CompareRun.run(first, a.under(pseudonyms), second, b.under(pseudonyms)),
+        ExitCodes.isUnread(a) || ExitCodes.isUnread(b));
   }
 
   private static void check(List<String> files) {
@@ -145,7 +148,10 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** The call was right though there is nothing to show: so no word on how to call. */
-  private int show(Comparison comparison) throws IOException {
+  private int show(Comparison comparison, boolean unread) throws IOException {
+    if (environment.stoppedByUser()) {
+      throw new IOException("stopped; a part of the input is not compared");
+    }
     Optional<String> nothing = nothing(comparison);
     if (nothing.isPresent()) {
       environment.err().println("icascope: " + OneLine.of(nothing.get()));
@@ -153,7 +159,7 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCodes.WRONG_ARGUMENTS;
     }
     write(comparison);
-    return ExitCodes.DONE;
+    return unread ? ExitCodes.UNREADABLE : ExitCodes.DONE;
   }
 
   /** Why there is nothing to show, where that is so. */

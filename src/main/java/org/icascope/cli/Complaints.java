@@ -34,10 +34,16 @@ final class Complaints {
     boolean any = report(run.failures(), captures, onScreen);
     keys(run);
     if (run.analysis().traffic().partial() && !onScreen) {
-      line("warning: stopped early, the result covers only part of the input");
+      stoppedEarly();
     }
     err.flush();
     return any;
+  }
+
+  /** What is shown is not all there is. */
+  void stoppedEarly() {
+    line("warning: stopped early, the result covers only part of the input");
+    err.flush();
   }
 
   /** The same of a run that only shows what it reads. */

@@ -29,6 +29,11 @@ record Environment(
     Map<String, String> variables,
     BooleanSupplier stop) {
 
+  /** The user ended the run, and not a reader of its output that left. */
+  boolean stoppedByUser() {
+    return stop.getAsBoolean() && !(out instanceof StandardOutput output && output.hasFailed());
+  }
+
   /** The same with a file in place of standard output. */
   Environment writingTo(OutputStream file) {
     return new Environment(in, file, err, charset, false, errIsTerminal, variables, stop);

@@ -72,12 +72,16 @@ final class ExportCommand implements Callable<Integer> {
       return ExitCodes.UNREADABLE;
     }
     checkOutput(wanted, run.analysis().captures().stream().map(c -> c.summary().file()).toList());
+    FrameOptions.checkNotStopped(environment);
     ExportPlan plan = choice.plan(wanted, options, run.analysis());
     FrameFields.Sessions sessions = SessionFlows.of(run.analysis());
     ExportRun.Result result =
         write(wanted, plan, () -> filter.frames(sessions, choice::zone).orElse(frame -> true));
     tell(result);
-    return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+    if (wanted.toStandardOutput() && environment.stoppedByUser()) {
+      new Complaints(environment.err(), false).stoppedEarly();
+    }
+    return ExitCodes.isUnread(run) ? ExitCodes.UNREADABLE : ExitCodes.DONE;
   }
 
   private static void checkOutput(ExportOptions.Parsed wanted, List<String> inputs) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.Progress;
+import org.icascope.app.SecondReading;
 import org.icascope.app.SessionNotes;
 import org.icascope.app.ViewRun;
 import org.icascope.view.follow.Conversation;
@@ -84,10 +85,20 @@ final class FollowCommand implements Callable<Integer> {
     if (failed && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }
+    FrameOptions.checkNotStopped(environment);
     Conversation conversation = conversation(run, form);
-    ViewRun.run(options, conversation);
-    conversation.finish();
-    return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+    ViewRun.Result again = ViewRun.run(options, conversation);
+    boolean stopped = environment.stoppedByUser();
+    if (!stopped && !options.stop().getAsBoolean()) {
+      SecondReading.check(run.analysis(), again);
+    }
+    conversation.finish(stopped || ExitCodes.isCut(again));
+    if (stopped) {
+      complaints.stoppedEarly();
+    }
+    return ExitCodes.isUnread(run) || ExitCodes.isUnread(again)
+        ? ExitCodes.UNREADABLE
+        : ExitCodes.DONE;
   }
 
   private Conversation conversation(AnalysisRun run, Form form) throws IOException {

@@ -62,6 +62,17 @@ final class FrameOptions {
     }
   }
 
+  /**
+   * Before it is asked for sessions of a run that saw a part of the input.
+   *
+   * @throws IOException when the user stopped it
+   */
+  static void checkNotStopped(Environment environment) throws IOException {
+    if (environment.stoppedByUser()) {
+      throw new IOException("stopped before all was read that is needed; nothing is shown");
+    }
+  }
+
   /** The sessions and flows that were named. */
   FlowOptions flows() {
     return flows;

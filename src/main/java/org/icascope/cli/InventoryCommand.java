@@ -64,7 +64,7 @@ final class InventoryCommand implements Callable<Integer> {
     if (!failed || !run.analysis().captures().isEmpty()) {
       write(run.under(options.pseudonyms()).analysis());
     }
-    return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+    return ExitCodes.isUnread(run) ? ExitCodes.UNREADABLE : ExitCodes.DONE;
   }
 
   private void write(Analysis analysis) throws IOException {

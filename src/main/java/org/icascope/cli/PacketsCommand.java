@@ -3,10 +3,14 @@ package org.icascope.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.icascope.analyze.Analysis;
 import org.icascope.app.AnalysisOptions;
+import org.icascope.app.AnalysisRun;
 import org.icascope.app.FrameRanges;
 import org.icascope.app.Progress;
+import org.icascope.app.SecondReading;
 import org.icascope.app.ShowRun;
 import org.icascope.app.ViewRun;
 import org.icascope.view.field.FieldRows;
@@ -23,6 +27,8 @@ final class PacketsCommand implements Callable<Integer> {
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
   private final CommandSpec spec;
+  private Optional<Analysis> first = Optional.empty();
+  private boolean stopped;
   private final InputOptions input;
   private final FrameOptions frames;
   private final TimeOptions time;
@@ -81,8 +87,7 @@ final class PacketsCommand implements Callable<Integer> {
     }
     boolean none = quiet.or(false);
     FrameOptions.Chosen chosen =
-        frames.chosen(
-            time::zoneOfUser, () -> engine.run(options, Progress.NONE), rows.needsSessions());
+        frames.chosen(time::zoneOfUser, () -> firstRun(options), rows.needsSessions());
     ViewRun.Result result =
         switch (rows.form()) {
           case FIELDS -> fields(options, none ? nothing(chosen) : chosen);
@@ -93,8 +98,20 @@ final class PacketsCommand implements Callable<Integer> {
                   : lines(options, style, none ? nothing(chosen) : chosen);
         };
     new Complaints(environment.err(), false).report(result.failures(), result.captures(), false);
-    boolean failed = result.failures().stream().anyMatch(failure -> !failure.passedOver());
-    return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+    if (first.isPresent() && !count.isPresent() && !stopped) {
+      SecondReading.check(first.get(), result);
+    }
+    if (stopped) {
+      new Complaints(environment.err(), false).stoppedEarly();
+    }
+    return ExitCodes.isUnread(result) ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+  }
+
+  private AnalysisRun firstRun(AnalysisOptions options) throws IOException {
+    AnalysisRun run = engine.run(options, Progress.NONE);
+    FrameOptions.checkNotStopped(environment);
+    first = Optional.of(run.analysis());
+    return run;
   }
 
   private PacketList.Style style() {
@@ -117,6 +134,7 @@ final class PacketsCommand implements Callable<Integer> {
     PacketList list =
         new PacketList(style, chosen.frames(), chosen.byContents(), environment.out());
     ViewRun.Result result = ViewRun.run(options, list);
+    stopped = environment.stoppedByUser();
     list.finish();
     return result;
   }
@@ -131,6 +149,7 @@ final class PacketsCommand implements Callable<Integer> {
             chosen.sessions(),
             environment.out());
     ViewRun.Result result = ViewRun.run(options, table);
+    stopped = environment.stoppedByUser();
     table.flush();
     return result;
   }
@@ -141,7 +160,11 @@ final class PacketsCommand implements Callable<Integer> {
         new ShowRun.Request(FrameRanges.ALL, chosen.frames(), time.zone(), true, count.or(0L));
     OutputStream out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
     try (ShowOutput show = rows.form() == RowOptions.Form.JSON ? json(out, options) : text(out)) {
-      return ShowRun.run(options, request, chosen.sessions(), show::write, show::flush).input();
+      ViewRun.Result read =
+          ShowRun.run(options, request, chosen.sessions(), show::write, show::flush).input();
+      stopped = environment.stoppedByUser();
+      show.finish(stopped || ExitCodes.isCut(read));
+      return read;
     }
   }
 

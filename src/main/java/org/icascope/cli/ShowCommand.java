@@ -2,10 +2,14 @@ package org.icascope.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.icascope.analyze.Analysis;
 import org.icascope.app.AnalysisOptions;
+import org.icascope.app.AnalysisRun;
 import org.icascope.app.FrameRanges;
 import org.icascope.app.Progress;
+import org.icascope.app.SecondReading;
 import org.icascope.app.ShowRun;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -15,6 +19,8 @@ final class ShowCommand implements Callable<Integer> {
   private final AnalyzeCommand.Engine engine;
   private final Environment environment;
   private final CommandSpec spec;
+  private Optional<Analysis> first = Optional.empty();
+  private boolean stopped;
   private final Given<List<String>> numbers;
   private final FrameOptions frames;
   private final ZoneOption zone;
@@ -62,16 +68,27 @@ final class ShowCommand implements Callable<Integer> {
       throw new WrongOption("-c", "expected 1 or more");
     }
     frames.check(options.files());
-    FrameOptions.Chosen chosen =
-        frames.chosen(zone::zone, () -> engine.run(options, Progress.NONE), false);
+    FrameOptions.Chosen chosen = frames.chosen(zone::zone, () -> firstRun(options), false);
     ShowRun.Request request =
         new ShowRun.Request(ranges, chosen.frames(), zone.zone(), !message.or(false), count.or(0L));
     ShowRun.Result result;
     try (ShowOutput out = look.output(environment, options.files())) {
       result = ShowRun.run(options, request, chosen.sessions(), out::write, out::flush);
+      stopped = environment.stoppedByUser();
+      out.finish(stopped || ExitCodes.isCut(result.input()));
     }
-    boolean stopped = options.stop().getAsBoolean();
-    return exitCode(stopped ? FrameRanges.ALL : ranges, result, options.files());
+    boolean whole = !stopped && !options.stop().getAsBoolean();
+    if (whole && first.isPresent() && ranges.equals(FrameRanges.ALL) && !count.isPresent()) {
+      SecondReading.check(first.get(), result.input());
+    }
+    return exitCode(!whole ? FrameRanges.ALL : ranges, result, options.files());
+  }
+
+  private AnalysisRun firstRun(AnalysisOptions options) throws IOException {
+    AnalysisRun run = engine.run(options, Progress.NONE);
+    FrameOptions.checkNotStopped(environment);
+    first = Optional.of(run.analysis());
+    return run;
   }
 
   private int exitCode(FrameRanges ranges, ShowRun.Result result, List<String> files) {
@@ -86,12 +103,13 @@ final class ShowCommand implements Callable<Integer> {
       environment.err().flush();
       return ExitCodes.WRONG_ARGUMENTS;
     }
-    if (result.shown() == 0 && !input.captures().isEmpty()) {
+    if (stopped) {
+      new Complaints(environment.err(), false).stoppedEarly();
+    } else if (result.shown() == 0 && !input.captures().isEmpty()) {
       environment.err().println("icascope: note: nothing to show: " + why(result));
       environment.err().flush();
     }
-    boolean failed = input.failures().stream().anyMatch(failure -> !failure.passedOver());
-    return failed ? ExitCodes.UNREADABLE : ExitCodes.DONE;
+    return ExitCodes.isUnread(input) ? ExitCodes.UNREADABLE : ExitCodes.DONE;
   }
 
   private String why(ShowRun.Result result) {

@@ -28,9 +28,14 @@ final class ShowJson implements ShowOutput {
   }
 
   @Override
+  public void finish(boolean partial) throws IOException {
+    json.finish(partial);
+    out.write('\n');
+  }
+
+  @Override
   public void close() throws IOException {
     json.close();
-    out.write('\n');
     out.flush();
   }
 }

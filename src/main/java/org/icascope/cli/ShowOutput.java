@@ -11,6 +11,13 @@ interface ShowOutput extends AutoCloseable {
   /** Time to show what there is. */
   void flush();
 
+  /**
+   * All is written that will be. Without this what was written does not look whole.
+   *
+   * @param partial the input goes on
+   */
+  void finish(boolean partial) throws IOException;
+
   @Override
   void close() throws IOException;
 }

@@ -66,6 +66,11 @@ final class ShowText implements ShowOutput {
   }
 
   @Override
+  public void finish(boolean partial) {
+    // standard error tells
+  }
+
+  @Override
   public void close() {
     out.flush();
   }

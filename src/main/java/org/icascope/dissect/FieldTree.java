@@ -50,7 +50,8 @@ public record FieldTree(Field root, Optional<String> problem) {
   }
 
   /**
-   * Reads a PDU and lists its fields.
+   * Reads a PDU and lists its fields. Where its bytes contradict a layout with secrets, what was
+   * read there is secret as a whole.
    *
    * @param name name of the root
    * @param pdu exactly one PDU; its position stays
@@ -62,6 +63,6 @@ public record FieldTree(Field root, Optional<String> problem) {
     Optional<String> problem = WireReader.failureOf(() -> GeneratedClass.read(struct));
     FieldTreeBuilder builder = new FieldTreeBuilder();
     Field root = builder.root(name, struct, problem.isEmpty(), pdu.remaining());
-    return new FieldTree(root, problem.or(builder::problem));
+    return new FieldTree(DoubtfulParts.hidden(root), problem.or(builder::problem));
   }
 }

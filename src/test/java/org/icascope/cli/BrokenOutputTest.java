@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.icascope.report.json.JsonForm;
 import org.icascope.report.json.SchemaCheck;
 import org.junit.jupiter.api.Assumptions;
@@ -38,6 +39,9 @@ class BrokenOutputTest {
   private static final Path LARGE = Path.of("samples/server-outage.pcapng");
 
   private static final int BUFFER_OF_A_PIPE = 65_536;
+
+  /** For a JVM to start on a busy machine. Chosen. */
+  private static final int STARTED_MILLIS = 3000;
 
   @TempDir Path folder;
 
@@ -106,6 +110,49 @@ class BrokenOutputTest {
     assertEquals(
         "icascope: warning: stopped early, the result covers only part of the input\n", err());
     check(format, Files.readString(file, StandardCharsets.UTF_8));
+  }
+
+  /** A recorder that has nothing to say yet. */
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "packets", "show", "inventory"})
+  void aRunThatWaitsForItsFirstFrameIsStoppedAtOnce(String command) throws Exception {
+    Process process = stopped(List.of(command, "-"), 0);
+    assertEquals(143, process.exitValue());
+    assertEquals(
+        "icascope: warning: stopped early, the result covers only part of the input\n", err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"packets", "packets -T json", "show --format json", "inventory"})
+  void everyListThatIsStoppedSaysSo(String command) throws Exception {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.add("-");
+    Process process = stopped(words, (int) Files.size(LARGE));
+    assertEquals(143, process.exitValue());
+    assertEquals(
+        "icascope: warning: stopped early, the result covers only part of the input\n", err());
+    String out = Files.readString(folder.resolve("out"), StandardCharsets.UTF_8);
+    if (command.contains("json")) {
+      JsonNode list = new JsonMapper().readTree(out);
+      assertTrue(list.get(list.size() - 1).get("partial").asBoolean());
+    }
+  }
+
+  /** Runs it, gives it some bytes of a capture and stops it; it must not take long to end. */
+  private Process stopped(List<String> words, int bytes) throws Exception {
+    ProcessBuilder builder = analyze("text", List.of());
+    List<String> command = builder.command().subList(0, 4);
+    Process process =
+        new ProcessBuilder(Stream.concat(command.stream(), words.stream()).toList())
+            .redirectError(folder.resolve("err").toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    process.getOutputStream().write(Files.readAllBytes(LARGE), 0, bytes);
+    process.getOutputStream().flush();
+    Thread.sleep(STARTED_MILLIS);
+    process.destroy(); // SIGTERM; its standard input stays open
+    assertTrue(process.waitFor(15, TimeUnit.SECONDS), "it hangs"); // 20 s are its last resort
+    return process;
   }
 
   private static void check(String format, String out) {

@@ -10,12 +10,28 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Bytes that must not be found: no six of them in a row, in any of the usual spellings. */
 final class Marks {
 
   private static final int WINDOW = 6;
-  private static final int FILTER_BITS = 1 << 20;
+
+  /** Together, as dumps have them, and as they stand in URLs, strings and XML. */
+  private static final List<HexFormat> HEX =
+      List.of(
+          HexFormat.of(),
+          HexFormat.ofDelimiter(" "),
+          HexFormat.ofDelimiter(":"),
+          HexFormat.ofDelimiter("-"),
+          HexFormat.of().withPrefix("%"),
+          HexFormat.of().withPrefix("\\x"),
+          HexFormat.of().withPrefix("\\u00"),
+          HexFormat.of().withPrefix("&#x").withSuffix(";"),
+          HexFormat.ofDelimiter(" ").withPrefix("0x"));
+
+  private static final int FILTER_BITS = 1 << 24;
 
   private record Needle(String name, byte[] bytes) {}
 
@@ -29,17 +45,45 @@ final class Marks {
   Marks bytes(String name, byte[] bytes) {
     for (int at = 0; at + WINDOW <= bytes.length; at++) {
       byte[] window = ByteBuffer.allocate(WINDOW).put(bytes, at, WINDOW).array();
-      String raw = new String(window, StandardCharsets.ISO_8859_1);
-      add(name, window);
-      add(name + " as hex", ascii(HexFormat.of().formatHex(window)));
-      add(name + " as hex", ascii(HexFormat.of().withUpperCase().formatHex(window)));
-      add(name + " as hex", ascii(HexFormat.ofDelimiter(" ").formatHex(window)));
-      add(name + " as hex", ascii(HexFormat.ofDelimiter(":").formatHex(window)));
-      add(name + " as base64", Base64.getEncoder().encode(window));
-      add(name + " as UTF-16", raw.getBytes(StandardCharsets.UTF_16LE));
-      add(name + " as UTF-16", raw.getBytes(StandardCharsets.UTF_16BE));
+      addSpellings(name, window);
     }
     return this;
+  }
+
+  private void addSpellings(String name, byte[] window) {
+    String raw = new String(window, StandardCharsets.ISO_8859_1);
+    add(name, window);
+    add(name + " reversed", reversed(window));
+    add(name + " as UTF-8", raw.getBytes(StandardCharsets.UTF_8));
+    add(name + " as UTF-16", raw.getBytes(StandardCharsets.UTF_16LE));
+    add(name + " as UTF-16", raw.getBytes(StandardCharsets.UTF_16BE));
+    // windows begin everywhere, and so do the groups of three that base64 makes
+    add(name + " as base64", Base64.getEncoder().encode(window));
+    add(name + " as base64", Base64.getUrlEncoder().encode(window));
+    add(name + " as base64", Base64.getEncoder().encode(raw.getBytes(StandardCharsets.UTF_16LE)));
+    for (HexFormat hex : HEX) {
+      add(name + " as hex", ascii(hex.formatHex(window)));
+      add(name + " as hex", ascii(hex.withUpperCase().formatHex(window)));
+      add(name + " as hex", ascii(hex.formatHex(reversed(window))));
+    }
+    add(name + " as numbers", ascii(numbers(window, false)));
+    add(name + " as numbers", ascii(numbers(window, true)));
+  }
+
+  private static byte[] reversed(byte[] bytes) {
+    byte[] reversed = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      reversed[i] = bytes[bytes.length - 1 - i];
+    }
+    return reversed;
+  }
+
+  /** As Java and JSON print arrays. */
+  private static String numbers(byte[] bytes, boolean signed) {
+    return IntStream.range(0, bytes.length)
+        .map(i -> signed ? bytes[i] : bytes[i] & 0xff)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", "));
   }
 
   Marks and(Marks others) {
@@ -69,7 +113,7 @@ final class Marks {
   }
 
   private static int bit(long key) {
-    return (int) (key * 0x9e3779b97f4a7c15L >>> 44);
+    return (int) (key * 0x9e3779b97f4a7c15L >>> 40);
   }
 
   /** Names of the marks that are there. */

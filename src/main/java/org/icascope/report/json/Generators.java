@@ -18,6 +18,7 @@ public final class Generators {
       JsonFactory.builder()
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT) // what failed must not look whole
           .build();
 
   private Generators() {}

@@ -32,6 +32,9 @@ final class UnitSafety {
   /** Largest kind of an ICA record (specs/ica_crypt1_record.ksy). */
   private static final int LAST_RECORD_KIND = 7;
 
+  /** The reconnect ticket in specs/cgp_capability_reliability.ksy, and others. */
+  private static final String TICKET = "secret_ticket";
+
   private final StandIns tickets = new StandIns();
   private final StandIns names = new StandIns();
 
@@ -132,7 +135,7 @@ final class UnitSafety {
   private void collect(Field field, byte[] bytes, List<SafePart> parts) {
     for (Field child : field.children()) {
       if (child.secret()) {
-        if (field.child("next_message").isPresent()) {
+        if (child.name().equals(TICKET) && field.child("next_message").isPresent()) {
           ticket(child, bytes, parts);
         }
       } else if (!child.children().isEmpty()) {

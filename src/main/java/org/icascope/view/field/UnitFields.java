@@ -57,7 +57,8 @@ final class UnitFields {
   }
 
   private Optional<FieldValue> value(Field field, SpecField spec) {
-    if (spec.info().secret() || spec.payload() || spec.info().type() == FieldType.GROUP) {
+    boolean secret = field.secret() || spec.info().secret() || spec.payload();
+    if (secret || spec.info().type() == FieldType.GROUP) {
       return field.bytes().map(range -> new Present((int) range.length()));
     }
     if (spec.info().type() == FieldType.BYTES) {

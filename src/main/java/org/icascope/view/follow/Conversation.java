@@ -133,10 +133,16 @@ public final class Conversation implements FrameSink {
     writer.flush();
   }
 
-  /** Tells what is left, and the sums. */
-  public void finish() {
-    notesBefore(Long.MAX_VALUE, Long.MAX_VALUE);
-    writer.onEnd(totals);
+  /**
+   * Tells what is left, and the sums.
+   *
+   * @param partial the input goes on
+   */
+  public void finish(boolean partial) {
+    if (!partial) {
+      notesBefore(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+    writer.onEnd(totals, partial);
     writer.flush();
   }
 }

@@ -20,7 +20,7 @@ interface FollowWriter {
   void onNote(Note note);
 
   /** Nothing more comes. */
-  void onEnd(Totals totals);
+  void onEnd(Totals totals, boolean partial);
 
   /** What was written goes out. */
   void flush();

@@ -95,8 +95,11 @@ final class JsonFollowWriter implements FollowWriter {
   }
 
   @Override
-  public void onEnd(Totals totals) {
+  public void onEnd(Totals totals, boolean partial) {
     JsonObject object = next("summary");
+    if (partial) {
+      object.truth("partial", true);
+    }
     for (Direction direction : Direction.values()) {
       String prefix = direction == Direction.CLIENT_TO_SERVER ? "clientToServer" : "serverToClient";
       object

@@ -97,7 +97,10 @@ final class TextWriter implements FollowWriter {
   }
 
   @Override
-  public void onEnd(Totals totals) {
+  public void onEnd(Totals totals, boolean partial) {
+    if (partial) {
+      lines.append("stopped early, the input goes on\n");
+    }
     for (Direction direction : Direction.values()) {
       lines.append(
           String.format(

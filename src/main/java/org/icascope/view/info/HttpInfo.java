@@ -1,12 +1,14 @@
 package org.icascope.view.info;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.icascope.decode.Headers;
-import org.icascope.dissect.WireText;
 
 /**
  * Segments that begin a request or an answer of HTTP/1, as those that lead to WebSocket. Of a
- * request the path is left out: it may hold what lets its bearer in.
+ * request the path is left out, which may hold what lets its bearer in, and of an answer the words
+ * of the server.
  */
 final class HttpInfo {
 
@@ -14,8 +16,10 @@ final class HttpInfo {
     Words.of("HTTP/1."), Words.of("GET "), Words.of("POST "), Words.of("CONNECT ")
   };
 
-  /** Characters of a first line. Chosen. */
-  private static final int MOST_CHARACTERS = 60;
+  /** {@code HTTP/1.1 200} and what ends the number. */
+  private static final Pattern STATUS = Pattern.compile("(HTTP/1\\.\\d (\\d{3}))[ \\r]");
+
+  private static final int STATUS_CHARACTERS = 13;
 
   /** Bytes in which the wish for another protocol is looked for. Chosen. */
   private static final int MOST_BYTES = 4096;
@@ -35,7 +39,7 @@ final class HttpInfo {
       return false;
     }
     if (kind == 0) {
-      info.text(firstLine(headers));
+      info.text(status(headers));
     } else {
       info.raw(BEGINNINGS[kind]).text("request");
       if (asksForWebSocket(headers)) {
@@ -69,10 +73,12 @@ final class HttpInfo {
     return same == beginning.length ? kind : -1;
   }
 
-  private static String firstLine(Headers headers) {
-    String text = text(headers, MOST_CHARACTERS);
-    int end = text.indexOf('\r') < 0 ? text.length() : text.indexOf('\r');
-    return WireText.printable(text.substring(0, end));
+  /** Version and number as they stand there, and what the number means. */
+  private static String status(Headers headers) {
+    Matcher line = STATUS.matcher(text(headers, STATUS_CHARACTERS));
+    return line.matches()
+        ? line.group(1) + HttpPhrases.of(Integer.parseInt(line.group(2)))
+        : "HTTP/1 answer";
   }
 
   private static boolean asksForWebSocket(Headers headers) {

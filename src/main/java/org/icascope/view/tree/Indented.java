@@ -18,6 +18,7 @@ final class Indented extends ObjectWriteContext.Base {
   static JsonGenerator on(OutputStream out) {
     return JsonFactory.builder()
         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT) // what failed must not look whole
         .build()
         .createGenerator(new Indented(), out);
   }

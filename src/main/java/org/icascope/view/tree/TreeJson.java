@@ -129,10 +129,23 @@ public final class TreeJson implements AutoCloseable {
     return text.toString();
   }
 
-  /** Ends the array. */
+  /**
+   * Ends the array. Without this it is not ended, so that nobody takes it for whole.
+   *
+   * @param partial the input goes on, which a last element says
+   */
+  public void finish(boolean partial) {
+    if (partial) {
+      json.writeStartObject();
+      json.writeBooleanProperty("partial", true);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.flush();
+  }
+
   @Override
   public void close() {
-    json.writeEndArray();
     json.close();
   }
 }

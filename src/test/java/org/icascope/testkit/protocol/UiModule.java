@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The user interface module, layout versions 4 and 5 (ica.md 2.5.1). */
 public final class UiModule {
+  /** The invented password, of which no part is a part of a word. */
+  public static final String PASSWORD = "Xq7Vnzkd";
+
   private static final int FIXED_BYTES_V4 = 88;
   private static final int FIXED_BYTES_V5 = 92;
 
@@ -50,7 +53,7 @@ public final class UiModule {
     ui.add(identity.launcher());
     if (password) {
       ui.passwordAt = ui.fixedBytes + ui.strings.size();
-      ui.strings.ascii("invented").u8(0);
+      ui.strings.ascii(PASSWORD).u8(0);
     }
     return ui.module(5);
   }
