@@ -31,7 +31,12 @@ record Environment(
 
   /** The user ended the run, and not a reader of its output that left. */
   boolean stoppedByUser() {
-    return stop.getAsBoolean() && !(out instanceof StandardOutput output && output.hasFailed());
+    return stop.getAsBoolean() && !outHasFailed();
+  }
+
+  /** Standard output takes no more, and what was written is not all. */
+  boolean outHasFailed() {
+    return out instanceof StandardOutput output && output.hasFailed();
   }
 
   /** The same with a file in place of standard output. */

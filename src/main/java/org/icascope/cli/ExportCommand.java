@@ -77,7 +77,9 @@ final class ExportCommand implements Callable<Integer> {
     FrameFields.Sessions sessions = SessionFlows.of(run.analysis());
     ExportRun.Result result =
         write(wanted, plan, () -> filter.frames(sessions, choice::zone).orElse(frame -> true));
-    tell(result);
+    if (!wanted.toStandardOutput() || !environment.outHasFailed()) {
+      tell(result);
+    }
     if (wanted.toStandardOutput() && environment.stoppedByUser()) {
       new Complaints(environment.err(), false).stoppedEarly();
     }

@@ -150,7 +150,7 @@ class BrokenOutputTest {
     process.getOutputStream().write(Files.readAllBytes(LARGE), 0, bytes);
     process.getOutputStream().flush();
     Thread.sleep(STARTED_MILLIS);
-    process.destroy(); // SIGTERM; its standard input stays open
+    process.toHandle().destroy(); // SIGTERM; unlike destroy() it leaves standard input open
     assertTrue(process.waitFor(15, TimeUnit.SECONDS), "it hangs"); // 20 s are its last resort
     return process;
   }
