@@ -107,7 +107,7 @@ public final class WatchRun {
         reader.goOn(before.get());
       }
       follow();
-      if (watch.end()) {
+      if (watch.end() && !watch.stop().getAsBoolean()) { // not all was read then
         reader.end();
       }
       checkpoint();

@@ -22,6 +22,9 @@ final class LineSplitter {
   /** Lists shorter than this stay where they are. Chosen. */
   private static final int SHORT_LIST_BYTES = 128;
 
+  /** Detail records have room for as much of the list as of what they repeat. Chosen: half. */
+  private static final int MOST_HEAD_BYTES = MOST_BYTES / 2;
+
   private LineSplitter() {}
 
   /**
@@ -37,8 +40,18 @@ final class LineSplitter {
     }
     TextCutter.cut(line, MOST_BYTES);
     List<ObjectNode> lines = new ArrayList<>(List.of(line));
-    lists.forEach((path, list) -> lines.addAll(details(head.get(), path, list)));
+    lists.forEach((path, list) -> lines.addAll(details(shortened(head.get()), path, list)));
     return lines;
+  }
+
+  /**
+   * What is repeated in every record, as the uids of thousands of sessions, is not: its total is.
+   */
+  private static ObjectNode shortened(ObjectNode head) {
+    while (bytes(head) > MOST_HEAD_BYTES && moveLongestList(head, new LinkedHashMap<>())) {
+      // until there is room
+    }
+    return head;
   }
 
   /** Bytes of the node as a line, with line end. */

@@ -2,6 +2,7 @@ package org.icascope.report.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -54,5 +55,21 @@ class LineSplitterTest {
     assertFalse(lines.get(0).has("communityIds"));
     assertEquals(2000, lines.get(0).get("communityIdsCount").asInt());
     assertEquals(2000, items(lines));
+  }
+
+  /** A finding about 3,000 sessions: each detail record had their uids, and room for one item. */
+  @Test
+  void whatDetailRecordsRepeatLeavesRoomForTheirList() {
+    ObjectNode line = EntityTrees.MAPPER.createObjectNode();
+    line.set("sessions", list(3000, "session-00000"));
+    ObjectNode head = head();
+    head.set("sessionUids", list(3000, "0123456789abcdef"));
+
+    List<ObjectNode> lines = LineSplitter.split(line, () -> head, Map.of());
+
+    assertEquals(3000, items(lines));
+    assertEquals(3000, lines.get(1).get("sessionUidsCount").asInt());
+    lines.forEach(each -> assertTrue(LineSplitter.bytes(each) <= LineSplitter.MOST_BYTES));
+    assertTrue(lines.size() < 10, "records: " + lines.size());
   }
 }
