@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.icascope.decode.Headers;
+import org.icascope.model.HttpPhrases;
 
 /**
  * Segments that begin a request or an answer of HTTP/1, as those that lead to WebSocket. Of a
@@ -77,7 +78,8 @@ final class HttpInfo {
   private static String status(Headers headers) {
     Matcher line = STATUS.matcher(text(headers, STATUS_CHARACTERS));
     return line.matches()
-        ? line.group(1) + HttpPhrases.of(Integer.parseInt(line.group(2)))
+        ? line.group(1)
+            + HttpPhrases.of(Integer.parseInt(line.group(2))).map(words -> " " + words).orElse("")
         : "HTTP/1 answer";
   }
 

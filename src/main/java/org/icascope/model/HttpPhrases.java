@@ -1,12 +1,13 @@
-package org.icascope.view.info;
+package org.icascope.model;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the numbers of HTTP answers mean, in the words of RFC 9110, section 15, and of RFC 6585. The
  * words of a server are never told: they could be anything, an address with a log-on in it as well.
  */
-final class HttpPhrases {
+public final class HttpPhrases {
 
   private static final Map<Integer, String> PHRASES =
       Map.ofEntries(
@@ -48,9 +49,8 @@ final class HttpPhrases {
 
   private HttpPhrases() {}
 
-  /** With a blank in front; nothing where the number is not known. */
-  static String of(int status) {
-    String phrase = PHRASES.get(status);
-    return phrase == null ? "" : " " + phrase;
+  /** In words, where the number is known. */
+  public static Optional<String> of(int status) {
+    return Optional.ofNullable(PHRASES.get(status));
   }
 }
