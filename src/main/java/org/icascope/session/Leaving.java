@@ -71,29 +71,37 @@ final class Leaving {
     gap = end;
   }
 
-  /** Finds what can go. */
+  /** Finds what can go: nothing that something refers to that stays. */
   void choose(long before) {
     beforeNanos = before;
     sessions.clear();
     incidents.clear();
     flows.clear();
-    Set<SessionTrack> needed = new HashSet<>();
-    Set<FlowTrack> neededFlows = new HashSet<>();
-    for (EventLog.Draft draft : tracking.log.soFar()) {
-      if (!draft.told && !draft.withdrawn) {
-        need(draft, needed, neededFlows);
-      }
-    }
     tracking.sessions.stream()
-        .filter(s -> s.told && s.settledNanos < before && !needed.contains(s))
+        .filter(s -> s.told && s.settledNanos < before)
         .filter(s -> s.flows.stream().allMatch(f -> f.flow.isGone()))
         .forEach(sessions::add);
+    Set<FlowTrack> neededFlows = new HashSet<>();
+    do {
+      incidents.clear();
+      tracking.incidents.stream().filter(this::isLeaving).forEach(incidents::add);
+    } while (sessions.removeAll(needed(neededFlows))); // which holds what belongs to them, too
     parts.flows().values().stream()
         .filter(f -> f.flow.isGone() && f.flow.last().timeNanos() < before)
         .filter(f -> f.told && !neededFlows.contains(f))
         .filter(f -> f.session == null || sessions.contains(f.session))
         .forEach(flows::add);
-    tracking.incidents.stream().filter(this::isLeaving).forEach(incidents::add);
+  }
+
+  /** Sessions that events speak of which stay: of one outage all or none are judged together. */
+  private Set<SessionTrack> needed(Set<FlowTrack> neededFlows) {
+    Set<SessionTrack> needed = new HashSet<>();
+    for (EventLog.Draft draft : tracking.log.soFar()) {
+      if (!draft.withdrawn && !has(draft)) {
+        need(draft, needed, neededFlows);
+      }
+    }
+    return needed;
   }
 
   private void need(EventLog.Draft draft, Set<SessionTrack> needed, Set<FlowTrack> neededFlows) {

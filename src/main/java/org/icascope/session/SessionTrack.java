@@ -243,6 +243,7 @@ final class SessionTrack {
 
   /** It is left: what is known of others through it must not stay because of it. */
   void letGo() {
+    serial = -1;
     neighbours = List.of();
     replacedBy = null;
     replaces = null;
