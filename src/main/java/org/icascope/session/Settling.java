@@ -27,15 +27,27 @@ public final class Settling {
   /**
    * How long things wait, in capture time.
    *
-   * @param latenessNanos what is over for so long is certain
+   * @param latenessNanos files may come so late, on top of what the rules look ahead
    * @param periodNanos what was told is forgotten in periods of this length, and judged together
    * @param runningNanos sessions that last longer are told in between, every so often
    */
   public record Times(long latenessNanos, long periodNanos, long runningNanos) {
 
-    /** Ten minutes, as an ICA session replaces a lost one up to then; an hour (both chosen). */
+    /**
+     * Five minutes, so that files of two minutes may come in any order; an hour (both chosen).
+     */
     public static Times standard() {
-      return new Times(600_000_000_000L, 3_600_000_000_000L, 3_600_000_000_000L);
+      return new Times(300_000_000_000L, 3_600_000_000_000L, 3_600_000_000_000L);
+    }
+
+    /**
+     * What is over for so long is certain. The longest that a rule looks ahead is how long a new
+     * ICA session may replace a lost one; whatever happens until then may still come in a late
+     * file. A shorter wait tells things that turn out otherwise, and sessions under uids that
+     * change when an earlier attempt is found to belong to them.
+     */
+    public long holdNanos() {
+      return IcaSessions.REPLACE_WINDOW_NANOS + latenessNanos;
     }
 
     /** The same with another lateness. */
@@ -115,7 +127,7 @@ public final class Settling {
 
   /** A period is over, in which everything is certain. Asked once for each. */
   public boolean isPeriodOver(FrameMark now) {
-    long current = Math.floorDiv(now.timeNanos() - times.latenessNanos, times.periodNanos);
+    long current = Math.floorDiv(now.timeNanos() - times.holdNanos(), times.periodNanos);
     boolean first = period == Long.MIN_VALUE;
     boolean over = current > period;
     period = Math.max(period, current);
@@ -125,7 +137,7 @@ public final class Settling {
   /** Judges what can be judged now. */
   public Settled look(FrameMark now) {
     judging = true;
-    judge(now, now.timeNanos() - times.latenessNanos);
+    judge(now, now.timeNanos() - times.holdNanos());
     judging = false;
     return certain(now);
   }
@@ -137,7 +149,7 @@ public final class Settling {
    */
   public Settled look(FrameMark now, LaunchFacts launches) {
     judging = true;
-    judge(now, now.timeNanos() - times.latenessNanos);
+    judge(now, now.timeNanos() - times.holdNanos());
     new Probes(tracking, parts.scans)
         .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < periodNanos());
     new LaunchEvents(tracking).finish(launches, parts.flows.values(), now).forEach(this::addNamed);
@@ -194,7 +206,7 @@ public final class Settling {
 
   private Settled certain(FrameMark now) {
     Results.View view = parts.viewer.view(tracking.sessions, parts.flows.values(), draft -> true);
-    long before = now.timeNanos() - times.latenessNanos;
+    long before = now.timeNanos() - times.holdNanos();
     BitSet certain = new BitSet();
     Set<IncidentTrack> known = new HashSet<>();
     for (int i = 0; i < view.incidents().size(); i++) {
