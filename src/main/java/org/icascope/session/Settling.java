@@ -33,9 +33,7 @@ public final class Settling {
    */
   public record Times(long latenessNanos, long periodNanos, long runningNanos) {
 
-    /**
-     * Five minutes, so that files of two minutes may come in any order; an hour (both chosen).
-     */
+    /** Five minutes, so that files of two minutes may come in any order; an hour (both chosen). */
     public static Times standard() {
       return new Times(300_000_000_000L, 3_600_000_000_000L, 3_600_000_000_000L);
     }
@@ -167,14 +165,19 @@ public final class Settling {
     Predicate<FlowTrack> ready = t -> isGone(t) && t.flow.last().timeNanos() < before;
     long longAgo = now.timeNanos() - times.periodNanos;
     Collection<FlowTrack> flows = parts.flows.values();
-    parts.races.finish(flows, ready);
+    // an attempt may stay open for hours beside what won; only what it led to matters
+    long longOpen = before - times.periodNanos;
+    parts.races.finish(
+        flows, t -> t.flow.last().timeNanos() < before || t.flow.first().timeNanos() < longOpen);
     parts.attempts.finish(now, ready);
     tracking.markShared();
     new Probes(tracking, parts.scans).excuse(flows);
     parts.fallbacks.settle(now, before, longAgo);
     parts.refusals.settle(flows, before, longAgo);
     for (SessionTrack session : tracking.sessions) {
-      if (!session.settled && leaving.over(session, now) < before) {
+      if (!session.settled
+          && leaving.over(session, now) < before
+          && !parts.races.isUndecided(session)) {
         settle(session, now);
       }
     }
@@ -257,6 +260,7 @@ public final class Settling {
     long current = Math.floorDiv(now.timeNanos(), times.runningNanos);
     boolean due =
         session.wasBound()
+            && !parts.races.isUndecided(session)
             && current
                 > Math.max(
                     session.snapshotPeriod,
@@ -267,9 +271,12 @@ public final class Settling {
   }
 
   /** Nothing that comes later belongs to it. */
-  private static boolean isCertain(IncidentTrack incident, long before, long longAgo) {
+  private boolean isCertain(IncidentTrack incident, long before, long longAgo) {
     if (incident.told) {
       return true;
+    }
+    if (incident.sessions.stream().anyMatch(parts.races::isUndecided)) {
+      return false;
     }
     if (!incident.sessions.isEmpty() && incident.sessions.stream().allMatch(s -> s.settled)) {
       return true;
@@ -283,7 +290,10 @@ public final class Settling {
             || quiet && incident.start.timeNanos() < longAgo);
   }
 
-  private static boolean isCertain(EventLog.Draft draft, Set<IncidentTrack> known, long before) {
+  private boolean isCertain(EventLog.Draft draft, Set<IncidentTrack> known, long before) {
+    if (draft.session != null && parts.races.isUndecided(draft.session)) {
+      return false;
+    }
     if (draft.incident != null) {
       return known.contains(draft.incident);
     }
