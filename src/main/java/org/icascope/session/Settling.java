@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -175,9 +176,7 @@ public final class Settling {
     parts.fallbacks.settle(now, before, longAgo);
     parts.refusals.settle(flows, before, longAgo);
     for (SessionTrack session : tracking.sessions) {
-      if (!session.settled
-          && leaving.over(session, now) < before
-          && !parts.races.isUndecided(session)) {
+      if (!session.settled && leaving.over(session, now) < before && !mayGain(session, now)) {
         settle(session, now);
       }
     }
@@ -187,6 +186,17 @@ public final class Settling {
     others.addAll(parts.tlsFailures.settle(flows, List.copyOf(others), before));
     others.addAll(parts.closedPorts.settle(flows, before));
     others.forEach(this::addNamed);
+  }
+
+  /** Attempts that are still to be judged may turn out to belong to it. */
+  private boolean mayGain(SessionTrack session, FrameMark now) {
+    OptionalLong deadline = leaving.deadline(session, now);
+    return parts.races.isUndecided(session)
+        || deadline.isPresent()
+            && parts.attempts.await(
+                session,
+                deadline.getAsLong() + times.holdNanos(),
+                now.timeNanos() - times.holdNanos());
   }
 
   /** A flow that is listed because something names it: it was no knock at a door. */

@@ -149,6 +149,33 @@ class WatchLikeAnalyzeTest {
     return uids.stream().filter(uid -> !uid.startsWith("finding")).toList();
   }
 
+  /** What is judged together depends on when one looks, and must not depend on it. */
+  @ParameterizedTest
+  @MethodSource("captures")
+  void theMomentOfALookMakesNoDifference(Path capture) throws IOException {
+    Ring ring = Ring.of(capture);
+    if (!ring.isUniform() || Files.size(capture) > SMALL_BYTES) {
+      return;
+    }
+    int traffic = ring.frames.size();
+    long first = ring.firstNanos();
+    long last = ring.lastNanos();
+    long wait = new Settling.Times(0, DAY, DAY).holdNanos();
+    long step = (last - first + 240 * SECOND) / 120;
+    for (long time = Math.max(last, first + wait);
+        time < last + wait + 240 * SECOND;
+        time += step) {
+      ring.tick(time);
+    }
+    Watched watched = watched(capture, new Settling.Times(0, DAY, 1L << 60));
+    watched.put(1, ring.pcap(0, traffic));
+    for (int i = traffic; i < ring.frames.size(); i++) {
+      watched.put(i, ring.pcap(i, i + 1));
+    }
+    watched.once(true);
+    assertSame(Watched.analyzed(ring.whole(folder), keys(capture)), watched.uids());
+  }
+
   @ParameterizedTest
   @MethodSource("captures")
   void aRestartAfterEveryFileLosesAndRepeatsNothing(Path capture) throws IOException {
