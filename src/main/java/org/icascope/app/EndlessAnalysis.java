@@ -54,9 +54,6 @@ final class EndlessAnalysis {
   /** The same of one that is: twice the keep-alive time of TCP stacks (RFC 9293, 3.8.4). */
   private static final long IDLE_NANOS = 4 * 3_600_000_000_000L;
 
-  /** A flow ended by FIN or RST may see a late segment (twice the lifetime of RFC 9293). */
-  private static final long CLOSED_NANOS = 240_000_000_000L;
-
   private final AnalysisOptions options;
   private final Settling.Times times;
   private final Teller teller;
@@ -243,9 +240,8 @@ final class EndlessAnalysis {
 
   private boolean isOver(Flow flow, long now) {
     long idle = now - flow.last().timeNanos();
-    long wait = Math.max(CLOSED_NANOS, times.latenessNanos());
     if (flow.close() != Close.NONE || isEmpty(flow) || settling.isTold(flow)) {
-      return idle > wait;
+      return idle > times.holdNanos(); // longer than segments may be late (RFC 9293: 240 s)
     }
     if (pipeline.tracker().follows(flow)) {
       return idle > IDLE_NANOS;

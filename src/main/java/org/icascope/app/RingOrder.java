@@ -30,7 +30,7 @@ final class RingOrder {
   /**
    * @param latest of the files that were read
    * @param readNanos time of the latest frame that was read, nanoseconds since 1970
-   * @param latenessNanos what is over for so long is certain
+   * @param latenessNanos a file may come so late
    * @param clockNanos the present
    */
   static Place of(

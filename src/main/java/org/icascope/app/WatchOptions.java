@@ -21,7 +21,7 @@ import org.icascope.report.Selection;
  * @param own files in the folder that are none of the ring, as the state
  * @param opener opens the records behind a position
  * @param format of records
- * @param latenessMillis what is over for so long, in capture time, is certain
+ * @param latenessMillis files may come so late, in capture time
  * @param settleMillis a file that did not change for so long is finished
  * @param once end when all that is finished was read
  * @param end with {@code once}: the capture is over, and so is what is open

@@ -64,7 +64,7 @@ final class WatchCommand implements Callable<Integer> {
         options.text(
             "--max-lateness",
             "TIME",
-            "What is over for so long is certain, and files may come so late; default 10m.");
+            "Files may come so late; what is over is told 10m and this later; default 5m.");
     once = options.flag("--once", "Read what is there and finished, and exit.");
     end = options.flag("--end", "With --once: the capture is over, tell also what is open.");
     quiet = options.flag("-q", "Say nothing about files on standard error.");

@@ -175,6 +175,23 @@ final class Attempts {
     return failed;
   }
 
+  /**
+   * Of a capture that goes on: an attempt of the client is not judged yet, and may be found to have
+   * been for its session.
+   *
+   * @param until those that began later come too late
+   * @param since nothing is awaited of those that were silent since then
+   */
+  boolean await(SessionTrack session, long until, long since) {
+    return pending.getOrDefault(session.client(), List.of()).stream()
+        .anyMatch(
+            flow ->
+                flow.flow.first().timeNanos() <= until
+                    && flow.flow.last().timeNanos() >= since
+                    && !flow.excused
+                    && !flow.isBound());
+  }
+
   /** The server may have answered; its keys are missing, or what it said was not captured. */
   private static boolean answersUnread(FlowTrack flow) {
     return flow.isUnread(Direction.SERVER_TO_CLIENT) || flow.lacksBytes(Direction.SERVER_TO_CLIENT);

@@ -23,7 +23,7 @@ final class IcaSessions implements IcaTrack.Listener {
    * s and the longest Auto Client Reconnect timeout 300 s (vendor documentation), and two minutes
    * for the user to launch again.
    */
-  private static final long REPLACE_WINDOW_NANOS = 600_000_000_000L;
+  static final long REPLACE_WINDOW_NANOS = 600_000_000_000L;
 
   private final Tracking tracking;
   private final Fallbacks fallbacks;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.icascope.model.FrameMark;
 
@@ -47,18 +48,36 @@ final class Leaving {
     if (!session.isOpen()) {
       return session.ended == null ? last : Math.max(last, session.ended.timeNanos());
     }
+    OptionalLong deadline = deadline(session, now);
+    if (deadline.isPresent()) {
+      return Math.max(last, deadline.getAsLong());
+    }
+    return gone ? last + (session.cgp ? patience(session) : 0) : Long.MAX_VALUE;
+  }
+
+  private static long patience(SessionTrack session) {
     long patience = session.timeoutSeconds().orElse(0) * 1_000_000_000L;
-    patience = patience == 0 ? PATIENCE_NANOS : patience;
-    if (session.cgp && session.isSuspended()) {
-      return Math.max(last, session.suspendedSince.timeNanos() + patience);
+    return patience == 0 ? PATIENCE_NANOS : patience;
+  }
+
+  /**
+   * Until when the session that broke, or is silent, may be gone on with.
+   *
+   * @return nanoseconds since 1970; empty while it goes on, and when it is over
+   */
+  OptionalLong deadline(SessionTrack session, FrameMark now) {
+    if (!session.cgp || !session.isOpen()) {
+      return OptionalLong.empty();
     }
-    boolean silent = session.cgp && session.wasBound() && Suspensions.isSilent(session, now);
-    if (silent) {
-      long progress = session.bound.lastProgress().timeNanos();
-      boolean onlyNotHeard = progress >= gapBefore && progress < gap;
-      return Math.max(last, (onlyNotHeard ? gap : progress) + patience);
+    if (session.isSuspended()) {
+      return OptionalLong.of(session.suspendedSince.timeNanos() + patience(session));
     }
-    return gone ? last + (session.cgp ? patience : 0) : Long.MAX_VALUE;
+    if (!session.wasBound() || !Suspensions.isSilent(session, now)) {
+      return OptionalLong.empty();
+    }
+    long progress = session.bound.lastProgress().timeNanos();
+    boolean onlyNotHeard = progress >= gapBefore && progress < gap;
+    return OptionalLong.of((onlyNotHeard ? gap : progress) + patience(session));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -27,15 +28,25 @@ public final class Settling {
   /**
    * How long things wait, in capture time.
    *
-   * @param latenessNanos what is over for so long is certain
+   * @param latenessNanos files may come so late, on top of what the rules look ahead
    * @param periodNanos what was told is forgotten in periods of this length, and judged together
    * @param runningNanos sessions that last longer are told in between, every so often
    */
   public record Times(long latenessNanos, long periodNanos, long runningNanos) {
 
-    /** Ten minutes, as an ICA session replaces a lost one up to then; an hour (both chosen). */
+    /** Five minutes, so that files of two minutes may come in any order; an hour (both chosen). */
     public static Times standard() {
-      return new Times(600_000_000_000L, 3_600_000_000_000L, 3_600_000_000_000L);
+      return new Times(300_000_000_000L, 3_600_000_000_000L, 3_600_000_000_000L);
+    }
+
+    /**
+     * What is over for so long is certain. The longest that a rule looks ahead is how long a new
+     * ICA session may replace a lost one; whatever happens until then may still come in a late
+     * file. A shorter wait tells things that turn out otherwise, and sessions under uids that
+     * change when an earlier attempt is found to belong to them.
+     */
+    public long holdNanos() {
+      return IcaSessions.REPLACE_WINDOW_NANOS + latenessNanos;
     }
 
     /** The same with another lateness. */
@@ -115,7 +126,7 @@ public final class Settling {
 
   /** A period is over, in which everything is certain. Asked once for each. */
   public boolean isPeriodOver(FrameMark now) {
-    long current = Math.floorDiv(now.timeNanos() - times.latenessNanos, times.periodNanos);
+    long current = Math.floorDiv(now.timeNanos() - times.holdNanos(), times.periodNanos);
     boolean first = period == Long.MIN_VALUE;
     boolean over = current > period;
     period = Math.max(period, current);
@@ -125,7 +136,7 @@ public final class Settling {
   /** Judges what can be judged now. */
   public Settled look(FrameMark now) {
     judging = true;
-    judge(now, now.timeNanos() - times.latenessNanos);
+    judge(now, now.timeNanos() - times.holdNanos());
     judging = false;
     return certain(now);
   }
@@ -137,7 +148,7 @@ public final class Settling {
    */
   public Settled look(FrameMark now, LaunchFacts launches) {
     judging = true;
-    judge(now, now.timeNanos() - times.latenessNanos);
+    judge(now, now.timeNanos() - times.holdNanos());
     new Probes(tracking, parts.scans)
         .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < periodNanos());
     new LaunchEvents(tracking).finish(launches, parts.flows.values(), now).forEach(this::addNamed);
@@ -155,14 +166,17 @@ public final class Settling {
     Predicate<FlowTrack> ready = t -> isGone(t) && t.flow.last().timeNanos() < before;
     long longAgo = now.timeNanos() - times.periodNanos;
     Collection<FlowTrack> flows = parts.flows.values();
-    parts.races.finish(flows, ready);
+    // an attempt may stay open for hours beside what won; only what it led to matters
+    long longOpen = before - times.periodNanos;
+    parts.races.finish(
+        flows, t -> t.flow.last().timeNanos() < before || t.flow.first().timeNanos() < longOpen);
     parts.attempts.finish(now, ready);
     tracking.markShared();
     new Probes(tracking, parts.scans).excuse(flows);
     parts.fallbacks.settle(now, before, longAgo);
     parts.refusals.settle(flows, before, longAgo);
     for (SessionTrack session : tracking.sessions) {
-      if (!session.settled && leaving.over(session, now) < before) {
+      if (!session.settled && leaving.over(session, now) < before && !mayGain(session, now)) {
         settle(session, now);
       }
     }
@@ -172,6 +186,17 @@ public final class Settling {
     others.addAll(parts.tlsFailures.settle(flows, List.copyOf(others), before));
     others.addAll(parts.closedPorts.settle(flows, before));
     others.forEach(this::addNamed);
+  }
+
+  /** Attempts that are still to be judged may turn out to belong to it. */
+  private boolean mayGain(SessionTrack session, FrameMark now) {
+    OptionalLong deadline = leaving.deadline(session, now);
+    return parts.races.isUndecided(session)
+        || deadline.isPresent()
+            && parts.attempts.await(
+                session,
+                deadline.getAsLong() + times.holdNanos(),
+                now.timeNanos() - times.holdNanos());
   }
 
   /** A flow that is listed because something names it: it was no knock at a door. */
@@ -194,7 +219,7 @@ public final class Settling {
 
   private Settled certain(FrameMark now) {
     Results.View view = parts.viewer.view(tracking.sessions, parts.flows.values(), draft -> true);
-    long before = now.timeNanos() - times.latenessNanos;
+    long before = now.timeNanos() - times.holdNanos();
     BitSet certain = new BitSet();
     Set<IncidentTrack> known = new HashSet<>();
     for (int i = 0; i < view.incidents().size(); i++) {
@@ -245,6 +270,7 @@ public final class Settling {
     long current = Math.floorDiv(now.timeNanos(), times.runningNanos);
     boolean due =
         session.wasBound()
+            && !parts.races.isUndecided(session)
             && current
                 > Math.max(
                     session.snapshotPeriod,
@@ -255,9 +281,12 @@ public final class Settling {
   }
 
   /** Nothing that comes later belongs to it. */
-  private static boolean isCertain(IncidentTrack incident, long before, long longAgo) {
+  private boolean isCertain(IncidentTrack incident, long before, long longAgo) {
     if (incident.told) {
       return true;
+    }
+    if (incident.sessions.stream().anyMatch(parts.races::isUndecided)) {
+      return false;
     }
     if (!incident.sessions.isEmpty() && incident.sessions.stream().allMatch(s -> s.settled)) {
       return true;
@@ -271,7 +300,10 @@ public final class Settling {
             || quiet && incident.start.timeNanos() < longAgo);
   }
 
-  private static boolean isCertain(EventLog.Draft draft, Set<IncidentTrack> known, long before) {
+  private boolean isCertain(EventLog.Draft draft, Set<IncidentTrack> known, long before) {
+    if (draft.session != null && parts.races.isUndecided(draft.session)) {
+      return false;
+    }
     if (draft.incident != null) {
       return known.contains(draft.incident);
     }

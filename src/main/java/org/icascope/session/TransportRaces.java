@@ -3,11 +3,13 @@ package org.icascope.session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.icascope.flow.ClientAtServer;
 import org.icascope.model.Confidence;
@@ -38,6 +40,7 @@ final class TransportRaces {
 
   private final Tracking tracking;
   private final Attempts attempts;
+  private final Set<SessionTrack> undecided = new HashSet<>();
 
   TransportRaces(Tracking tracking, Attempts attempts) {
     this.tracking = tracking;
@@ -57,6 +60,7 @@ final class TransportRaces {
    * @param ready attempts that nothing can change any more: at the end of the input all of them
    */
   void finish(Collection<FlowTrack> flows, Predicate<FlowTrack> ready) {
+    undecided.clear();
     Map<ClientAtServer, Lane> lanes = new LinkedHashMap<>();
     for (FlowTrack flow : flows) {
       if (flow.edt().isPresent()) {
@@ -74,6 +78,45 @@ final class TransportRaces {
     }
     lanes.values().forEach(lane -> judge(lane, flow -> !flow.raced && ready.test(flow)));
     flows.stream().filter(ready).forEach(flow -> flow.raced = true);
+    lanes.values().forEach(this::findUndecided);
+  }
+
+  /**
+   * An attempt that is not judged yet may turn out to belong to the session. A session is known by
+   * its first connection, so nothing of this one may be told before that.
+   */
+  boolean isUndecided(SessionTrack session) {
+    return undecided.contains(session);
+  }
+
+  private void findUndecided(Lane lane) {
+    List<FlowTrack> edtAttempts = unjudged(lane.edt);
+    List<FlowTrack> tcpAttempts = unjudged(lane.tcp);
+    for (FlowTrack winner : edtAttempts.isEmpty() ? List.<FlowTrack>of() : lane.tcp) {
+      long begun = winner.flow.first().timeNanos();
+      mayGain(winner, edtAttempts, flow -> begun - flow.flow.last().timeNanos() <= GIVEN_UP_NANOS);
+    }
+    for (FlowTrack winner : tcpAttempts.isEmpty() ? List.<FlowTrack>of() : lane.edt) {
+      long begun = winner.flow.first().timeNanos();
+      mayGain(
+          winner, tcpAttempts, flow -> begun - flow.flow.first().timeNanos() <= HEAD_START_NANOS);
+    }
+  }
+
+  private static List<FlowTrack> unjudged(List<FlowTrack> some) {
+    return some.stream()
+        .filter(flow -> !flow.raced && flow.session == null && flow.workedFrom().isEmpty())
+        .toList();
+  }
+
+  private void mayGain(FlowTrack winner, List<FlowTrack> some, Predicate<FlowTrack> near) {
+    Optional<FrameMark> works = winner.workedFrom();
+    if (winner.session != null && !winner.session.settled && works.isPresent()) {
+      long latest = works.get().timeNanos();
+      if (some.stream().anyMatch(f -> f.flow.first().timeNanos() <= latest && near.test(f))) {
+        undecided.add(winner.session);
+      }
+    }
   }
 
   private static ClientAtServer pair(FlowTrack flow) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -109,6 +110,32 @@ class WatchFaultsTest {
     watched.once(true);
     assertAllTold();
     assertEquals(List.of(), watched.remarks);
+  }
+
+  /** Between the look that found it and its turn, as while many files wait to be read. */
+  @Test
+  void aFileThatIsRenamedBeforeItsTurnIsReadUnderItsNewName() throws IOException {
+    putRest(0);
+    Path fourth = watched.folder.resolve(Ring.name(4));
+    watched.meanwhile =
+        () -> {
+          if (Files.exists(watched.output) && Files.exists(fourth) && hasRead(1)) {
+            fourth.toFile().renameTo(watched.folder.resolve("kept.pcap").toFile());
+          }
+        };
+    watched.once(true);
+    assertFalse(Files.exists(fourth));
+    assertEquals(List.of("kept.pcap is late and is put in its place"), watched.remarks);
+    assertAllTold();
+    assertEquals(files.size(), captures());
+  }
+
+  private boolean hasRead(int files) {
+    try {
+      return captures() >= files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** gzip is at work, or was interrupted, and the file that it reads is still there. */

@@ -2,6 +2,7 @@ package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.icascope.session.Settling;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +27,9 @@ class WatchLikeAnalyzeTest {
   private static final long SECOND = 1_000_000_000L;
 
   private static final long DAY = 86_400 * SECOND;
+
+  /** Of more of them larger captures would take minutes. */
+  private static final long SMALL_BYTES = 300_000;
 
   @TempDir Path folder;
 
@@ -47,7 +52,20 @@ class WatchLikeAnalyzeTest {
     return capture.toString().contains("tls-with-keys") ? Optional.of(capture) : Optional.empty();
   }
 
+  /** {@code --max-lateness}: it is about files only, and changes nothing of what is told. */
+  private static List<Long> latenesses(Path capture) throws IOException {
+    long standard = Settling.Times.standard().latenessNanos();
+    return Files.size(capture) > SMALL_BYTES
+        ? List.of(0L, standard)
+        : List.of(0L, SECOND, 5 * SECOND, standard);
+  }
+
   private Watched watched(Path capture, Settling.Times times) throws IOException {
+    return watched(folder, capture, times);
+  }
+
+  private static Watched watched(Path folder, Path capture, Settling.Times times)
+      throws IOException {
     List<KeyFile> keys = new ArrayList<>();
     if (keys(capture).isPresent()) {
       keys.add(new KeyFile(capture.toString(), Files.readAllBytes(capture)));
@@ -71,13 +89,17 @@ class WatchLikeAnalyzeTest {
     if (!ring.isUniform()) {
       return;
     }
-    Watched watched = watched(capture, Settling.Times.standard());
     List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 12));
-    for (int i = 0; i < files.size(); i++) {
-      watched.put(i + 1, files.get(i));
+    List<String> analyzed = Watched.analyzed(ring.whole(folder), keys(capture));
+    for (long lateness : latenesses(capture)) {
+      Settling.Times times = Settling.Times.standard().withLateness(lateness);
+      Watched watched = watched(folder.resolve("late" + lateness), capture, times);
+      for (int i = 0; i < files.size(); i++) {
+        watched.put(i + 1, files.get(i));
+      }
+      watched.once(true);
+      assertSame(analyzed, watched.uids());
     }
-    watched.once(true);
-    assertSame(Watched.analyzed(ring.whole(folder), keys(capture)), watched.uids());
   }
 
   @ParameterizedTest
@@ -91,7 +113,7 @@ class WatchLikeAnalyzeTest {
     for (int i = 1; i <= 30; i++) {
       ring.tick(last + i * 3600 * SECOND);
     }
-    Watched watched = watched(capture, new Settling.Times(600 * SECOND, DAY, 1L << 60));
+    Watched watched = watched(capture, new Settling.Times(0, DAY, 1L << 60));
     List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 12));
     for (int i = 0; i < files.size(); i++) {
       watched.put(i + 1, files.get(i));
@@ -111,7 +133,7 @@ class WatchLikeAnalyzeTest {
     for (int i = 1; i <= 16; i++) {
       ring.tick(last + i * 1200 * SECOND);
     }
-    Watched watched = watched(capture, new Settling.Times(600 * SECOND, 300 * SECOND, 1L << 60));
+    Watched watched = watched(capture, new Settling.Times(0, 300 * SECOND, 1L << 60));
     List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 12));
     for (int i = 0; i < files.size(); i++) {
       watched.put(i + 1, files.get(i));
@@ -127,6 +149,33 @@ class WatchLikeAnalyzeTest {
     return uids.stream().filter(uid -> !uid.startsWith("finding")).toList();
   }
 
+  /** What is judged together depends on when one looks, and must not depend on it. */
+  @ParameterizedTest
+  @MethodSource("captures")
+  void theMomentOfALookMakesNoDifference(Path capture) throws IOException {
+    Ring ring = Ring.of(capture);
+    if (!ring.isUniform() || Files.size(capture) > SMALL_BYTES) {
+      return;
+    }
+    int traffic = ring.frames.size();
+    long first = ring.firstNanos();
+    long last = ring.lastNanos();
+    long wait = new Settling.Times(0, DAY, DAY).holdNanos();
+    long step = (last - first + 240 * SECOND) / 120;
+    for (long time = Math.max(last, first + wait);
+        time < last + wait + 240 * SECOND;
+        time += step) {
+      ring.tick(time);
+    }
+    Watched watched = watched(capture, new Settling.Times(0, DAY, 1L << 60));
+    watched.put(1, ring.pcap(0, traffic));
+    for (int i = traffic; i < ring.frames.size(); i++) {
+      watched.put(i, ring.pcap(i, i + 1));
+    }
+    watched.once(true);
+    assertSame(Watched.analyzed(ring.whole(folder), keys(capture)), watched.uids());
+  }
+
   @ParameterizedTest
   @MethodSource("captures")
   void aRestartAfterEveryFileLosesAndRepeatsNothing(Path capture) throws IOException {
@@ -138,20 +187,55 @@ class WatchLikeAnalyzeTest {
     for (int i = 1; i <= 6; i++) {
       ring.tick(last + i * 1800 * SECOND);
     }
-    Settling.Times times = new Settling.Times(600 * SECOND, 900 * SECOND, 1L << 60);
     List<byte[]> files = ring.files(Math.max(1, ring.frames.size() / 6));
-    Watched restarted = watched(capture, times);
-    for (int i = 0; i < files.size(); i++) {
-      restarted.put(i + 1, files.get(i));
-      restarted.once(i == files.size() - 1);
-    }
-    assertTrue(restarted.remarks.isEmpty(), restarted.remarks::toString);
-    List<String> told = restarted.uids();
-    Files.delete(restarted.output);
-    Files.delete(restarted.state);
-    restarted.once(true);
-    assertSame(restarted.uids(), told);
     List<String> analyzed = Watched.analyzed(ring.whole(folder), keys(capture));
-    assertSame(withoutFindings(analyzed), withoutFindings(told));
+    for (long lateness : latenesses(capture)) {
+      Settling.Times times = new Settling.Times(lateness, 900 * SECOND, 1L << 60);
+      Watched restarted = watched(folder.resolve("late" + lateness), capture, times);
+      for (int i = 0; i < files.size(); i++) {
+        restarted.put(i + 1, files.get(i));
+        restarted.once(i == files.size() - 1);
+      }
+      assertTrue(restarted.remarks.isEmpty(), restarted.remarks::toString);
+      List<String> told = restarted.uids();
+      Files.delete(restarted.output);
+      Files.delete(restarted.state);
+      restarted.once(true);
+      assertSame(restarted.uids(), told);
+      assertSame(withoutFindings(analyzed), withoutFindings(told));
+    }
+  }
+
+  /**
+   * The client asks for EDT once more when it has its session over TCP already. Only when nothing
+   * more comes of that it is known that the session began with EDT, which its uid depends on.
+   */
+  @Test
+  void anAttemptThatOutlastsTheBeginningOfItsSessionStillBelongsToIt() throws IOException {
+    Optional<Path> capture =
+        captures().filter(c -> c.endsWith("29-edt-fallback-to-tcp.pcap")).findFirst();
+    assumeTrue(capture.isPresent(), "needs the scenarios of captures.dir");
+    Ring ring = Ring.of(capture.get());
+    Ring.Cut again = ring.frames.remove(1); // the second request; the session begins after 2.2 s
+    long late = ring.firstNanos() + 20 * SECOND;
+    int place = (int) ring.frames.stream().filter(f -> f.nanos() < late).count();
+    ring.frames.add(
+        place, new Ring.Cut(late, again.bytes(), again.originalLength(), again.linkType()));
+    int traffic = ring.frames.size();
+    long last = ring.lastNanos();
+    for (int i = 1; i <= 100; i++) {
+      ring.tick(last + 10 * i * SECOND);
+    }
+    List<String> analyzed = Watched.analyzed(ring.whole(folder), Optional.empty());
+    for (long lateness : latenesses(capture.get())) {
+      Settling.Times times = new Settling.Times(lateness, DAY, 1L << 60);
+      Watched watched = watched(folder.resolve("late" + lateness), capture.get(), times);
+      watched.put(1, ring.pcap(0, traffic));
+      for (int i = traffic; i < ring.frames.size(); i++) {
+        watched.put(i, ring.pcap(i, i + 1));
+      }
+      watched.once(true);
+      assertSame(analyzed, watched.uids());
+    }
   }
 }

@@ -34,6 +34,9 @@ final class Watched {
   private final List<KeyFile> keys;
   long settleMillis;
 
+  /** Happens before the folder is looked at, and before each file is read. */
+  Runnable meanwhile = () -> {};
+
   Watched(Path base, Settling.Times times, List<KeyFile> keys) throws IOException {
     this.folder = Files.createDirectories(base.resolve("ring"));
     this.output = base.resolve("records.ndjson");
@@ -73,7 +76,10 @@ final class Watched {
             settleMillis,
             true,
             end,
-            () -> false,
+            () -> {
+              meanwhile.run();
+              return false;
+            },
             remarks::add,
             WatchOptions.Keys.NONE,
             System::currentTimeMillis),

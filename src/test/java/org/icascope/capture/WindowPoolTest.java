@@ -49,6 +49,23 @@ class WindowPoolTest {
     assertEquals(2, windows.size());
   }
 
+  /** Cursors keep the window in which they ended: of thousands of files that would be thousands. */
+  @Test
+  void theWindowOfAFileIsThatOfTheNextOne() throws IOException {
+    WindowPool pool = new WindowPool();
+    Map<byte[], Boolean> windows = new IdentityHashMap<>();
+    for (int i = 0; i < 100; i++) {
+      byte[] small = PcapBytes.usual().frame(i, 0, new byte[60]).bytes();
+      try (CaptureSet set = open(small, pool)) {
+        Frame frame = new Frame();
+        assertTrue(set.next(frame));
+        windows.put(frame.bytes(), true);
+      }
+      pool.giveBack(pool.takeLeft());
+    }
+    assertEquals(1, windows.size());
+  }
+
   @Test
   void aLargeWindowIsThereOnlyOnceAndUsedAgainWhenNobodyLooks() {
     WindowPool pool = new WindowPool();
