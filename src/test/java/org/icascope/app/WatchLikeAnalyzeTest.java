@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.icascope.session.Settling;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class WatchLikeAnalyzeTest {
 
   /** Of more of them larger captures would take minutes. */
   private static final long SMALL_BYTES = 300_000;
+
+  /** Findings that do. */
+  private static final Pattern ADDED_UP =
+      Pattern.compile(
+          "finding (weak-ica-encryption|ica-without-reliability|auto-client-reconnect) ");
 
   @TempDir Path folder;
 
@@ -142,6 +148,35 @@ class WatchLikeAnalyzeTest {
     assertSame(
         withoutFindings(Watched.analyzed(ring.whole(folder), keys(capture))),
         withoutFindings(watched.uids()));
+  }
+
+  /** As on a site where some sessions are over in an hour, and those that came of them go on. */
+  @ParameterizedTest
+  @MethodSource("captures")
+  void whatOnePeriodForgetsIsJudgedTogether(Path capture) throws IOException {
+    Ring ring = Ring.of(capture);
+    long hour = 3600 * SECOND;
+    if (!ring.isUniform() || ring.firstNanos() / hour != ring.lastNanos() / hour) {
+      return;
+    }
+    int traffic = ring.frames.size();
+    ring.tick(ring.lastNanos() + 3700 * SECOND);
+    ring.tick(ring.lastNanos() + 3700 * SECOND);
+    Watched watched = watched(capture, new Settling.Times(0, hour, 1L << 60));
+    watched.put(1, ring.pcap(0, traffic));
+    watched.put(2, ring.pcap(traffic, traffic + 1));
+    watched.put(3, ring.pcap(traffic + 1, traffic + 2));
+    watched.once(true);
+    List<String> analyzed = Watched.analyzed(ring.whole(folder), keys(capture));
+    assertSame(withoutFindings(analyzed), withoutFindings(watched.uids()));
+    if (analyzed.stream().noneMatch(uid -> uid.startsWith("finding reconnect-storm"))) {
+      assertSame(ofIncidents(analyzed), ofIncidents(watched.uids()));
+    }
+  }
+
+  /** Without findings that add up sessions which have nothing else in common. */
+  private static List<String> ofIncidents(List<String> uids) {
+    return uids.stream().filter(uid -> !ADDED_UP.matcher(uid).lookingAt()).toList();
   }
 
   /** Findings on many things are made period by period. */
