@@ -116,7 +116,7 @@ class FaultsTest {
   private Result run(
       Call call, InputStream in, OutputStream to, BooleanSupplier stop, Faulty afterFirst) {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    StandardOutput output = new StandardOutput(new Both(written, to));
+    StandardOutput output = new StandardOutput(FailingOutputs.both(written, to));
     StringWriter err = new StringWriter();
     Environment environment =
         new Environment(
@@ -144,43 +144,6 @@ class FaultsTest {
 
   private interface Faulty {
     void happen() throws IOException;
-  }
-
-  /** Keeps what was taken before the other one failed. */
-  private static final class Both extends OutputStream {
-    private final OutputStream kept;
-    private final OutputStream failing;
-
-    Both(OutputStream kept, OutputStream failing) {
-      this.kept = kept;
-      this.failing = failing;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      failing.write(b);
-      kept.write(b);
-    }
-
-    @Override
-    public void write(byte[] bytes, int start, int length) throws IOException {
-      failing.write(bytes, start, length);
-      kept.write(bytes, start, length);
-    }
-  }
-
-  /** Room for some bytes, then a failure. */
-  private static OutputStream room(int bytes, String failure) {
-    return new OutputStream() {
-      private int left = bytes;
-
-      @Override
-      public void write(int b) throws IOException {
-        if (left-- <= 0) {
-          throw new IOException(failure);
-        }
-      }
-    };
   }
 
   private static void assertOneLineEach(Call call, Result result) {
@@ -224,7 +187,7 @@ class FaultsTest {
           run(
               call,
               InputStream.nullInputStream(),
-              room(bytes, "No space left on device"),
+              FailingOutputs.room(bytes, "No space left on device"),
               () -> false,
               () -> {});
       delete(out);
@@ -243,7 +206,12 @@ class FaultsTest {
   @MethodSource("all")
   void aReaderThatLeavesIsNoFailure(Call call) {
     Result result =
-        run(call, InputStream.nullInputStream(), room(300, "Broken pipe"), () -> false, () -> {});
+        run(
+            call,
+            InputStream.nullInputStream(),
+            FailingOutputs.room(300, "Broken pipe"),
+            () -> false,
+            () -> {});
     if (result.outputFailed() && !call.command().equals("watch")) {
       assertEquals(0, result.exitCode(), () -> call + result.err());
       assertEquals("", result.err(), call::toString);
