@@ -118,7 +118,7 @@ final class EndlessAnalysis {
       if (passedFrames > 0 && summary.packets() <= passedFrames) {
         return failure; // renamed or compressed, and nothing more in it
       }
-      captures.complete(summary, front.duplicatesIn(number));
+      captures.complete(summary, pipeline.duplicatesIn(number));
     }
     look();
     tellCapture();

@@ -79,7 +79,15 @@ public final class DuplicateFilter {
 
   /** Is this frame a copy of one that was given before? Remembers it otherwise. */
   public boolean isDuplicate(Headers headers) {
-    long fingerprint = fingerprint(headers);
+    return isDuplicate(headers, fingerprint(headers));
+  }
+
+  /**
+   * The same, without a look at the bytes of the frame.
+   *
+   * @param fingerprint {@link #fingerprint} of the same headers, maybe from another thread
+   */
+  public boolean isDuplicate(Headers headers, long fingerprint) {
     boolean numbered = headers.ipId > 0 && habits.isDistinctive(headers, fingerprint);
     long original = find(fingerprint);
     boolean duplicate = original >= 0 && isCopy(headers, numbered, slot(original));
@@ -156,7 +164,8 @@ public final class DuplicateFilter {
     return (int) fingerprint & BUCKETS - 1;
   }
 
-  private static long fingerprint(Headers headers) {
+  /** What copies have in common, and hardly any other two frames. */
+  public static long fingerprint(Headers headers) {
     Frame frame = headers.frame;
     long hash = (long) headers.protocol << 48 | (long) headers.ipId << 32 | headers.payloadLength;
     hash = mix(hash, headers.sourceLow << 32 ^ headers.destinationLow);
