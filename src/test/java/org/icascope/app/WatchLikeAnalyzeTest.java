@@ -241,6 +241,55 @@ class WatchLikeAnalyzeTest {
     }
   }
 
+  private void assertSameWhileItGoesOn(Ring ring) throws IOException {
+    for (int i = 1; i <= 12; i++) { // what is silent is over after 4 hours
+      ring.tick(ring.lastNanos() + 1800 * SECOND);
+    }
+    Watched watched =
+        new Watched(folder, new Settling.Times(0, 3600 * SECOND, 1L << 60), List.of());
+    List<byte[]> files = ring.files(1 + ring.frames.size() / 40);
+    for (int i = 0; i < files.size(); i++) {
+      watched.put(i + 1, files.get(i));
+    }
+    watched.once(false);
+    assertSame(
+        withoutFindings(Watched.analyzed(ring.whole(folder), Optional.empty())),
+        withoutFindings(watched.uids()));
+  }
+
+  /** The gateway of one sample checks the health of the servers of the other, one goes down. */
+  @Test
+  void checksOfAGatewayThatHasSessionsElsewhereAreNoFailures() throws IOException {
+    Ring ring =
+        Ring.of(Path.of("samples/netscaler-reset.pcap"), Path.of("samples/server-outage.pcapng"));
+    List<String> told = Watched.analyzed(ring.whole(folder), Optional.empty());
+    assertEquals(3, told.stream().filter(uid -> uid.startsWith("event probe ")).count());
+    assertSameWhileItGoesOn(ring);
+  }
+
+  /** Who knocks steadily and in vain looks like a health check until it has a session. */
+  @Test
+  void aUserIsOneAlsoWhereThatShowsLater() throws IOException {
+    Ring session = Ring.of(Path.of("samples/clean-session.pcap"));
+    Ring ring = new Ring();
+    for (int i = 0; i < 6; i++) {
+      ring.frames.add(knock(session.frames.get(0), i + 1, (60 * i - 1000) * SECOND));
+    }
+    for (int i = 0; i < 9; i++) {
+      ring.frames.add(knock(session.frames.get(0), 7, (10 * i - 95) * SECOND));
+    }
+    ring.add(session);
+    assertSameWhileItGoesOn(ring);
+  }
+
+  /** A SYN from a later port; its sequence number makes up for that in the checksum. */
+  private static Ring.Cut knock(Ring.Cut syn, int port, long laterNanos) {
+    byte[] bytes = syn.bytes().clone();
+    bytes[35] += port; // Ethernet and an IPv4 header without options before it
+    bytes[41] -= port;
+    return new Ring.Cut(syn.nanos() + laterNanos, bytes, syn.originalLength(), syn.linkType());
+  }
+
   /**
    * The client asks for EDT once more when it has its session over TCP already. Only when nothing
    * more comes of that it is known that the session began with EDT, which its uid depends on.
