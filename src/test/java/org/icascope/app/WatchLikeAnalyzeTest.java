@@ -276,7 +276,7 @@ class WatchLikeAnalyzeTest {
       ring.frames.add(knock(session.frames.get(0), i + 1, (60 * i - 1000) * SECOND));
     }
     for (int i = 0; i < 9; i++) {
-      ring.frames.add(knock(session.frames.get(0), 7, (10 * i - 95) * SECOND));
+      ring.tick(session.firstNanos() + (10 * i - 95) * SECOND);
     }
     ring.add(session);
     assertSameWhileItGoesOn(ring);
