@@ -89,6 +89,11 @@ final class RingReader {
     missing.clear();
   }
 
+  /** Files were read, and an empty folder is not what it was. */
+  boolean hasRead() {
+    return !files.isEmpty();
+  }
+
   /**
    * Reads the file if it is new, or what is new of it.
    *
@@ -301,6 +306,11 @@ final class RingReader {
   /** Says in one line, and as a record, what is wrong with a file. */
   void remark(String code, String message) throws IOException {
     watch.remarks().accept(message);
+    note(code, message);
+  }
+
+  /** The same as a record only. */
+  void note(String code, String message) throws IOException {
     teller.remark(
         analysis.captures().all(),
         analysis.counted(Diagnostic.of(Severity.WARNING, code, message)),

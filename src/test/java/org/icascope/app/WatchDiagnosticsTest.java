@@ -114,9 +114,30 @@ class WatchDiagnosticsTest {
     assertEquals(remarks(watched).size(), uids(remarks(watched)).size());
   }
 
+  /** A mount point whose disk is away for a while, and the watch is started meanwhile. */
   @Test
-  void aRingThatWasEmptiedIsRemarkedOnOnce() throws IOException {
+  void anEmptyFolderForgetsNothing() throws IOException {
     put(files, watched);
+    watched.once(false);
+    List<String> records = watched.lines();
+    String state = Files.readString(watched.state);
+    Path disk = Files.move(watched.folder, watched.folder.resolveSibling("disk"));
+    Files.createDirectory(watched.folder);
+    watched.once(false);
+    assertEquals(1, watched.remarks.size(), watched.remarks::toString);
+    assertTrue(watched.remarks.get(0).endsWith("is empty, nothing is read: is its disk mounted?"));
+    assertEquals(state, Files.readString(watched.state));
+    Files.delete(watched.folder);
+    Files.move(disk, watched.folder);
+    watched.once(false);
+    assertEquals(records.size(), watched.lines().size());
+    assertEquals(1, watched.remarks.size(), watched.remarks::toString);
+  }
+
+  @Test
+  void filesThatAreGoneAreRemarkedOnOnce() throws IOException {
+    put(files, watched);
+    Files.writeString(watched.folder.resolve("notes.txt"), "no capture");
     watched.once(false);
     int before = remarks(watched).size();
     for (int i = 1; i <= files.size(); i++) {
@@ -126,8 +147,9 @@ class WatchDiagnosticsTest {
       watched.once(false);
     }
     List<String> gaps = remarks(watched).subList(before, remarks(watched).size());
+    assertEquals(1, gaps.stream().filter(l -> l.contains("was read last is gone")).count());
     assertTrue(gaps.stream().allMatch(l -> l.contains("watch.gap")), gaps::toString);
-    assertEquals(new TreeSet<>(gaps).size(), gaps.size(), gaps::toString);
+    assertEquals(uids(gaps).size(), gaps.size(), gaps::toString);
   }
 
   @Test
