@@ -306,11 +306,11 @@ final class RingReader {
   /** Says in one line, and as a record, what is wrong with a file. */
   void remark(String code, String message) throws IOException {
     watch.remarks().accept(message);
-    note(code, message);
+    recordRemark(code, message);
   }
 
   /** The same as a record only. */
-  void note(String code, String message) throws IOException {
+  void recordRemark(String code, String message) throws IOException {
     teller.remark(
         analysis.captures().all(),
         analysis.counted(Diagnostic.of(Severity.WARNING, code, message)),

@@ -214,7 +214,7 @@ public final class WatchRun {
     Optional<RingFolder.Look> look = lookFor(reader.hasRead());
     if (look.isEmpty()) {
       if (!wasAway) {
-        reader.note("watch.folder", watch.folder() + " is away");
+        reader.recordRemark("watch.folder", watch.folder() + " is away");
         checkpoint();
       }
       return List.of();

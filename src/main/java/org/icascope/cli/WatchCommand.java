@@ -79,8 +79,8 @@ final class WatchCommand implements Callable<Integer> {
                 + " file to the next, memory stays flat, and after a crash it goes on where it"
                 + " was.")
         .examples(
-            "icascope watch --format ecs --output events.ndjson --rotate 100M /var/capture",
-            "icascope watch --once --output events.ndjson /var/capture",
+            "icascope watch --format ecs --output records.ndjson --rotate 100M /var/capture",
+            "icascope watch --once --output records.ndjson /var/capture",
             "icascope watch --once --end --settle 0s captures/")
         .exit("0", "done, with --once")
         .exit(
