@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.icascope.deliver.RingFile;
 import org.icascope.deliver.RingFolder;
@@ -128,6 +129,44 @@ class WatchFaultsTest {
     assertEquals(List.of("kept.pcap is late and is put in its place"), watched.remarks);
     assertAllTold();
     assertEquals(files.size(), captures());
+  }
+
+  /** Between two files, as by SIGTERM: what is open is not told as over. */
+  @Test
+  void aStopDuringEndLeavesTheRestForTheNextStart() throws IOException {
+    putRest(0);
+    AtomicInteger asked = new AtomicInteger(); // before each file
+    watched.meanwhile = () -> watched.stopped = asked.incrementAndGet() > 5;
+    watched.once(true);
+    assertTrue(captures() > 0 && captures() < files.size());
+    assertEquals(List.of(), watched.uids());
+    watched.meanwhile = () -> {};
+    watched.stopped = false;
+    watched.once(true);
+    assertAllTold();
+  }
+
+  @Test
+  void aFolderThatIsAwayForAWhileLosesNothing() throws IOException {
+    putRest(0);
+    Path away = watched.folder.resolveSibling("away");
+    AtomicInteger asked = new AtomicInteger();
+    watched.meanwhile =
+        () -> {
+          if (asked.incrementAndGet() == 5) {
+            watched.folder.toFile().renameTo(away.toFile());
+          } else if (watched.remarks.stream().anyMatch(r -> r.contains("waiting for it"))) {
+            away.toFile().renameTo(watched.folder.toFile());
+          }
+          watched.stopped = Files.exists(watched.output) && hasRead(files.size());
+        };
+    watched.follow();
+    assertEquals(1, watched.lines().stream().filter(l -> l.contains("watch.folder")).count());
+    remarked("is there again");
+    watched.meanwhile = () -> {};
+    watched.stopped = false;
+    watched.once(true);
+    assertAllTold();
   }
 
   private boolean hasRead(int files) {

@@ -290,6 +290,26 @@ class WatchLikeAnalyzeTest {
     return new Ring.Cut(syn.nanos() + laterNanos, bytes, syn.originalLength(), syn.linkType());
   }
 
+  /** Keys that come with the second file open what is in it. */
+  @Test
+  void keysThatGrowWhileItRunsOpenWhatComesThen() throws IOException {
+    Path capture = Path.of("samples/tls-with-keys.pcapng");
+    Ring ring = Ring.of(capture); // without the secrets in it
+    List<String> analyzed = Watched.analyzed(ring.whole(folder), Optional.of(capture));
+    Ring before = new Ring();
+    before.frames.add(ring.frames.get(0));
+    before.tick(ring.firstNanos() - SECOND);
+    Watched watched = new Watched(folder, Settling.Times.standard(), List.of());
+    watched.put(1, before.pcap(1, 2));
+    watched.put(2, ring.pcap(0, ring.frames.size()));
+    List<KeyFile> keys = List.of(new KeyFile(capture.toString(), Files.readAllBytes(capture)));
+    List<List<KeyFile>> growing = new ArrayList<>(List.of(List.of(), keys));
+    watched.growing = () -> growing.isEmpty() ? List.of() : growing.remove(0);
+    watched.once(true);
+    assertTrue(analyzed.stream().anyMatch(uid -> uid.startsWith("session ")));
+    assertSame(analyzed, watched.uids());
+  }
+
   /**
    * The client asks for EDT once more when it has its session over TCP already. Only when nothing
    * more comes of that it is known that the session began with EDT, which its uid depends on.
