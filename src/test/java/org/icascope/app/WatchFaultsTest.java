@@ -330,6 +330,25 @@ class WatchFaultsTest {
     assertThrows(IOException.class, () -> watched.once(true));
   }
 
+  /** As on a full disk, of which the system says nothing but that. */
+  @Test
+  void aCheckpointThatCannotBeWrittenIsNamedAndTheOneBeforeStays() throws IOException {
+    watched.put(1, files.get(0));
+    watched.once(false);
+    String before = Files.readString(watched.state);
+    Path next = Files.createDirectory(Path.of(watched.state + ".new"));
+    Path inTheWay = Files.createFile(next.resolve("in the way"));
+    putRest(1);
+    IOException said = assertThrows(IOException.class, () -> watched.once(true));
+    String whole = "cannot write the checkpoint " + watched.state + ": ";
+    assertTrue(said.getMessage().startsWith(whole), said.getMessage());
+    assertEquals(before, Files.readString(watched.state));
+    Files.delete(inTheWay);
+    Files.delete(next);
+    watched.once(true);
+    assertAllTold();
+  }
+
   @Test
   void theCheckpointIsForItsOwnerOnly() throws IOException {
     putRest(0);
