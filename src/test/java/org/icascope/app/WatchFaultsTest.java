@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.icascope.deliver.RingFile;
 import org.icascope.deliver.RingFolder;
@@ -129,44 +128,6 @@ class WatchFaultsTest {
     assertEquals(List.of("kept.pcap is late and is put in its place"), watched.remarks);
     assertAllTold();
     assertEquals(files.size(), captures());
-  }
-
-  /** Between two files, as by SIGTERM: what is open is not told as over. */
-  @Test
-  void aStopDuringEndLeavesTheRestForTheNextStart() throws IOException {
-    putRest(0);
-    AtomicInteger asked = new AtomicInteger(); // before each file
-    watched.meanwhile = () -> watched.stopped = asked.incrementAndGet() > 5;
-    watched.once(true);
-    assertTrue(captures() > 0 && captures() < files.size());
-    assertEquals(List.of(), watched.uids());
-    watched.meanwhile = () -> {};
-    watched.stopped = false;
-    watched.once(true);
-    assertAllTold();
-  }
-
-  @Test
-  void aFolderThatIsAwayForAWhileLosesNothing() throws IOException {
-    putRest(0);
-    Path away = watched.folder.resolveSibling("away");
-    AtomicInteger asked = new AtomicInteger();
-    watched.meanwhile =
-        () -> {
-          if (asked.incrementAndGet() == 5) {
-            watched.folder.toFile().renameTo(away.toFile());
-          } else if (watched.remarks.stream().anyMatch(r -> r.contains("waiting for it"))) {
-            away.toFile().renameTo(watched.folder.toFile());
-          }
-          watched.stopped = Files.exists(watched.output) && hasRead(files.size());
-        };
-    watched.follow();
-    assertEquals(1, watched.lines().stream().filter(l -> l.contains("watch.folder")).count());
-    remarked("is there again");
-    watched.meanwhile = () -> {};
-    watched.stopped = false;
-    watched.once(true);
-    assertAllTold();
   }
 
   private boolean hasRead(int files) {
@@ -328,25 +289,6 @@ class WatchFaultsTest {
     watched.once(false);
     Files.writeString(watched.state, Files.readString(watched.state).replace("base 0", "base 1"));
     assertThrows(IOException.class, () -> watched.once(true));
-  }
-
-  /** As on a full disk, of which the system says nothing but that. */
-  @Test
-  void aCheckpointThatCannotBeWrittenIsNamedAndTheOneBeforeStays() throws IOException {
-    watched.put(1, files.get(0));
-    watched.once(false);
-    String before = Files.readString(watched.state);
-    Path next = Files.createDirectory(Path.of(watched.state + ".new"));
-    Path inTheWay = Files.createFile(next.resolve("in the way"));
-    putRest(1);
-    IOException said = assertThrows(IOException.class, () -> watched.once(true));
-    String whole = "cannot write the checkpoint " + watched.state + ": ";
-    assertTrue(said.getMessage().startsWith(whole), said.getMessage());
-    assertEquals(before, Files.readString(watched.state));
-    Files.delete(inTheWay);
-    Files.delete(next);
-    watched.once(true);
-    assertAllTold();
   }
 
   @Test
