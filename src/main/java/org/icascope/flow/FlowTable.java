@@ -254,7 +254,7 @@ public final class FlowTable {
                 + " flows at a time: the "
                 + excess
                 + " idle longest were closed",
-            headers.frame().mark().ref(),
+            headers.frame().mark(),
             idle.get(0).flow.serial));
   }
 

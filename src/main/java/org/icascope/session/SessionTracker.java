@@ -126,7 +126,7 @@ public final class SessionTracker implements MessageSink {
                   + MOST_SILENT_FLOWS
                   + " connections to Citrix ports without payload: further failures of that kind"
                   + " are not reported",
-              flow.first().ref(),
+              flow.first(),
               flow.serial()));
     }
     return false;
