@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON document of captures, and how to make documents of other captures comparable. */
-final class DocumentForTests {
+public final class DocumentForTests {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -25,13 +25,22 @@ final class DocumentForTests {
 
   /** Of all files together, with every flow. */
   static JsonNode of(List<String> files) throws IOException {
+    return of(files, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param allFlows with those that have nothing to do with Citrix
+   */
+  public static JsonNode of(List<String> files, boolean allFlows) throws IOException {
     AnalysisOptions options =
         new AnalysisOptions(
             files,
             InputStream.nullInputStream(),
             new PortTable(Map.of()),
             false,
-            false,
+            allFlows,
             true,
             Optional.of(new byte[] {1}),
             List.of(),

@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import org.icascope.report.Stories;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.Seeded;
@@ -22,9 +21,6 @@ import org.icascope.testkit.network.CapturedFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * What else is in a capture changes nothing in a session: sessions of other clients, begun before
@@ -86,7 +82,7 @@ class ShuffledFlowsTest {
         RUNS,
         random -> {
           List<Mixed> mixed = new ArrayList<>();
-          Map<String, List<String>> alone = new HashMap<>();
+          Stories alone = new Stories();
           List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4));
           Collections.shuffle(order, random);
           for (int session : order.subList(0, 2 + random.nextInt(order.size() - 1))) {
@@ -94,24 +90,17 @@ class ShuffledFlowsTest {
             for (int i = 0; i < frames.size(); i++) {
               mixed.add(new Mixed(frames.get(i), session, i + 1));
             }
-            add(alone, document(frames), List.of());
+            alone.add(document(frames), number -> number);
           }
           mixed.sort(Comparator.comparingLong(each -> each.frame.timeMicros()));
           if (random.nextBoolean()) {
             reorder(mixed, random);
           }
-          Map<String, List<String>> together = new HashMap<>();
-          add(together, document(mixed.stream().map(Mixed::frame).toList()), mixed);
-          alone.forEach((list, entries) -> assertSame(list, entries, together.get(list)));
+          JsonNode document = document(mixed.stream().map(Mixed::frame).toList());
+          Stories together = new Stories().add(document, n -> mixed.get(n - 1).number);
+          assertEquals("", alone.without(together));
+          assertEquals("", together.without(alone));
         });
-  }
-
-  private static void assertSame(String list, List<String> expected, List<String> found) {
-    List<String> missing = new ArrayList<>(expected);
-    found.forEach(missing::remove);
-    List<String> extra = new ArrayList<>(found);
-    expected.forEach(extra::remove);
-    assertEquals(String.join("\n", missing), String.join("\n", extra), list);
   }
 
   private static List<CapturedFrame> later(List<CapturedFrame> frames, Random random) {
@@ -137,55 +126,5 @@ class ShuffledFlowsTest {
     Path file = folder.resolve("shuffled.pcap");
     Files.write(file, CaptureWriter.pcap(frames, SNAP_LENGTH));
     return DocumentForTests.of(List.of(file.toString()));
-  }
-
-  /**
-   * What is compared: sessions, incidents, events and flows with everything they say, frames by
-   * their numbers where the session is alone, and instead of the numbers of a document the names
-   * that last. Not compared are findings, which are about all sessions together.
-   */
-  private static void add(Map<String, List<String>> lists, JsonNode document, List<Mixed> mixed) {
-    DocumentForTests.places(
-        document,
-        (place, capture) -> {
-          if (!mixed.isEmpty()) {
-            place.put("frame", mixed.get(place.get("frame").asInt() - 1).number);
-          }
-        });
-    Map<String, String> names = new HashMap<>();
-    for (String list : List.of("sessions", "incidents", "events", "flows")) {
-      document.get(list).forEach(entry -> name(entry, names));
-    }
-    for (String list : List.of("sessions", "incidents", "events", "flows")) {
-      for (JsonNode entry : document.get(list)) {
-        rename(entry, names);
-        lists.computeIfAbsent(list, l -> new ArrayList<>()).add(entry.toString());
-      }
-    }
-  }
-
-  private static void name(JsonNode entry, Map<String, String> names) {
-    names.put(entry.get("id").asString(), entry.get("uid").asString());
-  }
-
-  private static void rename(JsonNode node, Map<String, String> names) {
-    if (node instanceof ObjectNode object) {
-      object.remove(List.of("tcpStream", "filter"));
-      for (String key : List.copyOf(object.propertyNames())) {
-        object.set(key, renamed(object.get(key), names));
-      }
-    } else if (node instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        array.set(i, renamed(array.get(i), names));
-      }
-    }
-  }
-
-  private static JsonNode renamed(JsonNode value, Map<String, String> names) {
-    if (value instanceof StringNode text) {
-      return StringNode.valueOf(names.getOrDefault(text.asString(), text.asString()));
-    }
-    rename(value, names);
-    return value;
   }
 }
