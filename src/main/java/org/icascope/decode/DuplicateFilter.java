@@ -168,7 +168,8 @@ public final class DuplicateFilter {
   public static long fingerprint(Headers headers) {
     Frame frame = headers.frame;
     long hash = (long) headers.protocol << 48 | (long) headers.ipId << 32 | headers.payloadLength;
-    hash = mix(hash, headers.sourceLow << 32 ^ headers.destinationLow);
+    // mixed before addresses are added, or that of a host and its numbers could undo each other
+    hash = mix(mix(0, hash), headers.sourceLow << 32 ^ headers.destinationLow);
     if (headers.ipVersion == 6) {
       hash = mix(mix(mix(hash, headers.sourceLow), headers.sourceHigh), headers.destinationHigh);
     }
