@@ -3,7 +3,6 @@ package org.icascope.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.icascope.capture.CaptureSummary;
-import org.icascope.capture.FailedInput;
 import org.icascope.deliver.Checkpoint;
 import org.icascope.deliver.Checkpoint.Connection;
 import org.icascope.deliver.Checkpoint.Done;
@@ -20,8 +17,6 @@ import org.icascope.deliver.Records;
 import org.icascope.deliver.RingFile;
 import org.icascope.deliver.RingFolder;
 import org.icascope.deliver.UidSet;
-import org.icascope.model.Diagnostic;
-import org.icascope.model.Severity;
 import org.icascope.session.Settling;
 
 /**
@@ -41,7 +36,6 @@ final class RingReader {
   private final FilesRead files = new FilesRead();
   private final PassedConnections passed = new PassedConnections();
   private final Map<String, RingFile> missing = new LinkedHashMap<>();
-  private List<Integer> numbers = new ArrayList<>();
   private UidSet uids = new UidSet();
   private int base;
 
@@ -49,8 +43,7 @@ final class RingReader {
   private int known;
 
   private List<Connection> ended = List.of();
-  private WatchTeller teller;
-  private EndlessAnalysis analysis;
+  private RingAnalysis analysis;
 
   /**
    * @param options with the key for fingerprints
@@ -71,10 +64,8 @@ final class RingReader {
 
   /** A new analysis, which knows nothing. */
   private void begin() {
-    teller = new WatchTeller(watch.format(), records.stream(), uids, times.runningNanos());
-    analysis = new EndlessAnalysis(options, times, teller);
+    analysis = new RingAnalysis(options, watch, times, records, uids);
     watch.keys().beginAnew();
-    numbers = new ArrayList<>();
     base = files.next();
   }
 
@@ -114,15 +105,14 @@ final class RingReader {
 
   /** The next one, or one that came late, or from a clock that was set. */
   private void take(RingFile file) throws IOException {
-    long lastNanos = analysis.latest().timeNanos();
-    Optional<RingFile> latest = files.latest().map(Done::file).filter(any -> !numbers.isEmpty());
+    Optional<RingFile> latest = files.latest().map(Done::file).filter(any -> !analysis.isEmpty());
     RingOrder.Place place =
         latest.isEmpty()
             ? RingOrder.Place.NEXT
             : RingOrder.of(
                 file,
                 latest.get(),
-                lastNanos,
+                analysis.latestNanos(),
                 times.latenessNanos(),
                 watch.clockMillis().getAsLong() * 1_000_000);
     switch (place) {
@@ -146,38 +136,18 @@ final class RingReader {
 
   /** Nothing goes on from what was read so far. */
   void end() throws IOException {
-    ended = open();
+    ended = analysis.open();
     analysis.end();
     begin();
   }
 
   private void readNext(RingFile file) throws IOException {
-    teller.reading(files.next(), false);
-    files.add(readOnce(file, files.next(), false));
-  }
-
-  private Done readOnce(RingFile file, int number, boolean isAgain) throws IOException {
-    analysis.addKeys(watch.keys().added());
-    Optional<FailedInput> failure = analysis.read(file.path(), file.firstNanos());
-    if (analysis.captures().next() > numbers.size()) {
-      numbers.add(number);
-    }
-    if (failure.isPresent()) {
-      remark("watch.gone", file.name() + " " + failure.get().message());
-      return new Done(number, file, 0);
-    }
-    CaptureSummary summary = analysis.latestSummary();
-    if (!isAgain) {
-      summary.problems().stream()
-          .limit(1)
-          .forEach(p -> watch.remarks().accept(file.name() + ": " + p.message()));
-    }
-    return new Done(number, file, summary.packets());
+    files.add(analysis.read(file, files.next(), false));
   }
 
   /** A file grew after it was taken as finished, perhaps before it was renamed or compressed. */
   private boolean readMore(Done before, RingFile file) throws IOException {
-    boolean latest = !numbers.isEmpty() && before.number() == numbers.get(numbers.size() - 1);
+    boolean latest = analysis.isLatest(before.number());
     boolean sameName = file.path().equals(before.file().path());
     boolean mayHaveMore =
         sameName
@@ -188,10 +158,7 @@ final class RingReader {
     }
     long frames = before.frames();
     if (latest) {
-      teller.reading(before.number(), false);
-      analysis.addKeys(watch.keys().added());
-      analysis.readMore(file.path(), before.frames());
-      frames = Math.max(frames, analysis.latestSummary().packets());
+      frames = analysis.readMore(before, file);
     } else {
       remark("watch.grown", file.name() + " grew after it was read; what was added is not read");
     }
@@ -202,7 +169,7 @@ final class RingReader {
   /** A late file is put in its place: what is not over is read again with it. */
   private void insert(RingFile file) throws IOException {
     remark("watch.late-file", file.name() + " is late and is put in its place");
-    List<Connection> open = open();
+    List<Connection> open = analysis.open();
     int first = base;
     List<RingFile> again = files.takeFrom(first);
     Set<String> read = new HashSet<>(again.stream().map(RingFile::mark).toList());
@@ -248,27 +215,17 @@ final class RingReader {
     files.goOnFrom(first);
     begin();
     base = first;
-    analysis.passOver(passed.frames());
-    analysis.goOn(open.stream().map(Connections::beginning).toList());
+    analysis.goOn(passed.frames(), open);
     for (RingFile file : again) {
       boolean isAgain = read.contains(file.mark());
-      teller.reading(files.next(), isAgain);
       if (folder.isStill(file)) {
-        files.add(readOnce(file, files.next(), isAgain));
+        files.add(analysis.read(file, files.next(), isAgain));
       } else {
         missing.put(file.mark(), file);
       }
-      noteForgotten();
+      analysis.handForgotten(passed);
     }
-    teller.reading(Math.max(first, files.next() - 1), false);
-  }
-
-  private void noteForgotten() {
-    passed.add(analysis.settling().forgotten(), numbers);
-  }
-
-  private List<Connection> open() {
-    return analysis.settling().open().stream().map(Connections::begun).toList();
+    analysis.reading(Math.max(first, files.next() - 1), false);
   }
 
   /**
@@ -279,9 +236,8 @@ final class RingReader {
    */
   Checkpoint sync(String belonging, byte[] key, List<Checkpoint.Unreadable> unreadable)
       throws IOException {
-    noteForgotten();
-    int needed = numbers.isEmpty() ? 0 : numbers.get(analysis.firstNeeded());
-    base = Math.max(known, Math.max(files.firstThere(), needed));
+    analysis.handForgotten(passed);
+    base = Math.max(known, Math.max(files.firstThere(), analysis.firstNeeded()));
     files.forgetGoneBefore(base);
     while (uids.size() > MOST_UIDS) { // what is older is not read again either
       base += Math.max(1, (files.next() - base) / 2);
@@ -299,21 +255,17 @@ final class RingReader {
         files.all(),
         unreadable,
         passed.begunBefore(base),
-        numbers.isEmpty() ? ended : open(),
+        analysis.isEmpty() ? ended : analysis.open(),
         uids);
   }
 
   /** Says in one line, and as a record, what is wrong with a file. */
   void remark(String code, String message) throws IOException {
-    watch.remarks().accept(message);
-    recordRemark(code, message);
+    analysis.remark(code, message, files.next());
   }
 
   /** The same as a record only. */
   void recordRemark(String code, String message) throws IOException {
-    teller.remark(
-        analysis.captures().all(),
-        analysis.counted(Diagnostic.of(Severity.WARNING, code, message)),
-        files.next());
+    analysis.recordRemark(code, message, files.next());
   }
 }

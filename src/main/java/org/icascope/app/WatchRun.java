@@ -1,13 +1,9 @@
 package org.icascope.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.icascope.deliver.Checkpoint;
 import org.icascope.deliver.CheckpointFile;
 import org.icascope.deliver.Records;
@@ -39,11 +35,10 @@ public final class WatchRun {
   private final WatchOptions watch;
   private final Settling.Times times;
   private final RingFolder folder;
+  private final WatchedFolder watched;
   private final CheckpointFile state;
-  private final Map<String, Long> unreadable = new TreeMap<>();
   private byte[] key = new byte[0];
   private RingReader reader;
-  private boolean away;
   private long nextCheckpoint = System.nanoTime();
 
   private WatchRun(AnalysisOptions options, WatchOptions watch, Settling.Times times) {
@@ -52,6 +47,7 @@ public final class WatchRun {
     this.watch = watch;
     this.folder =
         new RingFolder(watch.folder(), watch.settleMillis(), watch.own(), watch.clockMillis());
+    this.watched = new WatchedFolder(folder, watch);
     this.state = new CheckpointFile(watch.state());
   }
 
@@ -91,7 +87,7 @@ public final class WatchRun {
               + " --rotate: name another --state");
     }
     boolean hasRead = before.filter(is -> !is.done().isEmpty()).isPresent();
-    Optional<RingFolder.Look> first = lookFor(hasRead); // before anything is written
+    Optional<RingFolder.Look> first = watched.look(hasRead); // before anything is written
     key =
         options.fingerprintKey().or(() -> before.map(Checkpoint::key)).orElseGet(WatchRun::newKey);
     Position position = before.map(Checkpoint::output).orElse(Position.START);
@@ -103,7 +99,7 @@ public final class WatchRun {
       greet();
       while (first.isEmpty() && !watch.once() && !watch.stop().getAsBoolean()) {
         pause();
-        first = lookFor(hasRead);
+        first = watched.look(hasRead);
       }
       if (first.isPresent()) { // else all is left as it is
         watch(records, first.get(), before);
@@ -116,7 +112,7 @@ public final class WatchRun {
     reader = new RingReader(options.withKey(key), watch, times, folder, records);
     reader.see(first);
     if (before.isPresent()) {
-      before.get().unreadable().forEach(each -> unreadable.put(each.path(), each.size()));
+      watched.knowUnreadable(before.get().unreadable());
       reader.goOn(before.get());
     }
     if (watch.once() && first.finished().isEmpty()) {
@@ -127,37 +123,6 @@ public final class WatchRun {
       reader.end();
     }
     checkpoint();
-  }
-
-  /**
-   * The folder, if it is there and has anything in it that it had before; else it is away, as when
-   * its disk is not mounted. Says so once, and once that it is back.
-   */
-  private Optional<RingFolder.Look> lookFor(boolean hasRead) throws IOException {
-    Optional<String> why = Optional.empty();
-    RingFolder.Look look = null;
-    try {
-      look = folder.look();
-      if (hasRead && look.isEmpty()) {
-        why =
-            Optional.of(
-                " is empty, "
-                    + (watch.once() ? "nothing is read" : "waiting for files")
-                    + ": is its disk mounted?");
-      }
-    } catch (IOException e) {
-      if (watch.once()) {
-        throw e;
-      }
-      why = Optional.of(" cannot be read: waiting for it");
-    }
-    if (why.isPresent() && !away) {
-      watch.remarks().accept(watch.folder() + why.get());
-    } else if (why.isEmpty() && away) {
-      watch.remarks().accept(watch.folder() + " is there again");
-    }
-    away = why.isPresent();
-    return away ? Optional.empty() : Optional.of(look);
   }
 
   private static byte[] newKey() {
@@ -210,8 +175,8 @@ public final class WatchRun {
 
   /** What is finished in the folder; nothing while it is away. */
   private List<RingFile> look() throws IOException {
-    boolean wasAway = away;
-    Optional<RingFolder.Look> look = lookFor(reader.hasRead());
+    boolean wasAway = watched.isAway();
+    Optional<RingFolder.Look> look = watched.look(reader.hasRead());
     if (look.isEmpty()) {
       if (!wasAway) {
         reader.recordRemark("watch.folder", watch.folder() + " is away");
@@ -220,20 +185,11 @@ public final class WatchRun {
       return List.of();
     }
     reader.see(look.get());
-    tellUnreadable(look.get());
-    return look.get().finished();
-  }
-
-  /** Once for each file, until it can be read or is gone. */
-  private void tellUnreadable(RingFolder.Look look) throws IOException {
-    look.finished().forEach(file -> unreadable.remove(file.path()));
-    unreadable.keySet().removeIf(path -> !Files.exists(Path.of(path)));
-    for (RingFolder.Unreadable each : look.unreadable()) {
-      if (unreadable.put(each.path(), each.size()) == null) {
-        String name = new RingFile(each.path(), 0, 0, "").name();
-        reader.remark("watch.unreadable", name + " cannot be read: " + each.why());
-      }
+    for (RingFolder.Unreadable each : watched.newlyUnreadable(look.get())) {
+      String name = new RingFile(each.path(), 0, 0, "").name();
+      reader.remark("watch.unreadable", name + " cannot be read: " + each.why());
     }
+    return look.get().finished();
   }
 
   private void pause() {
@@ -273,11 +229,7 @@ public final class WatchRun {
   /** Everything that was told is on the disk; from here one can go on. */
   private void checkpoint() throws IOException {
     long begun = System.nanoTime();
-    List<Checkpoint.Unreadable> passedOver =
-        unreadable.entrySet().stream()
-            .map(each -> new Checkpoint.Unreadable(each.getKey(), each.getValue()))
-            .toList();
-    state.write(reader.sync(watch.opener().belonging(), key, passedOver));
+    state.write(reader.sync(watch.opener().belonging(), key, watched.unreadable()));
     long now = System.nanoTime();
     nextCheckpoint = now + Math.max(CHECKPOINT_NANOS, 9 * (now - begun));
   }

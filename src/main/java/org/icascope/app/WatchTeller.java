@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.icascope.analyze.Analysis;
-import org.icascope.analyze.Reach;
 import org.icascope.deliver.UidSet;
 import org.icascope.report.Ids;
 import org.icascope.report.Selection;
@@ -31,7 +29,6 @@ final class WatchTeller implements EndlessAnalysis.Teller {
   private final long runningNanos;
   private int file;
   private boolean again;
-  private long records;
 
   /**
    * @param written uids of what was written before
@@ -53,11 +50,6 @@ final class WatchTeller implements EndlessAnalysis.Teller {
   void reading(int number, boolean isAgain) {
     file = number;
     again = isAgain;
-  }
-
-  /** Records written so far in this run. */
-  long records() {
-    return records;
   }
 
   @Override
@@ -116,19 +108,9 @@ final class WatchTeller implements EndlessAnalysis.Teller {
       throws IOException {
     Told told = Told.nothing();
     told.diagnostics().set(0);
-    TrackedSessions nothing =
-        new TrackedSessions(List.of(), List.of(), List.of(), Map.of(), Map.of());
     Analysis analysis =
-        new Analysis(
-            captures,
-            List.of(),
-            nothing.sessions(),
-            nothing.incidents(),
-            nothing.events(),
-            List.of(),
-            List.of(remark),
-            new Analysis.Traffic(0, 0, 0, false, List.of()),
-            Reach.NONE);
+        EndlessTelling.analysis(
+            captures, TrackedSessions.NONE, List.of(), List.of(), List.of(remark));
     String uid = new Ids(Selection.telling(analysis, told)).diagnosticUid(0);
     if (written.add(number(uid) ^ KINDS[6] ^ MIX * (place + 1), place)) {
       write(analysis, told);
@@ -138,8 +120,6 @@ final class WatchTeller implements EndlessAnalysis.Teller {
   private void write(Analysis analysis, Told told) throws IOException {
     if (!told.isEmpty()) {
       format.write(Selection.telling(analysis, told), out);
-      records += told.sessions().cardinality() + told.incidents().cardinality();
-      records += told.events().cardinality() + told.findings().cardinality();
     }
   }
 }

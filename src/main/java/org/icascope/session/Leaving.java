@@ -1,93 +1,28 @@
 package org.icascope.session;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.icascope.model.FrameMark;
 
 /** What of a capture that goes on is over and told, and is forgotten together. */
 final class Leaving {
 
-  /** A break that may still be mended waits so long where no timeout is known. Chosen. */
-  private static final long PATIENCE_NANOS = 600_000_000_000L;
-
   /** Told events of a session that goes on are kept for the judgement of its end. Chosen: a day. */
   private static final long KEPT_NANOS = 86_400_000_000_000L;
 
-  private final Settling.Parts parts;
+  private final TrackerParts parts;
   private final Tracking tracking;
   private final Set<SessionTrack> sessions = new LinkedHashSet<>();
   private final Set<IncidentTrack> incidents = new HashSet<>();
   private final Set<FlowTrack> flows = new LinkedHashSet<>();
   private long beforeNanos;
-  private long gap = Long.MIN_VALUE;
-  private long gapBefore = Long.MIN_VALUE;
   private List<Settling.Forgotten> forgotten = List.of();
 
-  Leaving(Settling.Parts parts) {
+  Leaving(TrackerParts parts) {
     this.parts = parts;
-    this.tracking = parts.tracking();
-  }
-
-  /**
-   * Since when the session is over for good.
-   *
-   * @return nanoseconds since 1970; the latest time there is while it goes on
-   */
-  long over(SessionTrack session, FrameMark now) {
-    long last = Long.MIN_VALUE;
-    boolean gone = true;
-    for (FlowTrack track : session.flows) {
-      last = Math.max(last, track.flow.last().timeNanos());
-      gone &= track.flow.isGone();
-    }
-    if (!session.isOpen()) {
-      return session.ended == null ? last : Math.max(last, session.ended.timeNanos());
-    }
-    OptionalLong deadline = deadline(session, now);
-    if (deadline.isPresent()) {
-      return Math.max(last, deadline.getAsLong());
-    }
-    return gone ? last + (session.cgp ? patience(session) : 0) : Long.MAX_VALUE;
-  }
-
-  private static long patience(SessionTrack session) {
-    long patience = session.timeoutSeconds().orElse(0) * 1_000_000_000L;
-    return patience == 0 ? PATIENCE_NANOS : patience;
-  }
-
-  /**
-   * Until when the session that broke, or is silent, may be gone on with.
-   *
-   * @return nanoseconds since 1970; empty while it goes on, and when it is over
-   */
-  OptionalLong deadline(SessionTrack session, FrameMark now) {
-    if (!session.cgp || !session.isOpen()) {
-      return OptionalLong.empty();
-    }
-    if (session.isSuspended()) {
-      return OptionalLong.of(session.suspendedSince.timeNanos() + patience(session));
-    }
-    if (!session.wasBound() || !Suspensions.isSilent(session, now)) {
-      return OptionalLong.empty();
-    }
-    long progress = session.bound.lastProgress().timeNanos();
-    boolean onlyNotHeard = progress >= gapBefore && progress < gap;
-    return OptionalLong.of((onlyNotHeard ? gap : progress) + patience(session));
-  }
-
-  /**
-   * Nothing was recorded for a while: who was silent then may only not have been heard.
-   *
-   * @param end of it, nanoseconds since 1970
-   */
-  void gap(long end) {
-    gapBefore = gap;
-    gap = end;
+    this.tracking = parts.tracking;
   }
 
   /** Finds what can go: nothing that something refers to that stays. */
@@ -105,7 +40,7 @@ final class Leaving {
       incidents.clear();
       tracking.incidents.stream().filter(this::isLeaving).forEach(incidents::add);
     } while (sessions.removeAll(needed(neededFlows))); // which holds what belongs to them, too
-    parts.flows().values().stream()
+    parts.flows.all().stream()
         .filter(f -> f.flow.isGone() && f.flow.last().timeNanos() < before)
         .filter(f -> f.told && !neededFlows.contains(f))
         .filter(f -> f.session == null || sessions.contains(f.session))
@@ -178,14 +113,12 @@ final class Leaving {
   void forget() {
     tracking.log.forget(draft -> draft.withdrawn ? isOld(draft) : has(draft));
     tracking.incidents.removeAll(incidents);
-    forgotten = new ArrayList<>();
-    for (FlowTrack track : flows()) {
-      if (parts.flows().remove(track.flow) != null) {
-        forgotten.add(new Settling.Forgotten(track.flow, firstCapture(track)));
-      }
-    }
+    forgotten =
+        parts.flows.forget(flows()).stream()
+            .map(track -> new Settling.Forgotten(track.flow, firstCapture(track)))
+            .toList();
     tracking.forget(sessions);
-    parts.cgp().forget(sessions);
+    parts.cgp.forget(sessions);
     sessions.forEach(SessionTrack::letGo);
     sessions.clear();
     flows.clear();

@@ -98,11 +98,11 @@ final class ResetCodes {
    *
    * @param flows what is followed; connections in TLS are added that an event names
    */
-  void finish(Map<Flow, FlowTrack> flows) {
+  void finish(FlowTracks flows) {
     for (Hidden each : hidden) {
       if (isNetScaler(sender(each.flow, each.reset))) {
-        FlowTrack track =
-            flows.computeIfAbsent(each.flow, f -> new FlowTrack(f, each.tunnels, false, false));
+        flows.add(new FlowTrack(each.flow, each.tunnels, false, false));
+        FlowTrack track = flows.get(each.flow);
         track.probed |= track.isSilent() && !track.toCgpPort && !track.toIcaPort;
         tell(track, each.reset, each.code);
       }
@@ -119,7 +119,7 @@ final class ResetCodes {
    *
    * @param before what is older and was not explained since is not told
    */
-  void settle(Map<Flow, FlowTrack> flows, long before) {
+  void settle(FlowTracks flows, long before) {
     finish(flows);
     hidden.removeIf(
         each ->

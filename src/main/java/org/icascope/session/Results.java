@@ -32,12 +32,16 @@ final class Results {
   }
 
   /**
-   * @param sessions in order of first packet, which number them from now on
+   * @param some sessions, which are numbered in order of first packet from now on
    * @param flows that may be listed
    * @param wanted which events to tell; those of one incident all or none
    */
   View of(
-      List<SessionTrack> sessions, Collection<FlowTrack> flows, Predicate<EventLog.Draft> wanted) {
+      Collection<SessionTrack> some,
+      Collection<FlowTrack> flows,
+      Predicate<EventLog.Draft> wanted) {
+    List<SessionTrack> sessions = new ArrayList<>(some);
+    sessions.sort(Comparator.comparingInt(session -> session.flows.get(0).flow.serial()));
     tracking.sessions.forEach(session -> session.serial = -1);
     for (int i = 0; i < sessions.size(); i++) {
       sessions.get(i).serial = i;

@@ -1,16 +1,7 @@
 package org.icascope.session;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import org.icascope.flow.Flow;
 import org.icascope.launch.LaunchFacts;
 import org.icascope.model.FrameMark;
@@ -55,46 +46,22 @@ public final class Settling {
     }
   }
 
-  /** What of the tracker is looked at. */
-  record Parts(
-      Tracking tracking,
-      Map<Flow, FlowTrack> flows,
-      CgpSessions cgp,
-      Suspensions suspensions,
-      Attempts attempts,
-      Fallbacks fallbacks,
-      TransportRaces races,
-      WebSocketRefusals refusals,
-      TlsReconnects tlsReconnects,
-      TlsFailures tlsFailures,
-      ClosedPorts closedPorts,
-      PortScans scans,
-      TcpWatch tcpWatch,
-      ResetCodes resetCodes,
-      Viewer viewer,
-      BiFunction<FrameMark, LaunchFacts, Results.View> conclusion,
-      Runnable recount) {}
-
-  /** Makes a picture of some of what is known. */
-  @FunctionalInterface
-  interface Viewer {
-    Results.View view(
-        Collection<SessionTrack> sessions,
-        Collection<FlowTrack> flows,
-        Predicate<EventLog.Draft> wanted);
-  }
-
   private final Times times;
-  private final Parts parts;
+  private final TrackerParts parts;
   private final Tracking tracking;
+  private final Patience patience = new Patience();
+  private final Judgement judgement;
+  private final Certainty certainty;
   private final Leaving leaving;
   private boolean judging;
   private long period = Long.MIN_VALUE;
 
-  Settling(Times times, Parts parts) {
+  Settling(Times times, TrackerParts parts) {
     this.times = times;
     this.parts = parts;
     this.tracking = parts.tracking;
+    this.judgement = new Judgement(times, parts, patience);
+    this.certainty = new Certainty(times, parts);
     this.leaving = new Leaving(parts);
     tracking.log.clock(() -> judging ? Long.MIN_VALUE : tracking.now);
   }
@@ -105,7 +72,7 @@ public final class Settling {
    * @param end of it, nanoseconds since 1970
    */
   public void gap(long end) {
-    leaving.gap(end);
+    patience.gap(end);
   }
 
   /** The flow belongs to a session that is over and told: nothing of it is awaited any more. */
@@ -136,9 +103,9 @@ public final class Settling {
   /** Judges what can be judged now. */
   public Settled look(FrameMark now) {
     judging = true;
-    judge(now, now.timeNanos() - times.holdNanos());
+    judgement.judge(now);
     judging = false;
-    return certain(now);
+    return certainty.of(now);
   }
 
   /**
@@ -148,166 +115,10 @@ public final class Settling {
    */
   public Settled look(FrameMark now, LaunchFacts launches) {
     judging = true;
-    judge(now, now.timeNanos() - times.holdNanos());
-    new Probes(tracking, parts.scans)
-        .settle(parts.flows.values(), t -> isGone(t) && t.flow.last().timeNanos() < periodNanos());
-    new LaunchEvents(tracking).finish(launches, parts.flows.values(), now).forEach(this::addNamed);
-    parts.closedPorts.forgetClients();
-    parts.scans.forget();
+    judgement.judge(now);
+    judgement.judgePeriod(now, launches, periodNanos());
     judging = false;
-    return certain(now);
-  }
-
-  private static boolean isGone(FlowTrack track) {
-    return track.flow.isGone();
-  }
-
-  private void judge(FrameMark now, long before) {
-    Predicate<FlowTrack> ready = t -> isGone(t) && t.flow.last().timeNanos() < before;
-    long longAgo = now.timeNanos() - times.periodNanos;
-    Collection<FlowTrack> flows = parts.flows.values();
-    // an attempt may stay open for hours beside what won; only what it led to matters
-    long longOpen = before - times.periodNanos;
-    parts.races.finish(
-        flows, t -> t.flow.last().timeNanos() < before || t.flow.first().timeNanos() < longOpen);
-    parts.attempts.finish(now, ready);
-    tracking.markShared();
-    new Probes(tracking, parts.scans).excuse(flows);
-    parts.fallbacks.settle(now, before, longAgo);
-    parts.refusals.settle(flows, before, longAgo);
-    for (SessionTrack session : tracking.sessions) {
-      if (!session.settled && leaving.over(session, now) < before && !mayGain(session, now)) {
-        settle(session, now);
-      }
-    }
-    parts.resetCodes.settle(parts.flows, longAgo);
-    new IcmpEvents(tracking).finish(flows.stream().filter(ready).toList());
-    List<FlowTrack> others = new ArrayList<>(parts.tlsReconnects.settle(before));
-    others.addAll(parts.tlsFailures.settle(flows, List.copyOf(others), before));
-    others.addAll(parts.closedPorts.settle(flows, before));
-    others.forEach(this::addNamed);
-  }
-
-  /** Attempts that are still to be judged may turn out to belong to it. */
-  private boolean mayGain(SessionTrack session, FrameMark now) {
-    OptionalLong deadline = leaving.deadline(session, now);
-    return parts.races.isUndecided(session)
-        || deadline.isPresent()
-            && parts.attempts.await(
-                session,
-                deadline.getAsLong() + times.holdNanos(),
-                now.timeNanos() - times.holdNanos());
-  }
-
-  /** A flow that is listed because something names it: it was no knock at a door. */
-  private void addNamed(FlowTrack track) {
-    if (parts.flows.putIfAbsent(track.flow, track) == null) {
-      track.probed = true;
-      track.lastResort = true;
-      track.icmpTold = true;
-    }
-  }
-
-  private void settle(SessionTrack session, FrameMark now) {
-    session.settledNanos = leaving.over(session, now);
-    if (session.cgp) {
-      parts.suspensions.finish(session, now);
-    }
-    parts.tcpWatch.remarkLimits(session);
-    session.settled = true;
-  }
-
-  private Settled certain(FrameMark now) {
-    Results.View view = parts.viewer.view(tracking.sessions, parts.flows.values(), draft -> true);
-    long before = now.timeNanos() - times.holdNanos();
-    BitSet certain = new BitSet();
-    Set<IncidentTrack> known = new HashSet<>();
-    for (int i = 0; i < view.incidents().size(); i++) {
-      if (isCertain(view.incidents().get(i), before, now.timeNanos() - times.periodNanos)) {
-        certain.set(i);
-        known.add(view.incidents().get(i));
-      }
-    }
-    BitSet events = new BitSet();
-    for (int i = 0; i < view.drafts().size(); i++) {
-      EventLog.Draft draft = view.drafts().get(i);
-      if (!draft.told && isCertain(draft, known, before)) {
-        draft.told = true;
-        events.set(i);
-      }
-    }
-    Set<Flow> flows = new HashSet<>();
-    for (FlowTrack track : parts.flows.values()) {
-      boolean over = isGone(track) && track.flow.last().timeNanos() < before;
-      if (!track.told && over && (track.session == null || track.session.settled)) {
-        track.told = true;
-        flows.add(track.flow);
-      }
-    }
-    return told(view, certain, events, flows, now);
-  }
-
-  private Settled told(
-      Results.View view, BitSet certain, BitSet events, Set<Flow> flows, FrameMark now) {
-    BitSet incidents = new BitSet();
-    certain.stream().filter(i -> !view.incidents().get(i).told).forEach(incidents::set);
-    certain.stream().forEach(i -> view.incidents().get(i).told = true);
-    BitSet sessions = new BitSet();
-    BitSet running = new BitSet();
-    for (int i = 0; i < view.sessions().size(); i++) {
-      SessionTrack session = view.sessions().get(i);
-      if (session.settled && !session.told) {
-        session.told = true;
-        sessions.set(i);
-      } else if (!session.settled && isSnapshotDue(session, now)) {
-        running.set(i);
-      }
-    }
-    return new Settled(view.tracked(), certain, sessions, running, incidents, events, flows);
-  }
-
-  private boolean isSnapshotDue(SessionTrack session, FrameMark now) {
-    long current = Math.floorDiv(now.timeNanos(), times.runningNanos);
-    boolean due =
-        session.wasBound()
-            && !parts.races.isUndecided(session)
-            && current
-                > Math.max(
-                    session.snapshotPeriod,
-                    Math.floorDiv(
-                        session.flows.get(0).flow.first().timeNanos(), times.runningNanos));
-    session.snapshotPeriod = due ? current : session.snapshotPeriod;
-    return due;
-  }
-
-  /** Nothing that comes later belongs to it. */
-  private boolean isCertain(IncidentTrack incident, long before, long longAgo) {
-    if (incident.told) {
-      return true;
-    }
-    if (incident.sessions.stream().anyMatch(parts.races::isUndecided)) {
-      return false;
-    }
-    if (!incident.sessions.isEmpty() && incident.sessions.stream().allMatch(s -> s.settled)) {
-      return true;
-    }
-    boolean quiet = incident.latestNanos() < before;
-    if (incident.endNanos().isPresent()) {
-      return quiet && incident.endNanos().getAsLong() < before;
-    }
-    return incident.sessions.isEmpty()
-        && (incident.latestNanos() + Fallbacks.WINDOW_NANOS < before
-            || quiet && incident.start.timeNanos() < longAgo);
-  }
-
-  private boolean isCertain(EventLog.Draft draft, Set<IncidentTrack> known, long before) {
-    if (draft.session != null && parts.races.isUndecided(draft.session)) {
-      return false;
-    }
-    if (draft.incident != null) {
-      return known.contains(draft.incident);
-    }
-    return draft.session != null && draft.session.settled || draft.sinceNanos < before;
+    return certainty.of(now);
   }
 
   /**
@@ -316,34 +127,23 @@ public final class Settling {
    */
   public TrackedSessions leaving() {
     leaving.choose(periodNanos());
-    return parts.viewer.view(leaving.sessions(), leaving.flows(), leaving::has).tracked();
+    return parts.results.of(leaving.sessions(), leaving.flows(), leaving::has).tracked();
   }
 
   /** After {@link #leaving()}: out with it. */
   public void forget() {
     leaving.forget();
-    parts.recount.run();
   }
 
   /** The input is over: everything is certain. */
   public Settled end(FrameMark last, LaunchFacts launches) {
     judging = true;
-    Results.View view = parts.conclusion.apply(last, launches);
-    BitSet all = new BitSet();
-    all.set(0, view.incidents().size());
-    BitSet events = new BitSet();
-    for (int i = 0; i < view.drafts().size(); i++) {
-      events.set(i, !view.drafts().get(i).told);
-    }
-    tracking.sessions.forEach(session -> session.settled = true);
-    Set<Flow> flows = new HashSet<>();
-    parts.flows.values().stream().filter(t -> !t.told).forEach(t -> flows.add(t.flow));
-    return told(view, all, events, flows, last);
+    return certainty.ofAll(new Conclusion(parts).of(last, launches), last);
   }
 
   /** Number of the first capture that has something of what is still known. */
   public OptionalInt firstCapture() {
-    return parts.flows.keySet().stream().mapToInt(flow -> flow.first().capture()).min();
+    return parts.flows.firstCapture();
   }
 
   /** First connections of sessions, which go on as they do. */
@@ -373,7 +173,7 @@ public final class Settling {
         tracking.sessions.size(),
         tracking.incidents.size(),
         tracking.log.soFar().size(),
-        parts.flows.size());
+        parts.flows.all().size());
   }
 
   /** Numbers of things held. */

@@ -17,4 +17,9 @@ public record TrackedSessions(
     List<Incident> incidents,
     List<Event> events,
     Map<Flow, List<String>> flows,
-    Map<Flow, List<TunnelFacts>> tunnels) {}
+    Map<Flow, List<TunnelFacts>> tunnels) {
+
+  /** Nothing was tracked. */
+  public static final TrackedSessions NONE =
+      new TrackedSessions(List.of(), List.of(), List.of(), Map.of(), Map.of());
+}

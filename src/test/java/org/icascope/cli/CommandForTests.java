@@ -3,14 +3,20 @@ package org.icascope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.icascope.app.CaptureAnalysis;
+import picocli.CommandLine;
 
 /** The whole command as the launcher runs it into a pipe, without a process of its own. */
 public final class CommandForTests {
@@ -56,6 +62,12 @@ public final class CommandForTests {
   public static Result run(InputStream in, List<String> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
+    int exitCode = commands(in, out, err).run(arguments.toArray(String[]::new));
+    CheckedJson.check(arguments, out.toString(StandardCharsets.UTF_8));
+    return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+  }
+
+  private static Commands commands(InputStream in, OutputStream out, Writer err) {
     Environment environment =
         new Environment(
             in,
@@ -66,10 +78,20 @@ public final class CommandForTests {
             false,
             Map.of(),
             () -> false);
-    int exitCode =
-        new Commands(CaptureAnalysis::run, environment).run(arguments.toArray(String[]::new));
-    CheckedJson.check(arguments, out.toString(StandardCharsets.UTF_8));
-    return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
+    return new Commands(CaptureAnalysis::run, environment);
+  }
+
+  /** The program, for a look at its options. */
+  static CommandLine program() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return commands(InputStream.nullInputStream(), nowhere, Writer.nullWriter()).program();
+  }
+
+  /** All files below a folder, in order. */
+  static List<Path> everythingIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   /** Exports a capture without payload, as {@code stripped.pcapng} in a folder. */

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.icascope.capture.DecryptionSecret;
 import org.icascope.capture.Frame;
+import org.icascope.capture.NameRecord;
 import org.icascope.capture.PcapngOption;
 import org.icascope.capture.PcapngWriter;
 import org.icascope.capture.SourceInterface;
+import org.icascope.model.IpAddress;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Scenario;
 import org.icascope.testkit.network.CapturedFrame;
@@ -47,6 +50,30 @@ final class SecretCapture {
   /** To be shown where the user asks for names. */
   final Marks names = new Marks();
 
+  /** What tells of the house, as names of servers and of its machines: not to leave it. */
+  final Marks others = new Marks();
+
+  private static final String PAGE = "page-Wq7Kzjvexo.example";
+  private static final String GATE = "gate-Pf4Mxuqwil.example";
+  private static final String COMMENT = "Nv4Bqz8Kxw7Lrt";
+  private static final String FORWARDED = "Me3Dwkq9zj";
+
+  /** In a pcapng section: hardware, system, program. */
+  private static final List<String> SECTION = List.of("Ha2Lzxqvbn", "Sy6Wmkjqpt", "Pr9Xvbzqhd");
+
+  /** Of an interface: its name, what describes it, its filter, its system. */
+  private static final List<String> INTERFACE =
+      List.of("If8Jqzxwvk", "De5Vkxqzjw", "Fi3Bwzqxkv", "Os7Zqwxvjk");
+
+  private static final String HOST = "Sx7Kqvjdwb";
+  private static final String OTHER_CONTENT = "Ot9Wjzqxvkb";
+
+  /** One in so many frames comes again with another content, and as a fragment. */
+  private static final int REPEATED_EVERY = 7;
+
+  /** Shorter ones, of EDT, are all numbers, which stay where contents are taken out. */
+  private static final int LEAST_REPEATED = 110;
+
   /** Where frames are damaged: every so many bytes of them one bit. */
   private static final int DAMAGED_EVERY = 150;
 
@@ -56,22 +83,29 @@ final class SecretCapture {
   private int sessions;
 
   SecretCapture() {
-    String host = "gate.example";
+    String page = "http://" + PAGE;
     session(2598, s -> {});
-    session(8008, s -> s.overWebSocket("http://page.example"));
-    session(8008, s -> s.overCompressedWebSocket("http://page.example", cookie()));
+    session(8008, s -> s.overWebSocket(page));
+    session(8008, s -> s.overCompressedWebSocket(page, headers()));
     session(2598, CgpSession::overEdt);
-    session(443, s -> s.overTls(Kind.tls(0x1302), host));
-    session(443, s -> s.overTls(Kind.tls(0xc02f), host).overWebSocket("http://page.example"));
+    session(443, s -> s.overTls(Kind.tls(0x1302), GATE));
+    session(443, s -> s.overTls(Kind.tls(0xc02f), GATE).overWebSocket(page));
     session(1080, s -> s.overSocks(";40;STA1;" + traffic.secret("ticket as destination"), 2598));
+    session(1080, s -> s.overSocks(GATE, 2598));
     traffic.plant();
     scenario.keyLog().lines().forEach(this::key);
     secrets.text("key of a tunnel", TUNNEL_KEY);
-    comment("any");
+    comments.text("comment", COMMENT);
+    others.text("page", PAGE.substring(5, 15)).text("server name", GATE.substring(5, 15));
+    others.text("header", FORWARDED).text("name of a host", HOST);
+    others.text("other content", OTHER_CONTENT);
+    SECTION.forEach(text -> others.text("section", text));
+    INTERFACE.forEach(text -> others.text("interface", text));
   }
 
-  private String cookie() {
-    return "Cookie: sid=" + traffic.secret("cookie of a session") + "\r\n";
+  private String headers() {
+    String cookie = "Cookie: sid=" + traffic.secret("cookie of a session") + "\r\n";
+    return cookie + "X-Forwarded-For: " + FORWARDED + "\r\n";
   }
 
   private void session(int port, Consumer<CgpSession> layers) {
@@ -86,8 +120,8 @@ final class SecretCapture {
             name("launcher"));
     CgpSession session =
         scenario.cgpSession(
-            "192.168.20.%d:55210".formatted(70 + sessions),
-            "203.0.113.%d:%d".formatted(40 + sessions, port),
+            client(sessions) + ":55210",
+            server(sessions) + ":" + port,
             new IcaSetup("WFICA32.EXE", 2402, SEED, who, false, false).withPassword());
     layers.accept(session.withStaTicket(";40;STA1;" + traffic.secret("security ticket")));
     session.connect();
@@ -105,7 +139,7 @@ final class SecretCapture {
       letters[i] = (byte) "bcdfghjkmnpqrstvwxz".charAt(random.nextInt(19));
     }
     String text = new String(letters, StandardCharsets.US_ASCII);
-    names.text(kind, text);
+    names.text(kind + " " + sessions, text);
     return text;
   }
 
@@ -146,17 +180,39 @@ final class SecretCapture {
   private void key(String line) {
     String[] words = line.split(" ");
     secrets.bytes("key of TLS", HexFormat.of().parseHex(words[words.length - 1]));
+    others.bytes("random of TLS", HexFormat.of().parseHex(words[1]));
+  }
+
+  /** The name that clients of TLS ask for. */
+  static String serverName() {
+    return GATE;
   }
 
   String keyLog() {
     return scenario.keyLog();
   }
 
-  /** How many sessions there are at least: an analysis may find more. */
+  private static String client(int session) {
+    return "192.168.20." + (70 + session);
+  }
+
+  private static String server(int session) {
+    return "203.0.113." + (40 + session);
+  }
+
+  /** Of the two ends of a session. */
+  static String addresses(int session) {
+    return client(session) + " " + server(session);
+  }
+
+  /** Numbers of the sessions, from 1: an analysis may find more. */
+  List<Integer> numbers() {
+    return IntStream.rangeClosed(1, sessions).boxed().toList();
+  }
+
+  /** What an analysis calls them. */
   String sessionIds() {
-    return java.util.stream.IntStream.rangeClosed(1, sessions)
-        .mapToObj(i -> "s" + i)
-        .collect(Collectors.joining(","));
+    return numbers().stream().map(number -> "s" + number).collect(Collectors.joining(","));
   }
 
   /** All of it, with key logs and comments. */
@@ -194,32 +250,78 @@ final class SecretCapture {
   private Path write(Path file, java.util.function.UnaryOperator<byte[]> change, boolean keys)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
-        PcapngWriter writer = new PcapngWriter(out, List.of(comment("of the section")))) {
-      writer.add(new SourceInterface(ETHERNET, WHOLE, 6, List.of(comment("of an interface"))));
+        PcapngWriter writer = new PcapngWriter(out, section())) {
+      writer.add(new SourceInterface(ETHERNET, WHOLE, 6, describing()));
+      writer.name(new NameRecord(new IpAddress(0, 0xcb00710aL, 4), HOST));
       if (keys) {
         writer.secret(secret(DecryptionSecret.TLS_KEY_LOG, keyLog()));
         writer.secret(secret(WIREGUARD_KEY_LOG, "x = " + TUNNEL_KEY));
       }
       for (CapturedFrame captured : scenario.frames()) {
-        byte[] bytes = change.apply(captured.bytes());
-        Frame frame = new Frame();
-        frame.bytes(bytes, 0, bytes.length, captured.originalLength());
-        frame.meta(captured.timeMicros() * 1000, ETHERNET);
-        List<PcapngOption> options =
-            captured.number() % 50 == 0 ? List.of(comment("of a frame")) : List.of();
-        writer.frame(0, frame, ByteBuffer.wrap(bytes), options);
+        write(writer, captured, change.apply(captured.bytes()), 0);
+        if (captured.number() % REPEATED_EVERY == 0 && captured.bytes().length > LEAST_REPEATED) {
+          write(writer, captured, change.apply(changed(captured.bytes())), 300_000);
+          write(writer, captured, change.apply(fragment(captured.bytes())), 310_000);
+          write(writer, captured, change.apply(fragment(captured.bytes())), 311_000);
+        }
       }
     }
     return file;
+  }
+
+  private static void write(
+      PcapngWriter writer, CapturedFrame captured, byte[] bytes, int laterMicros)
+      throws IOException {
+    Frame frame = new Frame();
+    frame.bytes(bytes, 0, bytes.length, captured.originalLength());
+    frame.meta((captured.timeMicros() + laterMicros) * 1000, ETHERNET);
+    boolean isWithComment = captured.number() % 50 == 0 || laterMicros > 0;
+    List<PcapngOption> options = isWithComment ? List.of(comment("of a frame")) : List.of();
+    writer.frame(0, frame, ByteBuffer.wrap(bytes), options);
+  }
+
+  /** Another content at the same place of the stream. */
+  private static byte[] changed(byte[] frame) {
+    byte[] changed = frame.clone();
+    byte[] text = OTHER_CONTENT.getBytes(StandardCharsets.US_ASCII);
+    for (int at = frame.length - 24; at < frame.length; at++) {
+      changed[at] = text[at % text.length];
+    }
+    return changed;
+  }
+
+  /** One that will never be completed, of an IPv4 datagram; the number is one of its own. */
+  private static byte[] fragment(byte[] frame) {
+    byte[] fragment = changed(frame);
+    fragment[18] ^= 0x55;
+    fragment[20] = 0x20; // more fragments
+    fragment[21] = 8;
+    return fragment;
+  }
+
+  /** Numbers of options: pcapng draft, sections 4.1 and 4.2. */
+  private static List<PcapngOption> section() {
+    return List.of(
+        PcapngOption.text(2, SECTION.get(0)),
+        PcapngOption.text(3, SECTION.get(1)),
+        PcapngOption.text(4, SECTION.get(2)),
+        comment("of the section"));
+  }
+
+  private static List<PcapngOption> describing() {
+    return List.of(
+        PcapngOption.text(2, INTERFACE.get(0)),
+        PcapngOption.text(3, INTERFACE.get(1)),
+        PcapngOption.text(11, "\0" + INTERFACE.get(2)),
+        PcapngOption.text(12, INTERFACE.get(3)),
+        comment("of an interface"));
   }
 
   private static DecryptionSecret secret(int type, String text) {
     return new DecryptionSecret(type, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private PcapngOption comment(String where) {
-    String text = "Nv4Bqz8Kxw7Lrt";
-    comments.text("comment", text);
-    return PcapngOption.text(PcapngOption.COMMENT, where + ": " + text);
+  private static PcapngOption comment(String where) {
+    return PcapngOption.text(PcapngOption.COMMENT, where + ": " + COMMENT);
   }
 }

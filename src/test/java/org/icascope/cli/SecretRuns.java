@@ -52,12 +52,18 @@ final class SecretRuns {
       * analyze --format cef --names FILE
       analyze --format syslog --names --key-file KEY FILE
       analyze --format json -Y frame FILE
+      analyze --format json --all-flows FILE
+      analyze --format ecs --names FILE
+      analyze --format ocsf FILE
+      analyze --format cef FILE
+      analyze --format syslog FILE
       * packets FILE
       packets -t ad --tz UTC --color always --names -n -l -r FILE
       * packets -V -x --no-color --names FILE
       packets -x -c 2000 --keep-duplicates --port 12598=cgp FILE
       packets -T json --names FILE
       * packets -T fields ALLFIELDS FILE
+      packets -T json FILE
       packets -T fields ALLFIELDS -E separator=; -E quote=d -E header=y FILE
       packets -T text --tls-keys KEYS -Y frame --from 09:00 --to 23:00 --tz UTC FILE
       packets --color auto --session S FILE
@@ -66,6 +72,8 @@ final class SecretRuns {
       show --color auto FILE
       show -V -x --names --color never FILE
       * show --format json --names --tls-keys KEYS FILE
+      show -V -x FILE
+      show --format json FILE
       show --format text --message -x --color always -r FILE
       show --field frame.number --no-color -n 1-2000 -c 2000 --keep-duplicates FILE
       show --session s1 --port 12598=cgp --from 09:00 --to 23:00 --tz UTC FILE
@@ -73,6 +81,8 @@ final class SecretRuns {
       follow --session S FILE
       * follow --session S --hex --names -t ad --tz UTC --from 09:00 --to 23:00 FILE
       * follow --session S --format json --hex --tls-keys KEYS -n FILE
+      follow --session S --hex FILE
+      follow --session S --format json --hex --names FILE
       follow --session s1 --format ndjson --hex --keep-duplicates -Y frame -r FILE
       follow --flow f1,f2,f3 --format text --hex --port 12598=cgp FILE
       fields

@@ -3,27 +3,18 @@ package org.icascope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.icascope.app.CaptureAnalysis;
 import org.icascope.testkit.network.CaptureWriter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * No secret of a capture is in any output of any command: standard output, standard error, files of
@@ -49,6 +40,23 @@ class SecretsTest {
   private static final String CHECKPOINT = ".state";
 
   private static final String KEY = "Kw3Qnz8vTfXj5RbGd2Hs";
+
+  /** What a file of frames has as it is: else that a stripped one has none would say nothing. */
+  private static final Set<String> IN_THE_FILE =
+      Set.of(
+          "page",
+          "server name",
+          "header",
+          "name of a host",
+          "other content",
+          "section",
+          "interface",
+          "comment",
+          "random of TLS",
+          "key of a tunnel",
+          "hidden names",
+          "reconnect ticket",
+          "typed, on its way");
 
   private Path folder;
   private final SecretCapture capture = new SecretCapture();
@@ -106,7 +114,7 @@ class SecretsTest {
   @Test
   void everyCommandAndEveryOptionAndEveryFormatIsTried() {
     var runs = SecretRuns.all();
-    var program = new Commands(CaptureAnalysis::run, nowhere()).program();
+    var program = CommandForTests.program();
     Set<String> missing = new TreeSet<>();
     for (String name : Commands.NAMES) {
       if (!SecretRuns.ELSEWHERE.containsKey(name)) {
@@ -116,18 +124,6 @@ class SecretsTest {
     }
     assertEquals(Set.of(), missing);
     assertEquals(Set.copyOf(Commands.NAMES), runs.keySet());
-  }
-
-  private static Environment nowhere() {
-    return new Environment(
-        InputStream.nullInputStream(),
-        new ByteArrayOutputStream(),
-        new PrintWriter(PrintWriter.nullWriter()),
-        StandardCharsets.UTF_8,
-        false,
-        false,
-        Map.of(),
-        () -> false);
   }
 
   @ParameterizedTest
@@ -177,7 +173,7 @@ class SecretsTest {
         new TreeSet<>(marks.in((result.out() + result.err()).getBytes(StandardCharsets.UTF_8)));
     found.addAll(key.in((result.out() + result.err()).getBytes(StandardCharsets.UTF_8)));
     found.addAll(commentsOfOurs(Path.of(names.get("BYTES")), marks));
-    for (Path file : everything(out)) {
+    for (Path file : CommandForTests.everythingIn(out)) {
       found.addAll(marks.in(Files.readAllBytes(file)));
       if (!file.toString().endsWith(CHECKPOINT)) {
         found.addAll(key.in(Files.readAllBytes(file)));
@@ -203,10 +199,37 @@ class SecretsTest {
     return found;
   }
 
-  private static List<Path> everything(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
+  /** Else that no name is found where nobody asks would say nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "ecs", "ocsf", "cef", "syslog"})
+  void usersOfAllSessionsAreNamedForWhoAsks(String format) throws IOException {
+    Path file = capture.write(folder.resolve("asked.pcapng"));
+    var result = CommandForTests.run("analyze", "--names", "--format", format, file.toString());
+    Set<String> users = capture.names.in(result.out().getBytes(StandardCharsets.UTF_8));
+    users.removeIf(name -> !name.matches("user \\d"));
+    Set<String> expected = new TreeSet<>();
+    capture.numbers().forEach(number -> expected.add("user " + number));
+    assertEquals(expected, users);
+  }
+
+  /** From one file and from two, which are merged. */
+  @Test
+  void noMarkIsInAStrippedFile() throws IOException {
+    Path file = capture.write(folder.resolve("strip.pcapng"));
+    Path second = capture.write(folder.resolve("strip-2.pcapng"));
+    Marks all = secrets.and(capture.names).and(capture.comments).and(capture.others);
+    Set<String> missing = new TreeSet<>(IN_THE_FILE);
+    missing.removeAll(all.in(Files.readAllBytes(file)));
+    assertEquals(Set.of(), missing);
+    Path stripped = out.resolve("stripped.pcapng");
+    for (List<Path> inputs : List.of(List.of(file), List.of(file, second))) {
+      List<String> call = new ArrayList<>(List.of("export", "--strip-payload", "--force"));
+      call.addAll(List.of("-w", stripped.toString()));
+      inputs.forEach(input -> call.add(input.toString()));
+      assertEquals(0, CommandForTests.run(call).exitCode());
+      assertEquals(Set.of(), all.in(Files.readAllBytes(stripped)));
     }
+    Files.delete(stripped);
   }
 
   @Test
@@ -238,96 +261,5 @@ class SecretsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** Files of secrets, given with every option that takes a file, and as captures. */
-  @Test
-  void noErrorMessageQuotesAFileOfSecrets() throws Exception {
-    Map<String, Path> wrong = new TreeMap<>();
-    wrong.put("key log", Path.of(files.get("KEYS")));
-    wrong.put("key", Path.of(files.get("KEY")));
-    wrong.put("damaged key log", Path.of(write("damaged", damaged(capture.keyLog()))));
-    wrong.put("capture", capture.write(folder.resolve("capture.pcapng")));
-    Marks marks = secrets.and(privateKeys(wrong)).and(key);
-    var program = new Commands(CaptureAnalysis::run, nowhere()).program();
-    Set<String> leaks = new TreeSet<>();
-    for (String name : Commands.NAMES) {
-      if (SecretRuns.ELSEWHERE.containsKey(name)) {
-        continue;
-      }
-      for (OptionSpec option : program.getSubcommands().get(name).getCommandSpec().options()) {
-        for (Map.Entry<String, Path> file : wrong.entrySet()) {
-          if (option.paramLabel().equals("FILE") || option.paramLabel().equals("OUT")) {
-            leaks.addAll(leaks(name, option.longestName(), file, marks));
-          }
-        }
-      }
-      for (Map.Entry<String, Path> file : wrong.entrySet()) {
-        leaks.addAll(leaks(name, "", file, marks));
-      }
-    }
-    assertEquals(Set.of(), leaks);
-  }
-
-  private Set<String> leaks(String name, String option, Map.Entry<String, Path> file, Marks marks)
-      throws IOException {
-    boolean watch = name.equals("watch");
-    Path copy = Files.copy(file.getValue(), Files.createTempDirectory(folder, "w").resolve("f"));
-    Path input =
-        watch ? Files.createDirectories(folder.resolve("empty")) : folder.resolve("whole.pcapng");
-    List<String> call =
-        option.isEmpty()
-            ? List.of(name, copy.toString())
-            : Stream.of(
-                    List.of(name, option, copy.toString(), input.toString()),
-                    watch ? List.of("--once") : List.<String>of(),
-                    name.equals("follow") ? List.of("--session", "s1") : List.<String>of(),
-                    name.equals("export") && !option.equals("-w")
-                        ? List.of("--strip-payload", "-w", out.resolve("w").toString())
-                        : List.<String>of())
-                .flatMap(List::stream)
-                .toList();
-    var result = CommandForTests.run(call);
-    everything(out).forEach(each -> each.toFile().delete());
-    String all = result.out() + result.err();
-    Set<String> found = new TreeSet<>(marks.in(all.getBytes(StandardCharsets.UTF_8)));
-    return found.isEmpty() ? found : Set.of(name + " " + option + " " + file.getKey() + found);
-  }
-
-  /** Lines that are too long, cut short, not hexadecimal, without a label. */
-  private static String damaged(String keyLog) {
-    StringBuilder damaged = new StringBuilder();
-    int number = 0;
-    for (String line : keyLog.lines().toList()) {
-      damaged.append(
-          switch (number++ % 5) {
-            case 0 -> line.substring(0, line.length() - 1);
-            case 1 -> line + "zz";
-            case 2 -> line.replaceFirst("^\\w+ ", "");
-            case 3 -> line.replace(' ', '\t').repeat(40);
-            default -> line.replace(' ', '=');
-          });
-      damaged.append('\n');
-    }
-    return damaged.toString();
-  }
-
-  /** A private key in its usual clothes, and damaged. */
-  private Marks privateKeys(Map<String, Path> wrong) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    KeyPair pair = generator.generateKeyPair();
-    byte[] der = pair.getPrivate().getEncoded();
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    String pem = "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
-    wrong.put("PEM", Path.of(write("pem", pem)));
-    wrong.put("PEM cut", Path.of(write("cut", pem.substring(0, pem.length() / 2))));
-    wrong.put("PEM damaged", Path.of(write("bad", pem.replace(body.substring(90, 94), "!*?#"))));
-    wrong.put("DER", Files.write(folder.resolve("der"), der));
-    RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
-    return new Marks()
-        .bytes("private exponent", key.getPrivateExponent().toByteArray())
-        .bytes("prime", key.getPrimeP().toByteArray())
-        .bytes("prime", key.getPrimeQ().toByteArray());
   }
 }

@@ -18,7 +18,7 @@ class SilentFlowsTest {
 
   @Test
   void beyondTheLimitAScanIsNotKeptButASessionStillIs() {
-    int flows = SessionTracker.MOST_SILENT_FLOWS + TOO_MANY;
+    int flows = FlowTracks.MOST_SILENT + TOO_MANY;
     for (int i = 0; i < flows; i++) {
       net.after(0.001).tcp(Net.OTHER_CLIENT, 40000, FIRST_SERVER + i, PortTable.CGP_PORT).syn();
     }
@@ -27,12 +27,12 @@ class SilentFlowsTest {
     assertEquals(List.of("session.limit"), limits(found));
     assertEquals(List.of("active"), found.outcomes());
     long failures = found.count("cgp.connect-failed");
-    assertTrue(failures <= SessionTracker.MOST_SILENT_FLOWS, "failures: " + failures);
+    assertTrue(failures <= FlowTracks.MOST_SILENT, "failures: " + failures);
   }
 
   @Test
   void aFlowOnWhichSomebodySpokeDoesNotCount() {
-    for (int i = 0; i < SessionTracker.MOST_SILENT_FLOWS + TOO_MANY; i++) {
+    for (int i = 0; i < FlowTracks.MOST_SILENT + TOO_MANY; i++) {
       Tcp tcp = net.after(0.001).tcp(Net.OTHER_CLIENT, 40000, FIRST_SERVER + i, 2598);
       tcp.syn();
       if (i < TOO_MANY) {

@@ -41,36 +41,128 @@ import org.icascope.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The lists of words in the schemas are those of the program; the schemas are schemas. */
 class SchemaWordsTest {
 
-  private static <T> void same(JsonForm form, String at, T[] values, Function<T, String> label) {
-    same(form, at, Stream.of(values).map(label).toList());
+  /** A list of words in a schema, and those of the program. */
+  record Words(JsonForm form, String at, List<String> words) {
+    @Override
+    public String toString() {
+      return form + " " + at;
+    }
   }
 
-  private static void same(JsonForm form, String at, List<String> words) {
-    JsonNode list = SchemaCheck.printed(form).at("/$defs/" + at + "/enum");
-    assertFalse(list.isMissingNode(), at);
+  private static <T> Words words(JsonForm form, String at, T[] values, Function<T, String> label) {
+    return new Words(form, at, Stream.of(values).map(label).toList());
+  }
+
+  private static <T> Words document(String at, T[] values, Function<T, String> label) {
+    return words(JsonForm.DOCUMENT, at, values, label);
+  }
+
+  static Stream<Words> ofAllThings() {
+    List<String> categories =
+        List.of(Category.AVAILABILITY, Category.CAPTURE, Category.PERFORMANCE, Category.SECURITY);
+    return Stream.of(
+        new Words(JsonForm.DOCUMENT, "event-type", EventDetail.TYPES),
+        new Words(JsonForm.DOCUMENT, "rule", Rules.names().rules()),
+        new Words(JsonForm.DOCUMENT, "category", categories),
+        document("incident-cause", IncidentCause.values(), IncidentCause::text),
+        document("severity", Severity.values(), Severity::label),
+        document("confidence", Confidence.values(), Confidence::label),
+        document("direction", Direction.values(), Direction::label),
+        document("side", Direction.values(), Direction::sender),
+        document("transport", Transport.values(), Transport::label));
+  }
+
+  static Stream<Words> ofFlowsAndSessions() {
+    return Stream.of(
+        document("tcp/properties/handshake", Handshake.values(), Handshake::label),
+        document("tcp/properties/close", Close.values(), Close::label),
+        document("outcome", Outcome.values(), Outcome::label),
+        document("connection/properties/role", Session.Role.values(), Session.Role::label),
+        document("session/properties/leg", Link.Leg.values(), Link.Leg::label),
+        document("incident/properties/result", Incident.Result.values(), Incident.Result::label),
+        document("port-result", Path.Result.values(), Path.Result::label),
+        document("port-fault", Faults.Fault.values(), Faults.Fault::label));
+  }
+
+  static Stream<Words> ofEvents() {
+    return Stream.of(
+        document("connect-failure", ConnectFailure.values(), ConnectFailure::label),
+        document(
+            "event.cgp.suspend/properties/cause",
+            EventDetail.SuspendCause.values(),
+            EventDetail.SuspendCause::label),
+        document(
+            "event.cgp.reconnect/properties/result",
+            EventDetail.ResumeResult.values(),
+            EventDetail.ResumeResult::label),
+        document(
+            "event.cgp.replay/properties/verified",
+            EventDetail.Verified.values(),
+            EventDetail.Verified::label),
+        document(
+            "event.fallback.blocked/properties/icaCause",
+            EventDetail.IcaFailure.values(),
+            EventDetail.IcaFailure::label),
+        document(
+            "event.ica.reconnect/properties/kind",
+            EventDetail.ReconnectKind.values(),
+            EventDetail.ReconnectKind::label),
+        document(
+            "event.probe/properties/result",
+            EventDetail.ProbeResult.values(),
+            EventDetail.ProbeResult::label),
+        document(
+            "event.stall/properties/cause", Standstill.Cause.values(), Standstill.Cause::label),
+        document(
+            "event.sta.failed/properties/cause",
+            LaunchDetail.StaFailure.values(),
+            LaunchDetail.StaFailure::label),
+        new Words(
+            JsonForm.DOCUMENT,
+            "event.dns.failed/properties/cause",
+            Stream.of(NameLookup.Outcome.values())
+                .filter(outcome -> outcome != NameLookup.Outcome.FOUND)
+                .map(NameLookup.Outcome::label)
+                .toList()));
+  }
+
+  static Stream<Words> ofOtherCommands() {
+    return Stream.of(
+        words(
+            JsonForm.INVENTORY,
+            "evidence-of-role",
+            Inventory.Evidence.values(),
+            Inventory.Evidence::label),
+        words(
+            JsonForm.COMPARE, "pair/properties/by", SessionPair.By.values(), SessionPair.By::label),
+        words(JsonForm.COMPARE, "end/properties/by", LegEnd.By.values(), LegEnd.By::label),
+        words(JsonForm.COMPARE, "end/properties/close", Close.values(), Close::label),
+        words(
+            JsonForm.COMPARE,
+            "compared-reset/properties/origin",
+            Reset.Origin.values(),
+            Reset.Origin::label),
+        words(
+            JsonForm.COMPARE,
+            "compared-reset/properties/kind",
+            ResetKind.values(),
+            ResetKind::label));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"ofAllThings", "ofFlowsAndSessions", "ofEvents", "ofOtherCommands"})
+  void theWordsInTheSchemaAreThoseOfTheProgram(Words words) {
+    JsonNode list = SchemaCheck.printed(words.form).at("/$defs/" + words.at + "/enum");
+    assertFalse(list.isMissingNode());
     Set<String> listed = new TreeSet<>();
-    list.forEach(word -> assertTrue(listed.add(word.asString()), at + " twice: " + word));
-    assertEquals(new TreeSet<>(words), listed, at);
-  }
-
-  private static <T> void document(String at, T[] values, Function<T, String> label) {
-    same(JsonForm.DOCUMENT, at, values, label);
-  }
-
-  @Test
-  void everyEventAndRuleIsInTheSchema() {
-    same(JsonForm.DOCUMENT, "event-type", EventDetail.TYPES);
-    same(JsonForm.DOCUMENT, "rule", Rules.names().rules());
-    same(
-        JsonForm.DOCUMENT,
-        "category",
-        List.of(Category.AVAILABILITY, Category.CAPTURE, Category.PERFORMANCE, Category.SECURITY));
-    document("incident-cause", IncidentCause.values(), IncidentCause::text);
+    list.forEach(word -> assertTrue(listed.add(word.asString()), "twice: " + word));
+    assertEquals(new TreeSet<>(words.words), listed);
   }
 
   @Test
@@ -88,86 +180,6 @@ class SchemaWordsTest {
     Set<String> expected = new TreeSet<>(EventDetail.TYPES);
     expected.remove("session.start"); // says nothing of its own
     assertEquals(expected, described);
-  }
-
-  @Test
-  void wordsOfAllThingsAreTheSame() {
-    document("severity", Severity.values(), Severity::label);
-    document("confidence", Confidence.values(), Confidence::label);
-    document("direction", Direction.values(), Direction::label);
-    document("side", Direction.values(), Direction::sender);
-    document("transport", Transport.values(), Transport::label);
-  }
-
-  @Test
-  void wordsOfFlowsAndSessionsAreTheSame() {
-    document("tcp/properties/handshake", Handshake.values(), Handshake::label);
-    document("tcp/properties/close", Close.values(), Close::label);
-    document("outcome", Outcome.values(), Outcome::label);
-    document("connection/properties/role", Session.Role.values(), Session.Role::label);
-    document("session/properties/leg", Link.Leg.values(), Link.Leg::label);
-    document("incident/properties/result", Incident.Result.values(), Incident.Result::label);
-    document("port-result", Path.Result.values(), Path.Result::label);
-    document("port-fault", Faults.Fault.values(), Faults.Fault::label);
-  }
-
-  @Test
-  void wordsOfEventsAreTheSame() {
-    document("connect-failure", ConnectFailure.values(), ConnectFailure::label);
-    document(
-        "event.cgp.suspend/properties/cause",
-        EventDetail.SuspendCause.values(),
-        EventDetail.SuspendCause::label);
-    document(
-        "event.cgp.reconnect/properties/result",
-        EventDetail.ResumeResult.values(),
-        EventDetail.ResumeResult::label);
-    document(
-        "event.cgp.replay/properties/verified",
-        EventDetail.Verified.values(),
-        EventDetail.Verified::label);
-    document(
-        "event.fallback.blocked/properties/icaCause",
-        EventDetail.IcaFailure.values(),
-        EventDetail.IcaFailure::label);
-    document(
-        "event.ica.reconnect/properties/kind",
-        EventDetail.ReconnectKind.values(),
-        EventDetail.ReconnectKind::label);
-    document(
-        "event.probe/properties/result",
-        EventDetail.ProbeResult.values(),
-        EventDetail.ProbeResult::label);
-    document("event.stall/properties/cause", Standstill.Cause.values(), Standstill.Cause::label);
-    document(
-        "event.sta.failed/properties/cause",
-        LaunchDetail.StaFailure.values(),
-        LaunchDetail.StaFailure::label);
-    same(
-        JsonForm.DOCUMENT,
-        "event.dns.failed/properties/cause",
-        Stream.of(NameLookup.Outcome.values())
-            .filter(outcome -> outcome != NameLookup.Outcome.FOUND)
-            .map(NameLookup.Outcome::label)
-            .toList());
-  }
-
-  @Test
-  void wordsOfTheOtherCommandsAreTheSame() {
-    same(
-        JsonForm.INVENTORY,
-        "evidence-of-role",
-        Inventory.Evidence.values(),
-        Inventory.Evidence::label);
-    same(JsonForm.COMPARE, "pair/properties/by", SessionPair.By.values(), SessionPair.By::label);
-    same(JsonForm.COMPARE, "end/properties/by", LegEnd.By.values(), LegEnd.By::label);
-    same(JsonForm.COMPARE, "end/properties/close", Close.values(), Close::label);
-    same(
-        JsonForm.COMPARE,
-        "compared-reset/properties/origin",
-        Reset.Origin.values(),
-        Reset.Origin::label);
-    same(JsonForm.COMPARE, "compared-reset/properties/kind", ResetKind.values(), ResetKind::label);
   }
 
   @Test
