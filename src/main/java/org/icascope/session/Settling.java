@@ -270,6 +270,7 @@ public final class Settling {
     long current = Math.floorDiv(now.timeNanos(), times.runningNanos);
     boolean due =
         session.wasBound()
+            && session.isOpen() // else it is only waited until that is certain
             && !parts.races.isUndecided(session)
             && current
                 > Math.max(
