@@ -110,8 +110,17 @@ public final class RecordFiles extends LineStream implements Records {
       part++;
       open(0);
     }
-    line.writeTo(out);
+    try {
+      line.writeTo(out);
+    } catch (IOException e) {
+      throw named(e);
+    }
     bytes += line.size();
+  }
+
+  /** A full disk says nothing of the file. */
+  private IOException named(IOException e) {
+    return new IOException("cannot write " + names.apply(part) + ": " + e.getMessage(), e);
   }
 
   @Override
@@ -121,11 +130,15 @@ public final class RecordFiles extends LineStream implements Records {
 
   @Override
   public Position sync() throws IOException {
-    out.flush();
-    if (!regular) {
-      return new Position(part, bytes);
+    try {
+      out.flush();
+      if (!regular) {
+        return new Position(part, bytes);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw named(e);
     }
-    channel.force(false);
     if (!identity(names.apply(part)).equals(identity)) { // moved away, as by logrotate
       out.close();
       open(Long.MAX_VALUE);

@@ -85,6 +85,7 @@ final class Certainty {
     long current = Math.floorDiv(now.timeNanos(), times.runningNanos());
     boolean due =
         session.wasBound()
+            && session.isOpen() // else it is only waited until that is certain
             && !parts.races.isUndecided(session)
             && current
                 > Math.max(

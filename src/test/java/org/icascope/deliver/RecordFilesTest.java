@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.icascope.deliver.Records.Position;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,16 @@ class RecordFilesTest {
       assertEquals(new Position(1, 4), files.sync());
     }
     assertEquals("two\n", Files.readString(path));
+  }
+
+  @Test
+  void aFullDiskIsNamedWithItsFile() throws IOException {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full), "no /dev/full: not a Linux");
+    RecordFiles files = RecordFiles.from(n -> full, OptionalLong.empty(), Position.START);
+    line(files, "one");
+    IOException failure = assertThrows(IOException.class, files::sync);
+    assertEquals("cannot write /dev/full: No space left on device", failure.getMessage());
   }
 
   @Test

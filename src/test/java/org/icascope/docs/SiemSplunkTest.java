@@ -99,6 +99,23 @@ class SiemSplunkTest {
     assertEquals(new TreeSet<>(CIM), given);
   }
 
+  /**
+   * Alerts of the Common Information Model prescribes these words; ours are of {@code log.level}.
+   */
+  @Test
+  void splunkHasTheWordsForSeverityThatItsModelPrescribes() throws IOException {
+    String rule = stanzas("props.conf").get("icascope:ecs").get("EVAL-severity");
+    Set<String> theirs = Set.of("critical", "high", "medium", "low", "informational", "unknown");
+    Set<String> tested = new HashSet<>();
+    Matcher each =
+        Pattern.compile("('log.level' == \"(\\w+)\"|true\\(\\)), \"(\\w+)\"").matcher(rule);
+    while (each.find()) {
+      assertTrue(theirs.contains(each.group(3)), each.group(3));
+      tested.add(each.group(2) == null ? "info" : each.group(2));
+    }
+    assertEquals(Set.of("error", "warning", "notice", "info"), tested);
+  }
+
   @Test
   void splunkCutsNoLineAndReadsEveryTime() throws IOException {
     Map<String, String> props = stanzas("props.conf").get("icascope:ecs");
