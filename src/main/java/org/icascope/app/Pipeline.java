@@ -62,7 +62,7 @@ final class Pipeline {
     tracker = new SessionTracker(options.sessions(), diagnostics);
     launches = new LaunchObserver(diagnostics, options.pseudonyms());
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
-    FlowDissection dissection = new FlowDissection(options.ports(), tracker);
+    FlowDissection dissection = new FlowDissection(options.ports(), tracker, diagnostics);
     boolean keep = options.allFlows() || options.everyPath();
     kept = keep ? Optional.of(new KeptTunnels(dissection)) : Optional.empty();
     TunnelSink inner = kept.isPresent() ? kept.get() : dissection;

@@ -57,7 +57,7 @@ public final class ViewRun {
             Tunnels.stage(
                 options.ports(),
                 new TlsSettings(keys.material(), true, (server, layer, reason) -> {}),
-                new FlowDissection(options.ports(), tracker),
+                new FlowDissection(options.ports(), tracker, diagnostics),
                 diagnostics,
                 Taps.both(assembly.unitTap(), also.units())));
     flows =

@@ -18,6 +18,7 @@ final class ByteFeed {
 
   private final InputStream input;
   private final Windows windows;
+  private final InputRoom.Share room;
   private byte[] buffer;
   private int position;
   private int limit;
@@ -26,7 +27,11 @@ final class ByteFeed {
   private String failure = "";
   private boolean readingFailed;
 
-  ByteFeed(InputStream input, int initialBytes, Windows windows) {
+  /**
+   * @param room for a window that grows; whoever gave it takes it back
+   */
+  ByteFeed(InputStream input, int initialBytes, Windows windows, InputRoom.Share room) {
+    this.room = room;
     this.input = input;
     this.windows = windows;
     this.buffer = windows.first(initialBytes);
@@ -109,13 +114,14 @@ final class ByteFeed {
       if (ended) {
         return false;
       }
-      makeRoom(count);
-      read();
+      if (makeRoom(count)) {
+        read();
+      }
     }
     return true;
   }
 
-  private void makeRoom(int count) {
+  private boolean makeRoom(int count) {
     if (buffer.length - position < count && position > 0) {
       byte[] next = windows.after(buffer);
       System.arraycopy(buffer, position, next, 0, limit - position);
@@ -126,8 +132,14 @@ final class ByteFeed {
     }
     if (limit == buffer.length) {
       long doubled = Math.min(2L * buffer.length, count);
-      buffer = Arrays.copyOf(buffer, (int) Math.max(doubled, limit + 1L));
+      int length = (int) Math.max(doubled, limit + 1L);
+      if (!room.take(length - buffer.length)) {
+        fail(InputRoom.REFUSAL);
+        return false;
+      }
+      buffer = Arrays.copyOf(buffer, length);
     }
+    return true;
   }
 
   private void read() {

@@ -108,6 +108,7 @@ public final class CaptureSet implements FrameSource {
             window,
             windows,
             unpackers(names.size()),
+            InputRoom.usual(),
             set.carried);
     Map<String, SkippedFiles> skipped = new LinkedHashMap<>();
     for (InputNames.Named name : names) {

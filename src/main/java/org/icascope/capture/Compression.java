@@ -71,12 +71,16 @@ enum Compression {
     };
   }
 
-  /** The content, unpacked. Damage is a {@link DamagedContentException} of a read. */
-  InputStream unpack(InputStream packed) throws IOException {
+  /**
+   * The content, unpacked. Damage is a {@link DamagedContentException} of a read.
+   *
+   * @param room for more than a gzip file takes
+   */
+  InputStream unpack(InputStream packed, InputRoom.Share room) throws IOException {
     return switch (this) {
       case GZIP -> new GzipContent(packed);
-      case ZSTD -> new ZstdContent(packed);
-      case LZ4 -> new Lz4Content(packed);
+      case ZSTD -> new ZstdContent(packed, room);
+      case LZ4 -> new Lz4Content(packed, room);
     };
   }
 }

@@ -17,6 +17,7 @@ final class Lz4Content extends BulkInput {
   private static final int LARGEST_RATIO = 255; // of the block format
 
   private final InputStream packed;
+  private final InputRoom.Share room;
   private final XxHash32 contentHash = new XxHash32();
   private final byte[] small = new byte[16];
   private byte[] block = new byte[0];
@@ -29,7 +30,8 @@ final class Lz4Content extends BulkInput {
   private boolean contentChecksum;
   private int largestBlock;
 
-  Lz4Content(InputStream packed) {
+  Lz4Content(InputStream packed, InputRoom.Share room) {
+    this.room = room;
     this.packed = packed;
   }
 
@@ -126,7 +128,11 @@ final class Lz4Content extends BulkInput {
   private void unpack(int size, boolean stored) throws IOException {
     int kept = linked ? Math.min(limit, HISTORY_BYTES) : 0;
     long largest = stored ? size : Math.min(largestBlock, (long) size * LARGEST_RATIO);
-    byte[] target = content.length >= kept + largest ? content : new byte[kept + (int) largest];
+    byte[] target = content;
+    if (content.length < kept + largest) {
+      take(kept + (int) largest - content.length);
+      target = new byte[kept + (int) largest];
+    }
     System.arraycopy(content, limit - kept, target, 0, kept);
     content = target;
     if (stored) {
@@ -160,10 +166,17 @@ final class Lz4Content extends BulkInput {
     while (filled < size) {
       int end = Math.min(size, Math.max(HISTORY_BYTES, 2 * filled));
       if (block.length < end) {
+        take(end - block.length);
         block = Arrays.copyOf(block, end);
       }
       fill(block, filled, end - filled);
       filled = end;
+    }
+  }
+
+  private void take(int more) throws DamagedContentException {
+    if (!room.take(more)) {
+      throw new DamagedContentException(InputRoom.REFUSAL);
     }
   }
 

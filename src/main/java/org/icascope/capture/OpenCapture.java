@@ -17,15 +17,17 @@ final class OpenCapture implements Closeable {
   private final CaptureTally tally;
   private final CaptureReader reader;
   private final ByteFeed feed;
+  private final InputRoom.Share room;
 
   /** What the file holds, unpacked. */
   private record Content(InputStream bytes, Optional<Compression> compression) {
 
-    static Content of(RawInput raw, Semaphore unpackers) throws IOException {
+    static Content of(RawInput raw, Semaphore unpackers, InputRoom.Share room) throws IOException {
       PushbackInputStream start = new PushbackInputStream(raw, Compression.MAGIC_BYTES);
       Optional<Compression> compression = Compression.of(start);
       return compression.isPresent()
-          ? new Content(AheadContent.of(compression.get().unpack(start), unpackers), compression)
+          ? new Content(
+              AheadContent.of(compression.get().unpack(start, room), unpackers), compression)
           : new Content(start, compression);
     }
 
@@ -38,13 +40,19 @@ final class OpenCapture implements Closeable {
   }
 
   private OpenCapture(
-      CaptureInput source, RawInput raw, Content content, CarriedRecords carried, ByteFeed feed)
+      CaptureInput source,
+      RawInput raw,
+      Content content,
+      CarriedRecords carried,
+      ByteFeed feed,
+      InputRoom.Share room)
       throws CaptureException {
     CaptureFormats.Format format = CaptureFormats.of(feed);
     this.source = source;
     this.raw = raw;
     this.content = content;
     this.feed = feed;
+    this.room = room;
     this.tally = new CaptureTally(format.name(), carried);
     this.reader = format.maker().make(feed, tally);
   }
@@ -55,14 +63,16 @@ final class OpenCapture implements Closeable {
     Windows windows = settings.windows();
     Runnable beforeWaiting = source.onceOnly() ? windows::beforeWaiting : () -> {};
     RawInput raw = new RawInput(input, settings.progress(), settings.hash(), beforeWaiting);
+    InputRoom.Share room = settings.room().share();
     OpenCapture opened = null;
     InputStream bytes = raw;
     try {
       Semaphore unpackers = source.onceOnly() ? new Semaphore(0) : settings.unpackers();
-      Content content = Content.of(raw, unpackers);
+      Content content = Content.of(raw, unpackers, room);
       bytes = content.bytes();
-      ByteFeed feed = new ByteFeed(content.bytes(), settings.windowBytes(), settings.windows());
-      opened = new OpenCapture(source, raw, content, settings.carried(), feed);
+      ByteFeed feed =
+          new ByteFeed(content.bytes(), settings.windowBytes(), settings.windows(), room);
+      opened = new OpenCapture(source, raw, content, settings.carried(), feed, room);
       return opened;
     } catch (EOFException e) {
       throw new CaptureException("a compressed file that ends within its header", e);
@@ -71,6 +81,7 @@ final class OpenCapture implements Closeable {
     } finally {
       if (opened == null) {
         bytes.close(); // and with it the file
+        room.giveBack();
       }
     }
   }
@@ -115,5 +126,6 @@ final class OpenCapture implements Closeable {
   public void close() throws IOException {
     feed.close();
     content.bytes().close(); // and with it the file
+    room.giveBack();
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param windowBytes initial size of the window on a file
  * @param windows where further windows come from
  * @param unpackers permits for threads that unpack
+ * @param room for what open files take beyond that
  * @param carried takes what captures carry beside frames
  */
 record ReadSettings(
@@ -21,11 +22,19 @@ record ReadSettings(
     int windowBytes,
     Windows windows,
     Semaphore unpackers,
+    InputRoom room,
     CarriedRecords carried) {
 
   /** For a look at a file that is read later: it counts and hashes nothing. */
   ReadSettings peeking(int bytes) {
     return new ReadSettings(
-        standardInput, new AtomicLong(), false, bytes, Windows.IN_PLACE, new Semaphore(0), carried);
+        standardInput,
+        new AtomicLong(),
+        false,
+        bytes,
+        Windows.IN_PLACE,
+        new Semaphore(0),
+        room,
+        carried);
   }
 }

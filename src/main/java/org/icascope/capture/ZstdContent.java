@@ -19,17 +19,26 @@ final class ZstdContent extends BulkInput {
    */
   private static final int MOST_BYTES = 1 << 12;
 
+  /** As a power of two: 128 MB, the largest that the library allows unless told. */
+  private static final int LONG_WINDOW = 27;
+
+  /** 8 MB, which every decompressor must allow (RFC 8878). */
+  private static final int SHORT_WINDOW = 23;
+
   private final InputStream packed;
   private final ZstdInputStreamNoFinalizer content;
   private final byte[] block = new byte[MOST_BYTES];
   private int position;
   private int limit;
+  private final int mostWindow;
   private boolean packedEnded;
 
-  ZstdContent(InputStream packed) throws IOException {
+  ZstdContent(InputStream packed, InputRoom.Share room) throws IOException {
+    mostWindow = room.takeLongWindow() ? LONG_WINDOW : SHORT_WINDOW;
     this.packed = packed;
     try {
       content = new ZstdInputStreamNoFinalizer(new Watched());
+      content.setLongMax(mostWindow);
     } catch (LinkageError e) { // the library's way to say that it has no part for this system
       throw new DamagedContentException(
           "zstd cannot be unpacked on this system; unpack it first: zstd -d FILE", e);
@@ -57,7 +66,11 @@ final class ZstdContent extends BulkInput {
       return content.read(block, 0, block.length);
     } catch (ZstdIOException e) {
       if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
-        throw new DamagedContentException("the zstd data takes over 128 MB to unpack,", e);
+        throw new DamagedContentException(
+            mostWindow == LONG_WINDOW
+                ? "the zstd data takes over 128 MB to unpack,"
+                : InputRoom.REFUSAL,
+            e);
       }
       throw new DamagedContentException(
           packedEnded ? "the zstd data ends" : "the zstd data is damaged", e);

@@ -8,6 +8,7 @@ import org.icascope.flow.Flow;
 import org.icascope.flow.Handshake;
 import org.icascope.flow.Signal;
 import org.icascope.model.CitrixPort;
+import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
@@ -44,18 +45,33 @@ public final class FlowDissection implements TunnelSink {
     boolean isCitrix() {
       return framer != null || kind == StreamKind.ICA;
     }
+
+    void drop() {
+      if (framer != null) {
+        framer.drop();
+      }
+      if (icaSearch != null) {
+        icaSearch.drop();
+      }
+    }
   }
 
   private final PortTable ports;
   private final MessageSink sink;
+  private final SearchRoom.All searches;
   private final Map<Flow, Streams> byFlow = new HashMap<>();
   private final Chunk slice = new Chunk();
   private Flow lastFlow;
   private Streams lastStreams;
 
-  public FlowDissection(PortTable ports, MessageSink sink) {
+  public FlowDissection(PortTable ports, MessageSink sink, DiagnosticSink diagnostics) {
+    this(ports, sink, diagnostics, SearchRoom.MOST_BYTES);
+  }
+
+  FlowDissection(PortTable ports, MessageSink sink, DiagnosticSink diagnostics, long mostSearched) {
     this.ports = ports;
     this.sink = sink;
+    searches = new SearchRoom.All(mostSearched, diagnostics);
   }
 
   @Override
@@ -119,15 +135,27 @@ public final class FlowDissection implements TunnelSink {
 
   @Override
   public void onPayloadIgnored(Flow flow) {
-    byFlow.remove(flow);
-    lastFlow = null;
+    drop(flow);
   }
 
   @Override
   public void onFlowClosed(Flow flow) {
-    byFlow.remove(flow);
-    lastFlow = null;
+    drop(flow);
     sink.onFlowClosed(flow);
+  }
+
+  private void drop(Flow flow) {
+    Streams streams = byFlow.remove(flow);
+    if (streams != null) {
+      streams.client.drop();
+      streams.server.drop();
+    }
+    lastFlow = null;
+  }
+
+  /** Bytes that searches in all flows hold. */
+  long heldBytes() {
+    return searches.bytes();
   }
 
   /** Most chunks belong to the flow of the one before. */
@@ -151,7 +179,7 @@ public final class FlowDissection implements TunnelSink {
     switch (answer) {
       case CGP -> {
         stream.kind = StreamKind.CGP;
-        stream.framer = new CgpFramer(sink.cgpSink(flow, direction));
+        stream.framer = framer(flow, direction);
         sink.onFirstBytes(flow, direction, StreamKind.CGP, first.held().markAt(0));
       }
       case ICA -> {
@@ -181,7 +209,7 @@ public final class FlowDissection implements TunnelSink {
       return;
     }
     if (flow.handshake() == Handshake.NOT_SEEN && ports.is(flow.server().port(), CitrixPort.ICA)) {
-      stream.icaSearch = new IcaFrameSearch();
+      stream.icaSearch = new IcaFrameSearch(room(flow));
       searchIca(flow, direction, stream, chunk);
       return;
     }
@@ -247,12 +275,21 @@ public final class FlowDissection implements TunnelSink {
 
   private void searchIn(Flow flow, Direction direction, Stream stream) {
     stream.firstBytes = null;
-    stream.framer = new CgpFramer(sink.cgpSink(flow, direction));
+    stream.framer = framer(flow, direction);
     stream.framer.startMidStream();
+  }
+
+  private CgpFramer framer(Flow flow, Direction direction) {
+    return new CgpFramer(sink.cgpSink(flow, direction), room(flow));
+  }
+
+  private SearchRoom room(Flow flow) {
+    return new SearchRoom(searches, flow.serial());
   }
 
   private void searchIca(Flow flow, Direction direction, Stream stream, Chunk chunk) {
     if (stream.icaSearch.exhausted(chunk)) {
+      stream.icaSearch.drop();
       stream.icaSearch = null;
       stream.kind = StreamKind.OTHER;
       sink.onFirstBytes(flow, direction, StreamKind.OTHER, chunk.mark());
@@ -263,6 +300,7 @@ public final class FlowDissection implements TunnelSink {
       stream.kind = StreamKind.ICA;
       sink.onIcaMidStream(flow, search.where());
       search.drain(found -> sink.onIcaChunk(flow, direction, found));
+      search.drop();
     }
   }
 

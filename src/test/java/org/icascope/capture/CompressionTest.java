@@ -26,6 +26,7 @@ class CompressionTest {
 
   private static final long SEED = 20261121L;
   private static final int FRAMES = 3000;
+  private static final InputRoom ROOM = InputRoom.usual();
 
   @TempDir Path folder;
 
@@ -59,7 +60,7 @@ class CompressionTest {
   void whatIsUnpackedAheadIsTheSame() throws IOException {
     byte[] content = capture();
     Path file = Files.write(folder.resolve("ahead.gz"), gzip(content));
-    InputStream packed = Compression.GZIP.unpack(Files.newInputStream(file));
+    InputStream packed = Compression.GZIP.unpack(Files.newInputStream(file), ROOM.share());
     try (InputStream ahead = AheadContent.of(packed, new Semaphore(1))) {
       assertArrayEquals(content, ahead.readAllBytes());
     }
@@ -89,7 +90,8 @@ class CompressionTest {
   }
 
   private static InputStream unpack(Path file, Semaphore permits) throws IOException {
-    return AheadContent.of(Compression.ZSTD.unpack(Files.newInputStream(file)), permits);
+    return AheadContent.of(
+        Compression.ZSTD.unpack(Files.newInputStream(file), ROOM.share()), permits);
   }
 
   @Test

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowsForTests;
 import org.icascope.model.Direction;
@@ -27,10 +29,14 @@ class FlowDissectionTest {
   private static final String SIGNATURE = "1a4347502f3031";
   private static final String BANNER = "7f7f49434100";
   private static final String NOP = "020500";
+  private static final long MOST_SEARCHED = 64 << 10;
   private static final FrameMark MARK = new FrameMark(0, 1, 1);
 
   private final MessageRecorder recorder = new MessageRecorder();
-  private final FlowDissection dissection = new FlowDissection(new PortTable(Map.of()), recorder);
+  private final List<String> remarks = new ArrayList<>();
+  private final FlowDissection dissection =
+      new FlowDissection(
+          new PortTable(Map.of()), recorder, d -> remarks.add(d.code()), MOST_SEARCHED);
   private final long[] offsets = new long[2];
 
   /** A flow whose handshake was not captured. */
@@ -168,6 +174,28 @@ class FlowDissectionTest {
     other.send(flow, SERVER_TO_CLIENT, NOP.repeat(4));
     assertEquals(List.of("server OTHER"), other.recorder.lines);
     assertFalse(flow.payloadWanted());
+  }
+
+  /** Bytes that nothing can be said about: each may begin a message of 127 bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"7f", "00", "7f0b7f0b"})
+  void whatAllSearchesHoldIsBoundedAndAnotherFlowIsFoundAgain(String some) {
+    List<Flow> flows = IntStream.range(0, 50).mapToObj(i -> flow(2598 - i % 2 * 1104)).toList();
+    for (int i = 0; i < 5_000; i++) {
+      send(flows.get(i % flows.size()), SERVER_TO_CLIENT, some);
+      assertTrue(dissection.heldBytes() <= MOST_SEARCHED, dissection.heldBytes() + " bytes");
+    }
+    assertTrue(remarks.contains("dissect.limit"));
+    recorder.lines.clear();
+    Flow honest = flow(2598);
+    for (int i = 0; i < 6; i++) {
+      send(honest, SERVER_TO_CLIENT, NOP);
+      send(flows.get(i), SERVER_TO_CLIENT, some);
+    }
+    assertEquals("server resync", recorder.lines.get(0));
+    flows.forEach(dissection::onFlowClosed);
+    dissection.onFlowClosed(honest);
+    assertEquals(0, dissection.heldBytes());
   }
 
   @Test

@@ -23,7 +23,7 @@ class DiagnosticsPageTest {
 
   private static final Pattern CODE =
       Pattern.compile(
-          "\"((?:flow|reassembly|tunnel|edt|websocket|socks5|tls|dtls|cgp|ica|decode|session|stall|diagnostic"
+          "\"((?:flow|reassembly|tunnel|edt|websocket|socks5|tls|dtls|cgp|ica|decode|dissect|session|stall|diagnostic"
               + "|capture|stream|frame|ports|inventory|launch|watch)"
               + "\\.[a-z.-]+)\"");
 

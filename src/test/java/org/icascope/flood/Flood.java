@@ -43,6 +43,13 @@ enum Flood {
       return segment(i, 1_000, 1, 1, frame);
     }
   },
+  /** Segments of one byte in flows that began before: message boundaries are looked for in each. */
+  MID_STREAM("mid-stream") {
+    @Override
+    int frame(long i, RawFrame frame) {
+      return segment(i + 1_000, 1_000, 1, 0, frame); // without the SYN
+    }
+  },
   /** Full segments with the first bytes missing. */
   HOLE("hole") {
     @Override

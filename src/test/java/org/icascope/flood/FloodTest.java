@@ -38,6 +38,7 @@ class FloodTest {
     "half-open, 48000, flow.limit",
     "one-byte, 20000, ''",
     "one-byte-hole, 20000, ''",
+    "mid-stream, 140000, dissect.limit",
     "hole, 36000, reassembly.limit",
     "fragments, 5000, decode.fragments decode.limit",
     "datagrams, 48000, flow.limit"

@@ -59,7 +59,7 @@ final class BackStages implements DiagnosticSink {
             List.of(
                 new TlsTunnel(tls), new WebSocketTunnel(PORTS), new SocksTunnel(), launches.sta()),
             List.of(new DtlsTunnel(tls), new EdtTunnel(PORTS, EdtLimits.defaults())),
-            new InnerStreams(new FlowDissection(PORTS, tracker), inputBytes),
+            new InnerStreams(new FlowDissection(PORTS, tracker, this), inputBytes),
             this);
   }
 

@@ -60,7 +60,7 @@ final class Net {
             new TunnelStage(
                 List.of(new TlsTunnel(TLS), new WebSocketTunnel(ports), new SocksTunnel()),
                 List.of(new DtlsTunnel(TLS), new EdtTunnel(ports, EdtLimits.defaults())),
-                new FlowDissection(ports, tracker),
+                new FlowDissection(ports, tracker, diagnostics::add),
                 diagnostics::add));
     flows = new FlowTable(ports, FlowLimits.defaults(), diagnostics::add, reassembly);
   }

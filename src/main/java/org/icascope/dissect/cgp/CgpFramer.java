@@ -1,5 +1,6 @@
 package org.icascope.dissect.cgp;
 
+import org.icascope.dissect.SearchRoom;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 
@@ -33,6 +34,7 @@ public final class CgpFramer {
   }
 
   private final CgpSink sink;
+  private final SearchRoom room;
   private final CgpHeader header = new CgpHeader();
   private final Chunk slice = new Chunk();
   private final byte[] head = new byte[HEADER_BYTES];
@@ -44,8 +46,12 @@ public final class CgpFramer {
   private State state = State.HEADER;
   private CgpResync resync;
 
-  public CgpFramer(CgpSink sink) {
+  /**
+   * @param room for the search after losses; see {@link #drop}
+   */
+  public CgpFramer(CgpSink sink, SearchRoom room) {
     this.sink = sink;
+    this.room = room;
   }
 
   /** The stream began before the capture: look for the first message boundary. */
@@ -56,6 +62,13 @@ public final class CgpFramer {
   /** Message boundaries were not found; nothing more comes of this direction. */
   public boolean lost() {
     return state == State.LOST;
+  }
+
+  /** The stream is followed no further. */
+  public void drop() {
+    if (resync != null) {
+      resync.drop();
+    }
   }
 
   /** The next captured bytes. */
@@ -134,7 +147,7 @@ public final class CgpFramer {
 
   private void search(boolean firstTime) {
     state = State.SEARCH;
-    resync = new CgpResync(firstTime);
+    resync = new CgpResync(firstTime, room);
   }
 
   private int searchIn(Chunk chunk, int position) {
@@ -147,10 +160,12 @@ public final class CgpFramer {
         resync = null;
         sink.onResync(current.skippedBytes(), where);
         current.drain(this::onChunk);
+        current.drop();
       }
       case GIVE_UP -> {
         state = State.LOST;
         resync = null;
+        current.drop();
         sink.onOutOfSync(chunk.mark());
       }
       default -> {

@@ -1,8 +1,9 @@
 package org.icascope.dissect.cgp;
 
 import java.util.BitSet;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.icascope.dissect.OpenPlaces;
+import org.icascope.dissect.SearchRoom;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.icascope.reassembly.ChunkStore;
@@ -40,13 +41,8 @@ final class CgpResync {
   private final ChunkStore held = new ChunkStore();
   private final BitSet segmentStarts = new BitSet();
 
-  /**
-   * Positions that the bytes held speak neither for nor against: the number of held bytes that is
-   * needed to go on with one, in the upper half, and the position. So each is looked at again only
-   * when that brings something new, and the effort does not grow with the square of the bytes.
-   */
-  private final PriorityQueue<Long> open = new PriorityQueue<>();
-
+  private final OpenPlaces open = new OpenPlaces();
+  private final SearchRoom room;
   private int judged;
   private long skipped;
   private long searched;
@@ -56,7 +52,9 @@ final class CgpResync {
   /**
    * @param firstTime nothing of this direction was recognised before
    */
-  CgpResync(boolean firstTime) {
+  CgpResync(boolean firstTime, SearchRoom room) {
+    this.room = room;
+    room.begin(this::forget);
     runAtSegment = firstTime ? RUN_AT_FIRST_SEGMENT : RUN_AT_SEGMENT;
   }
 
@@ -67,10 +65,16 @@ final class CgpResync {
 
   private void forget() {
     skipped += held.length();
+    drop();
+    judged = 0;
+  }
+
+  /** The search is over. */
+  void drop() {
     held.clear();
     segmentStarts.clear();
     open.clear();
-    judged = 0;
+    room.free();
   }
 
   Answer offer(Chunk chunk) {
@@ -87,17 +91,21 @@ final class CgpResync {
     while (judged < held.length()) {
       best = better(best, judged++);
     }
-    while (!open.isEmpty() && open.peek() >>> 32 <= held.length()) {
-      best = better(best, open.poll().intValue());
+    for (int at = open.next(held.length()); at != OpenPlaces.NONE; at = open.next(held.length())) {
+      best = better(best, at);
     }
-    return best == NEVER ? Answer.MORE : found(best);
+    if (best == NEVER) {
+      room.hold(held, open, chunk);
+      return Answer.MORE;
+    }
+    return found(best);
   }
 
   /** The start of a segment is the better boundary, then the earlier position. */
   private int better(int best, int at) {
     int needed = run(at, segmentStarts.get(at) ? runAtSegment : RUN_ANYWHERE);
     if (needed > 0) {
-      open.add((long) needed << 32 | at);
+      open.add(at, needed);
     }
     if (needed != FOUND) {
       return best;

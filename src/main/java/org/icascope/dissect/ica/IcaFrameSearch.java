@@ -1,6 +1,8 @@
 package org.icascope.dissect.ica;
 
 import java.util.function.Consumer;
+import org.icascope.dissect.OpenPlaces;
+import org.icascope.dissect.SearchRoom;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.icascope.reassembly.ChunkStore;
@@ -20,24 +22,51 @@ public final class IcaFrameSearch {
   /** Bytes looked at before the stream is taken as something else. Chosen. */
   private static final int MOST_SEARCHED = 64 * 1024;
 
+  private static final int NEVER = -1;
+  private static final int FOUND = 0;
+
   private static final int LENGTH_BITS = 0x3fff;
   private static final int HEADER_BYTES = 2;
 
   private final ChunkStore held = new ChunkStore();
-  private int foundAt = -1;
+  private final OpenPlaces open = new OpenPlaces();
+  private final SearchRoom room;
+  private int foundAt = NEVER;
+
+  /**
+   * @param room for what is held; see {@link #drop}
+   */
+  public IcaFrameSearch(SearchRoom room) {
+    this.room = room;
+    room.begin(this::drop);
+  }
 
   /** Looks at the next bytes. Returns true once a run is found. */
   public boolean offer(Chunk chunk) {
     if (held.length() + chunk.length() > MOST_SEARCHED) {
       return false;
     }
+    int start = held.length();
     held.add(chunk);
-    for (int piece = 0; piece < held.pieces() && foundAt < 0; piece++) {
-      if (held.startsSegment(piece) && run(held.pieceStart(piece))) {
-        foundAt = held.pieceStart(piece);
-      }
+    if (chunk.segmentStart()) {
+      judge(start);
     }
-    return foundAt >= 0;
+    for (int at = open.next(held.length()); at != OpenPlaces.NONE; at = open.next(held.length())) {
+      judge(at);
+    }
+    if (foundAt == NEVER) {
+      room.hold(held, open, chunk);
+    }
+    return foundAt != NEVER;
+  }
+
+  private void judge(int at) {
+    int needed = run(at);
+    if (needed > 0) {
+      open.add(at, needed);
+    } else if (needed == FOUND) {
+      foundAt = foundAt == NEVER ? at : Math.min(foundAt, at);
+    }
   }
 
   /** True when as many bytes were looked at as ever will be. */
@@ -47,7 +76,14 @@ public final class IcaFrameSearch {
 
   /** Bytes that were not captured: what is held does not join what follows. */
   public void onGap() {
+    drop();
+  }
+
+  /** Forgets what is held. */
+  public void drop() {
     held.clear();
+    open.clear();
+    room.free();
   }
 
   public FrameMark where() {
@@ -59,19 +95,20 @@ public final class IcaFrameSearch {
     held.replay(foundAt, sink);
   }
 
-  private boolean run(int start) {
+  /** {@link #FOUND}, {@link #NEVER}, or the number of bytes that must be held to go on. */
+  private int run(int start) {
     int at = start;
     for (int count = 0; count < RUN; count++) {
       if (at + HEADER_BYTES >= held.length()) {
-        return false;
+        return at + HEADER_BYTES + 1;
       }
       int length = (held.byteAt(at) & 0xff | (held.byteAt(at + 1) & 0xff) << 8) & LENGTH_BITS;
       int record = held.byteAt(at + HEADER_BYTES);
       if (length < 2 || record != 0 && record != 1) {
-        return false;
+        return NEVER;
       }
       at += HEADER_BYTES + length;
     }
-    return at <= held.length();
+    return at <= held.length() ? FOUND : at;
   }
 }

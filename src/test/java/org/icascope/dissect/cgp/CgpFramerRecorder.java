@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.icascope.dissect.SearchRoom;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 
@@ -11,7 +12,7 @@ import org.icascope.reassembly.Chunk;
 final class CgpFramerRecorder implements CgpSink {
 
   final List<String> lines = new ArrayList<>();
-  final CgpFramer framer = new CgpFramer(this);
+  final CgpFramer framer = new CgpFramer(this, SearchRoom.alone());
   CgpHeader latest;
   private final Chunk chunk = new Chunk();
   private final ByteArrayOutputStream payload = new ByteArrayOutputStream();

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.icascope.dissect.SearchRoom;
 import org.icascope.dissect.WireReader;
 import org.icascope.dissect.cgp.DrawnMessage.Said;
 import org.icascope.model.FrameMark;
@@ -54,7 +55,7 @@ class CgpRoundTripTest {
     messages.forEach(message -> stream.writeBytes(message.bytes()));
     byte[] bytes = stream.toByteArray();
     Reader reader = new Reader();
-    CgpFramer framer = new CgpFramer(reader);
+    CgpFramer framer = new CgpFramer(reader, SearchRoom.alone());
     int longest = 1 + random.nextInt(random.nextBoolean() ? 10 : 3000);
     for (int from = 0; from < bytes.length; ) {
       int length = Math.min(bytes.length - from, 1 + random.nextInt(longest));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
+import org.icascope.dissect.SearchRoom;
 import org.icascope.model.FrameMark;
 import org.icascope.reassembly.Chunk;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Frames built by hand after the PDRFRAME layout: length u16, record header 00 or 01, data. */
 class IcaFrameSearchTest {
 
-  private final IcaFrameSearch search = new IcaFrameSearch();
+  private final IcaFrameSearch search = new IcaFrameSearch(SearchRoom.alone());
 
   @Test
   void sixFramesFromASegmentStartAreARun() {
@@ -50,7 +51,7 @@ class IcaFrameSearchTest {
   void randomBytesAreNoIca() {
     Random random = new Random(14); // seed printed by being here
     for (int i = 0; i < 2_000; i++) {
-      IcaFrameSearch fresh = new IcaFrameSearch();
+      IcaFrameSearch fresh = new IcaFrameSearch(SearchRoom.alone());
       byte[] bytes = new byte[1460];
       random.nextBytes(bytes);
       assertFalse(fresh.offer(chunk(bytes, 0, 1)), "round " + i);
