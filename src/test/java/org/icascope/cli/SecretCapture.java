@@ -4,10 +4,7 @@ import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,16 +13,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.icascope.capture.DecryptionSecret;
-import org.icascope.capture.Frame;
-import org.icascope.capture.NameRecord;
-import org.icascope.capture.PcapngOption;
-import org.icascope.capture.PcapngWriter;
-import org.icascope.capture.SourceInterface;
-import org.icascope.model.IpAddress;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.Scenario;
-import org.icascope.testkit.network.CapturedFrame;
 import org.icascope.testkit.protocol.IcaCipher;
 import org.icascope.testkit.protocol.IcaIdentity;
 import org.icascope.testkit.protocol.IcaSetup;
@@ -36,10 +25,6 @@ import org.icascope.testkit.protocol.UiModule;
 final class SecretCapture {
 
   private static final int SEED = 0x31;
-  private static final String TUNNEL_KEY = "Dq7Wzx3Kbv9Jnt5R";
-  private static final int WIREGUARD_KEY_LOG = 0x57474b4c; // pcapng draft, section 4.7
-  private static final int ETHERNET = 1;
-  private static final int WHOLE = 262_144;
 
   /** Never to be shown by anything. */
   final Marks secrets = new Marks();
@@ -55,24 +40,7 @@ final class SecretCapture {
 
   private static final String PAGE = "page-Wq7Kzjvexo.example";
   private static final String GATE = "gate-Pf4Mxuqwil.example";
-  private static final String COMMENT = "Nv4Bqz8Kxw7Lrt";
   private static final String FORWARDED = "Me3Dwkq9zj";
-
-  /** In a pcapng section: hardware, system, program. */
-  private static final List<String> SECTION = List.of("Ha2Lzxqvbn", "Sy6Wmkjqpt", "Pr9Xvbzqhd");
-
-  /** Of an interface: its name, what describes it, its filter, its system. */
-  private static final List<String> INTERFACE =
-      List.of("If8Jqzxwvk", "De5Vkxqzjw", "Fi3Bwzqxkv", "Os7Zqwxvjk");
-
-  private static final String HOST = "Sx7Kqvjdwb";
-  private static final String OTHER_CONTENT = "Ot9Wjzqxvkb";
-
-  /** One in so many frames comes again with another content, and as a fragment. */
-  private static final int REPEATED_EVERY = 7;
-
-  /** Shorter ones, of EDT, are all numbers, which stay where contents are taken out. */
-  private static final int LEAST_REPEATED = 110;
 
   /** Where frames are damaged: every so many bytes of them one bit. */
   private static final int DAMAGED_EVERY = 150;
@@ -80,6 +48,7 @@ final class SecretCapture {
   private final Scenario scenario = new Scenario("secrets");
   private final Random random = new Random(9);
   private final SecretTraffic traffic = new SecretTraffic(scenario, secrets);
+  private final PlantedFile file = new PlantedFile(scenario);
   private int sessions;
 
   SecretCapture() {
@@ -94,13 +63,9 @@ final class SecretCapture {
     session(1080, s -> s.overSocks(GATE, 2598));
     traffic.plant();
     scenario.keyLog().lines().forEach(this::key);
-    secrets.text("key of a tunnel", TUNNEL_KEY);
-    comments.text("comment", COMMENT);
+    file.plant(secrets, comments, others);
     others.text("page", PAGE.substring(5, 15)).text("server name", GATE.substring(5, 15));
-    others.text("header", FORWARDED).text("name of a host", HOST);
-    others.text("other content", OTHER_CONTENT);
-    SECTION.forEach(text -> others.text("section", text));
-    INTERFACE.forEach(text -> others.text("interface", text));
+    others.text("header", FORWARDED);
   }
 
   private String headers() {
@@ -216,20 +181,20 @@ final class SecretCapture {
   }
 
   /** All of it, with key logs and comments. */
-  Path write(Path file) throws IOException {
-    return write(file, frame -> frame, true);
+  Path write(Path path) throws IOException {
+    return file.write(path, frame -> frame, true);
   }
 
   /** Without keys. */
-  Path writeClosed(Path file) throws IOException {
-    return write(file, frame -> frame, false);
+  Path writeClosed(Path path) throws IOException {
+    return file.write(path, frame -> frame, false);
   }
 
   /** With wrong bits behind the headers of some frames. */
-  Path writeDamaged(Path file) throws IOException {
+  Path writeDamaged(Path path) throws IOException {
     Random where = new Random(10);
-    return write(
-        file,
+    return file.write(
+        path,
         frame -> {
           byte[] damaged = frame.clone();
           for (int at = 54; at < damaged.length; at++) {
@@ -243,85 +208,7 @@ final class SecretCapture {
   }
 
   /** Frames cut to some bytes. */
-  Path writeCut(Path file, int bytes) throws IOException {
-    return write(file, frame -> Arrays.copyOf(frame, Math.min(frame.length, bytes)), true);
-  }
-
-  private Path write(Path file, java.util.function.UnaryOperator<byte[]> change, boolean keys)
-      throws IOException {
-    try (OutputStream out = Files.newOutputStream(file);
-        PcapngWriter writer = new PcapngWriter(out, section())) {
-      writer.add(new SourceInterface(ETHERNET, WHOLE, 6, describing()));
-      writer.name(new NameRecord(new IpAddress(0, 0xcb00710aL, 4), HOST));
-      if (keys) {
-        writer.secret(secret(DecryptionSecret.TLS_KEY_LOG, keyLog()));
-        writer.secret(secret(WIREGUARD_KEY_LOG, "x = " + TUNNEL_KEY));
-      }
-      for (CapturedFrame captured : scenario.frames()) {
-        write(writer, captured, change.apply(captured.bytes()), 0);
-        if (captured.number() % REPEATED_EVERY == 0 && captured.bytes().length > LEAST_REPEATED) {
-          write(writer, captured, change.apply(changed(captured.bytes())), 300_000);
-          write(writer, captured, change.apply(fragment(captured.bytes())), 310_000);
-          write(writer, captured, change.apply(fragment(captured.bytes())), 311_000);
-        }
-      }
-    }
-    return file;
-  }
-
-  private static void write(
-      PcapngWriter writer, CapturedFrame captured, byte[] bytes, int laterMicros)
-      throws IOException {
-    Frame frame = new Frame();
-    frame.bytes(bytes, 0, bytes.length, captured.originalLength());
-    frame.meta((captured.timeMicros() + laterMicros) * 1000, ETHERNET);
-    boolean isWithComment = captured.number() % 50 == 0 || laterMicros > 0;
-    List<PcapngOption> options = isWithComment ? List.of(comment("of a frame")) : List.of();
-    writer.frame(0, frame, ByteBuffer.wrap(bytes), options);
-  }
-
-  /** Another content at the same place of the stream. */
-  private static byte[] changed(byte[] frame) {
-    byte[] changed = frame.clone();
-    byte[] text = OTHER_CONTENT.getBytes(StandardCharsets.US_ASCII);
-    for (int at = frame.length - 24; at < frame.length; at++) {
-      changed[at] = text[at % text.length];
-    }
-    return changed;
-  }
-
-  /** One that will never be completed, of an IPv4 datagram; the number is one of its own. */
-  private static byte[] fragment(byte[] frame) {
-    byte[] fragment = changed(frame);
-    fragment[18] ^= 0x55;
-    fragment[20] = 0x20; // more fragments
-    fragment[21] = 8;
-    return fragment;
-  }
-
-  /** Numbers of options: pcapng draft, sections 4.1 and 4.2. */
-  private static List<PcapngOption> section() {
-    return List.of(
-        PcapngOption.text(2, SECTION.get(0)),
-        PcapngOption.text(3, SECTION.get(1)),
-        PcapngOption.text(4, SECTION.get(2)),
-        comment("of the section"));
-  }
-
-  private static List<PcapngOption> describing() {
-    return List.of(
-        PcapngOption.text(2, INTERFACE.get(0)),
-        PcapngOption.text(3, INTERFACE.get(1)),
-        PcapngOption.text(11, "\0" + INTERFACE.get(2)),
-        PcapngOption.text(12, INTERFACE.get(3)),
-        comment("of an interface"));
-  }
-
-  private static DecryptionSecret secret(int type, String text) {
-    return new DecryptionSecret(type, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private static PcapngOption comment(String where) {
-    return PcapngOption.text(PcapngOption.COMMENT, where + ": " + COMMENT);
+  Path writeCut(Path path, int bytes) throws IOException {
+    return file.write(path, frame -> Arrays.copyOf(frame, Math.min(frame.length, bytes)), true);
   }
 }
