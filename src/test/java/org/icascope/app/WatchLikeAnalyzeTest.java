@@ -1,6 +1,7 @@
 package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -255,6 +256,32 @@ class WatchLikeAnalyzeTest {
     assertSame(
         withoutFindings(Watched.analyzed(ring.whole(folder), Optional.empty())),
         withoutFindings(watched.uids()));
+  }
+
+  /** A full hour comes by after its end, while it is still waited until nothing can change it. */
+  @Test
+  void aSessionThatIsOverIsNotToldAsOneThatGoesOn() throws IOException {
+    Ring ring = new Ring();
+    for (Ring.Cut cut : Ring.of(Path.of("samples/clean-session.pcap")).frames) { // 09:30, 37 s
+      long nanos = cut.nanos() + 28 * 60 * SECOND;
+      ring.frames.add(new Ring.Cut(nanos, cut.bytes(), cut.originalLength(), cut.linkType()));
+    }
+    for (int i = 1; i <= 8; i++) {
+      ring.tick(ring.lastNanos() + 300 * SECOND);
+    }
+    long hour = 3600 * SECOND;
+    Watched watched = new Watched(folder, new Settling.Times(0, hour, hour), List.of());
+    List<byte[]> files = ring.files(1 + ring.frames.size() / 40);
+    for (int i = 0; i < files.size(); i++) {
+      watched.put(i + 1, files.get(i));
+    }
+    watched.once(true);
+    List<String> sessions =
+        Files.readAllLines(watched.output).stream()
+            .filter(line -> line.contains("\"recordType\":\"session\""))
+            .toList();
+    assertEquals(1, sessions.size());
+    assertFalse(sessions.get(0).contains("\"running\""), sessions.get(0));
   }
 
   /** The gateway of one sample checks the health of the servers of the other, one goes down. */
