@@ -12,6 +12,7 @@ import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.decode.HeaderDecoder;
 import org.icascope.decode.Headers;
+import org.icascope.dissect.SearchRoom;
 import org.icascope.dissect.cgp.CgpDissector;
 import org.icascope.dissect.cgp.CgpFramer;
 import org.icascope.flow.Flow;
@@ -159,7 +160,7 @@ public class StageBenchmark {
   @Benchmark
   public long cgpFraming(Citrix citrix) {
     Counter counter = new Counter();
-    CgpFramer framer = new CgpFramer(counter);
+    CgpFramer framer = new CgpFramer(counter, SearchRoom.alone());
     citrix.chunks.forEach(framer::onChunk);
     return counter.bytes;
   }

@@ -17,8 +17,7 @@ record Damage(long seed, boolean flips, int number) {
   private static final int BEGINNING = 600;
 
   byte[] apply(byte[] whole) {
-    Random random =
-        new Random(seed * 0x9e3779b97f4a7c15L + number * 2L + (flips ? 1 : 0)); // spreads the seeds
+    Random random = new Random(seed * 0x9e3779b97f4a7c15L + turn()); // spreads the seeds
     if (!flips) {
       return Arrays.copyOf(whole, place(random, whole.length + 1));
     }
@@ -27,6 +26,11 @@ record Damage(long seed, boolean flips, int number) {
       damaged[place(random, whole.length)] ^= (byte) (1 << random.nextInt(8));
     }
     return damaged;
+  }
+
+  /** A number of its own among cuts and flips. */
+  int turn() {
+    return 2 * number + (flips ? 1 : 0);
   }
 
   /** One in four lies in the beginning. */

@@ -60,8 +60,19 @@ final class Torture {
 
   private static Optional<String> failure(Path file, byte[] whole, Damage damage) {
     byte[] damaged = damage.apply(whole);
-    return Trial.failure(damaged)
-        .map(why -> file + ", " + damage + ", kept as " + keep(file, damage, damaged) + ": " + why);
+    Way way = Way.of(damage.turn() + file.getFileName().hashCode());
+    return Trial.failure(damaged, way)
+        .map(
+            why ->
+                file
+                    + ", "
+                    + damage
+                    + ", "
+                    + way
+                    + ", kept as "
+                    + keep(file, damage, damaged)
+                    + ": "
+                    + why);
   }
 
   /** So that the commands can read it. */
