@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.icascope.report.json.JsonForm;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -79,8 +80,9 @@ final class SchemaCommand implements Callable<Integer> {
                 new WrongOption(
                     "FORM",
                     "expected one of "
-                        + Arrays.stream(JsonForm.values())
-                            .map(JsonForm::label)
+                        + Stream.concat(
+                                Arrays.stream(JsonForm.values()).map(JsonForm::label),
+                                ALIASES.keySet().stream().sorted())
                             .collect(Collectors.joining(", "))));
   }
 }

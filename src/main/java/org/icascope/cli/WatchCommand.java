@@ -162,13 +162,17 @@ final class WatchCommand implements Callable<Integer> {
       }
       return state.isPresent()
           ? Path.of(state.or(""))
-          : output
-              .file()
-              .map(file -> file.resolveSibling(file.getFileName() + ".state"))
-              .orElse(folder.resolve(".icascope-watch"));
+          : output.file().map(WatchCommand::stateBeside).orElse(folder.resolve(".icascope-watch"));
     } catch (InvalidPathException e) {
       throw new WrongOption("--state", "not a file name");
     }
+  }
+
+  private static Path stateBeside(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new WrongOption("--state", "is needed, as " + file + " is no regular file");
+    }
+    return file.resolveSibling(file.getFileName() + ".state");
   }
 
   private OptionalLong lateness() {

@@ -312,8 +312,8 @@ class WatchLikeAnalyzeTest {
   /** A SYN from a later port; its sequence number makes up for that in the checksum. */
   private static Ring.Cut knock(Ring.Cut syn, int port, long laterNanos) {
     byte[] bytes = syn.bytes().clone();
-    bytes[35] += port; // Ethernet and an IPv4 header without options before it
-    bytes[41] -= port;
+    bytes[35] = (byte) (bytes[35] + port); // Ethernet and an IPv4 header without options before it
+    bytes[41] = (byte) (bytes[41] - port);
     return new Ring.Cut(syn.nanos() + laterNanos, bytes, syn.originalLength(), syn.linkType());
   }
 

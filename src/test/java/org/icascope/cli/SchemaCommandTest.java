@@ -53,7 +53,9 @@ class SchemaCommandTest {
     assertEquals(2, result.exitCode());
     assertEquals("", result.out());
     assertTrue(
-        result.err().contains("expected one of document, lines, compare, inventory, ports"),
+        result
+            .err()
+            .contains("expected one of document, lines, compare, inventory, ports, json, ndjson"),
         result.err());
   }
 }

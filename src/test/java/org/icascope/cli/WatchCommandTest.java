@@ -51,6 +51,9 @@ class WatchCommandTest {
     assertRefused("goes with --once", CommandForTests.run("watch", "--end", ring.toString()));
     assertRefused("expected a time", watch("--max-lateness", "soon"));
     assertRefused("goes with --output", watch("--rotate", "1M"));
+    if (Files.exists(Path.of("/dev/full"))) { // its folder is not for our files
+      assertRefused("is no regular file", watch("--output", "/dev/full"));
+    }
     Path output = Files.writeString(folder.resolve("there.ndjson"), "of somebody else\n");
     assertRefused("exists", watch("--output", output.toString()));
     assertEquals("of somebody else\n", Files.readString(output));
