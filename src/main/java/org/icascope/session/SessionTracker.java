@@ -249,7 +249,7 @@ public final class SessionTracker implements MessageSink {
   private IcaTrack ica(Flow flow) {
     FlowTrack track = track(flow);
     if (track.ica == null) {
-      track.ica = new IcaTrack(icaSessions, tracking.names, tracking.tap);
+      track.ica = new IcaTrack(icaSessions, tracking);
       track.ica.flow = track;
     }
     return track.ica;
