@@ -1,6 +1,5 @@
 package org.icascope.decode;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.icascope.capture.Frame;
 
@@ -11,14 +10,19 @@ final class Datagram {
   static final int MAX_BYTES = 65_535;
 
   private static final int UNIT_BYTES = 8;
-  private static final int FIRST_BUFFER_BYTES = 2048;
+
+  /** Chosen: a usual fragment takes one or two. Far fragments of a flood take no more. */
+  private static final int PAGE_BYTES = 2048;
 
   private final long firstTimeNanos;
 
   /** Units of eight bytes that have come; the last unit may be shorter. */
   private final BitSet units = new BitSet();
 
-  private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
+  /** As far as bytes of them have come. */
+  private final byte[][] pages = new byte[(MAX_BYTES + PAGE_BYTES) / PAGE_BYTES][];
+
+  private int heldBytes;
   private int length = -1;
   private int fragments;
   private int protocol;
@@ -39,7 +43,7 @@ final class Datagram {
   }
 
   int heldBytes() {
-    return buffer.length;
+    return heldBytes;
   }
 
   boolean isComplete() {
@@ -83,20 +87,35 @@ final class Datagram {
       cutFrom = Math.min(cutFrom, position + Math.max(0, captured));
     }
     if (captured > 0) {
-      if (position + captured > buffer.length) {
-        buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, position + UNIT_BYTES));
-      }
-      System.arraycopy(cursor.bytes, source, buffer, position, captured);
+      byte[] page = page(position / PAGE_BYTES);
+      System.arraycopy(cursor.bytes, source, page, position % PAGE_BYTES, captured);
     }
+  }
+
+  private byte[] page(int number) {
+    if (pages[number] == null) {
+      pages[number] = new byte[PAGE_BYTES];
+      heldBytes += PAGE_BYTES;
+    }
+    return pages[number];
+  }
+
+  private byte[] joined(int count) {
+    byte[] joined = new byte[count];
+    for (int at = 0; at < count; at += PAGE_BYTES) {
+      System.arraycopy(page(at / PAGE_BYTES), 0, joined, at, Math.min(PAGE_BYTES, count - at));
+    }
+    return joined;
   }
 
   /** Shows the whole datagram as that of the frame that completed it. */
   void present(Cursor cursor) {
     Frame last = cursor.headers.frame;
     cursor.passed = cursor.at - last.start();
+    int captured = Math.min(length, cutFrom);
     Frame whole =
         new Frame()
-            .bytes(buffer, 0, Math.min(length, cutFrom), length)
+            .bytes(joined(captured), 0, captured, length)
             .meta(last.timeNanos(), last.linkType())
             .number(last.capture(), last.number());
     cursor.headers.frame = whole;

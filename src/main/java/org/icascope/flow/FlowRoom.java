@@ -119,26 +119,40 @@ final class FlowRoom {
       if (count >= most) {
         return;
       }
+      List<FlowState> found = new ArrayList<>(index.size());
       long[] times = new long[index.size()];
-      int[] found = {0};
       index.forEach(
           state -> {
             if (kind.test(state.flow)) {
-              times[found[0]++] = state.lastNanos();
+              times[found.size()] = state.lastNanos();
+              found.add(state);
             }
           });
-      int some = Math.min(most - count, found[0]);
+      int some = Math.min(most - count, found.size());
       if (some == 0) {
         return;
       }
-      Arrays.sort(times, 0, found[0]); // of numbers alone: much faster than of the flows
-      long latest = times[some - 1];
-      List<FlowState> idle = states(state -> kind.test(state.flow) && state.lastNanos() <= latest);
-      idle.sort(Comparator.comparingLong(FlowState::lastNanos)); // stable: then by serial number
+      List<FlowState> idle = noLaterThan(times, found, some);
+      idle.sort(
+          Comparator.comparingLong(FlowState::lastNanos)
+              .thenComparingInt(state -> state.flow.serial));
       first = count == 0 ? idle.get(0).flow.serial : first;
       idle.subList(0, some).forEach(close);
       count += some;
     }
+  }
+
+  /** Flows that were last heard of as early as the first {@code some}, in any order. */
+  private static List<FlowState> noLaterThan(long[] times, List<FlowState> found, int some) {
+    long[] sorted = Arrays.copyOf(times, found.size()); // numbers: much faster than the flows
+    Arrays.sort(sorted);
+    List<FlowState> early = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (times[i] <= sorted[some - 1]) {
+        early.add(found.get(i));
+      }
+    }
+    return early;
   }
 
   private void tell(Headers headers, String what, int count, int serial) {

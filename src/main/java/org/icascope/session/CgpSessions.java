@@ -156,7 +156,7 @@ final class CgpSessions {
   }
 
   private IcaTrack newIca(SessionTrack session) {
-    IcaTrack ica = new IcaTrack(icaListener, tracking.names, tracking.tap);
+    IcaTrack ica = new IcaTrack(icaListener, tracking);
     ica.session = session;
     return ica;
   }

@@ -38,10 +38,10 @@ final class IcaTrack implements IcaSink {
 
   private final MessageTap tap;
 
-  IcaTrack(Listener listener, boolean names, MessageTap tap) {
-    this.tap = tap;
+  IcaTrack(Listener listener, Tracking tracking) {
+    this.tap = tracking.tap;
     this.listener = listener;
-    this.stream = new IcaStream(this, names);
+    this.stream = new IcaStream(this, tracking.names, tracking.equalParts);
   }
 
   boolean recognised() {

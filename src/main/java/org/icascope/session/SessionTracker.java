@@ -146,7 +146,7 @@ public final class SessionTracker implements MessageSink {
   private IcaTrack ica(Flow flow) {
     FlowTrack track = flows.track(flow);
     if (track.ica == null) {
-      track.ica = new IcaTrack(parts.icaSessions, tracking.names, tracking.tap);
+      track.ica = new IcaTrack(parts.icaSessions, tracking);
       track.ica.flow = track;
     }
     return track.ica;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.icascope.dissect.ica.EqualParts;
 import org.icascope.flow.CourseLimits;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
@@ -39,6 +40,7 @@ final class Tracking {
   final RuleSettings rules;
   final Pseudonyms pseudonyms;
   final EventLog log;
+  final EqualParts equalParts = new EqualParts();
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
   private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();

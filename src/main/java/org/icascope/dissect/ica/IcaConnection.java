@@ -44,10 +44,40 @@ public record IcaConnection(
   }
 
   /** A client module: name, class as in the spec, lowest and highest version it supports. */
-  public record Module(String name, int moduleClass, int lowestVersion, int highestVersion) {}
+  public record Module(String name, int moduleClass, int lowestVersion, int highestVersion) {
+
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Module o
+          && moduleClass == o.moduleClass
+          && lowestVersion == o.lowestVersion
+          && highestVersion == o.highestVersion
+          && name.equals(o.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((31 * name.hashCode() + moduleClass) * 31 + lowestVersion) * 31 + highestVersion;
+    }
+  }
 
   /** Name without trailing blanks, and the number the client gave it. */
-  public record VirtualChannel(String name, int id) {}
+  public record VirtualChannel(String name, int id) {
+
+    // written out, as in every record that is a key
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof VirtualChannel o && id == o.id && name.equals(o.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + id;
+    }
+  }
 
   /**
    * Records of one kind in one direction.

@@ -24,6 +24,7 @@ final class IcaSetup {
   /** Modules are counted by one byte, channels by number below 64 (chosen: four times that). */
   private static final int MAX_ENTRIES = 256;
 
+  final EqualParts equal;
   boolean greeted;
   boolean initRequestSeen;
   boolean modulesComplete;
@@ -47,6 +48,13 @@ final class IcaSetup {
 
   private final List<Integer> confirmedDrivers = new ArrayList<>();
   private Encryption shownByRecords = Encryption.UNKNOWN;
+
+  /**
+   * @param equal of all connections of a run
+   */
+  IcaSetup(EqualParts equal) {
+    this.equal = equal;
+  }
 
   static <T> void add(List<T> list, T entry) {
     if (list.size() < MAX_ENTRIES) {

@@ -16,7 +16,7 @@ public final class IcaStream {
   /** The six bytes with which an ICA server greets (protocol notes on ICA, section 1.2). */
   public static final byte[] BANNER = {0x7f, 0x7f, 0x49, 0x43, 0x41, 0x00};
 
-  private final IcaSetup setup = new IcaSetup();
+  private final IcaSetup setup;
   private final IcaLane client;
   private final IcaLane server;
 
@@ -24,6 +24,14 @@ public final class IcaStream {
    * @param names decode the obfuscated strings of the UI module into {@code identity}
    */
   public IcaStream(IcaSink sink, boolean names) {
+    this(sink, names, new EqualParts());
+  }
+
+  /**
+   * @param equal of all connections of a run
+   */
+  public IcaStream(IcaSink sink, boolean names, EqualParts equal) {
+    setup = new IcaSetup(equal);
     SetupReader reader = new SetupReader(setup, names);
     this.client = new IcaLane(Direction.CLIENT_TO_SERVER, setup, reader, sink);
     this.server = new IcaLane(Direction.SERVER_TO_CLIENT, setup, reader, sink);

@@ -28,20 +28,23 @@ final class ModuleReader {
   /** Takes a module whose header is whole; returns why its body contradicts the layout. */
   Optional<String> module(IcaInitResponse response) {
     IcaModuleHeader header = response.header();
-    String name = WireText.printable(header.clientName());
-    IcaSetup.add(
-        setup.modules,
-        new IcaConnection.Module(
-            name, header.moduleClass(), header.lowestVersion(), header.highestVersion()));
+    IcaConnection.Module module =
+        setup.equal.one(
+            new IcaConnection.Module(
+                WireText.printable(header.clientName()),
+                header.moduleClass(),
+                header.lowestVersion(),
+                header.highestVersion()));
+    IcaSetup.add(setup.modules, module);
     if (response.body() instanceof IcaModuleUi ui) {
-      setup.clientProgram = Optional.of(name);
+      setup.clientProgram = Optional.of(module.name());
       return userInterface(ui);
     }
     if (response.body() instanceof IcaModuleWd wd) {
       return winstation(wd);
     }
     if (response.body() instanceof IcaModulePd pd && pd._attrEnd.containsKey("pdClass")) {
-      setup.offerDriver(pd.pdClass(), WireText.printable(header.hostName()));
+      setup.offerDriver(pd.pdClass(), setup.equal.one(WireText.printable(header.hostName())));
     }
     return Optional.empty();
   }
@@ -75,7 +78,9 @@ final class ModuleReader {
     for (IcaModuleWd.Channel channel : channels) {
       if (channel._attrEnd.containsKey("number")) {
         String name = WireText.printable(channel.name()).stripTrailing();
-        IcaSetup.add(setup.channels, new IcaConnection.VirtualChannel(name, channel.number()));
+        IcaSetup.add(
+            setup.channels,
+            setup.equal.one(new IcaConnection.VirtualChannel(name, channel.number())));
       }
     }
   }
