@@ -24,6 +24,9 @@ import org.icascope.capture.Frame;
  *       {@value #MANY_DUPLICATES} of the last 64 segments with payload, SYN or FIN were duplicates
  *       does an identical ACK in less than {@value #NO_ID_NANOS} ns count, and no more copies of it
  *       than there were of those segments.
+ *   <li>In the trace of a NetScaler the same packet at the two places of its way in (RX, NEW_RX) or
+ *       out (TXB, TX), within {@value #SAME_ID_NANOS} ns, is one, whatever it is; what is recorded
+ *       twice at one place is judged like everything else.
  * </ul>
  *
  * <p>A packet that the network itself doubled looks the same and is set aside too.
@@ -49,6 +52,14 @@ public final class DuplicateFilter {
   /** Chosen: a mirror of both directions makes 32 of 64, a network that doubles at most a few. */
   static final int MANY_DUPLICATES = 8;
 
+  /** Bits of {@link Frame#traceStage}. */
+  private static final int NO_STAGE = 1;
+
+  private static final int TX = 1 << 1;
+  private static final int TXB = 1 << 2;
+  private static final int RX = 1 << 3;
+  private static final int NEW_RX = 1 << 4;
+
   private static final int REMEMBERED = 1024;
   private static final int BUCKETS = 4096;
 
@@ -59,6 +70,10 @@ public final class DuplicateFilter {
   private final long[] times = new long[REMEMBERED];
   private final int[] copies = new int[REMEMBERED];
   private final int[] timesToLive = new int[REMEMBERED];
+
+  /** Bits of the places in a NetScaler that recorded a packet ({@link Frame#traceStage}). */
+  private final byte[] stages = new byte[REMEMBERED];
+
   private final IdentificationHabits habits = new IdentificationHabits();
 
   /** Serial number of the frame before with the same bucket; older than the ring means none. */
@@ -81,13 +96,19 @@ public final class DuplicateFilter {
   public boolean isDuplicate(Headers headers) {
     long fingerprint = fingerprint(headers);
     boolean numbered = headers.ipId > 0 && habits.isDistinctive(headers, fingerprint);
-    long original = find(fingerprint);
+    int stage = 1 << headers.frame.traceStage();
+    long original = find(fingerprint, stage);
+    if (original >= 0 && awaits(slot(original), stage) && isRecent(headers, slot(original))) {
+      stages[slot(original)] |= (byte) stage;
+      duplicates++;
+      return true; // and nothing is learnt about the network
+    }
     boolean duplicate = original >= 0 && isCopy(headers, numbered, slot(original));
     if (duplicate) {
       copies[slot(original)]++;
       duplicates++;
     } else {
-      remember(fingerprint, headers);
+      remember(fingerprint, headers, stage);
     }
     if (isTelling(headers)) {
       learn(duplicate ? copies[slot(original)] : 0);
@@ -124,26 +145,49 @@ public final class DuplicateFilter {
         && (isTelling(headers) || manyDuplicates() && copies[slot] < usualCopies);
   }
 
-  /** Serial number of the latest remembered frame with this fingerprint, or -1. */
-  private long find(long fingerprint) {
+  /** It was recorded at the other place of its way through a NetScaler, and not at this one. */
+  private boolean awaits(int slot, int stage) {
+    int other =
+        switch (stage) {
+          case TX, RX -> stage << 1;
+          case TXB, NEW_RX -> stage >> 1;
+          default -> 0;
+        };
+    return (stages[slot] & other) != 0 && (stages[slot] & stage) == 0;
+  }
+
+  private boolean isRecent(Headers headers, int slot) {
+    return Math.abs(headers.frame.timeNanos() - times[slot]) <= SAME_ID_NANOS;
+  }
+
+  /**
+   * Serial number of the latest remembered frame with this fingerprint, or -1; in the trace of a
+   * NetScaler one that waits for this place comes first.
+   */
+  private long find(long fingerprint, int stage) {
+    long latest = -1;
     long at = newest[bucket(fingerprint)];
     while (at >= serial - REMEMBERED && at >= REMEMBERED) {
       int slot = slot(at);
       if (fingerprints[slot] == fingerprint) {
-        return at;
+        if (stage == NO_STAGE || awaits(slot, stage)) {
+          return at;
+        }
+        latest = Math.max(latest, at);
       }
       at = previous[slot];
     }
-    return -1;
+    return latest;
   }
 
-  private void remember(long fingerprint, Headers headers) {
+  private void remember(long fingerprint, Headers headers, int stage) {
     int slot = slot(serial);
     int bucket = bucket(fingerprint);
     fingerprints[slot] = fingerprint;
     times[slot] = headers.frame.timeNanos();
     timesToLive[slot] = headers.ttl;
     copies[slot] = 0;
+    stages[slot] = (byte) stage;
     previous[slot] = newest[bucket];
     newest[bucket] = serial++;
   }
