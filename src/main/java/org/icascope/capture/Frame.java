@@ -99,6 +99,33 @@ public final class Frame {
     return traceHeaderBytes == 0 ? 0 : 1 + (bytes[start - traceHeaderBytes] & 3);
   }
 
+  /** The NetScaler whose trace it is sent the frame. */
+  public boolean isTraceOutbound() {
+    return traceStage() == 1 || traceStage() == 2;
+  }
+
+  /** Number that a NetScaler has for the frame's TCP connection (PcbDevNo); 0 for none. */
+  public long traceConnection() {
+    return traceNumber(NstraceField.PCB);
+  }
+
+  /**
+   * Number of the other connection of the same proxied session, where this frame of a NetScaler
+   * trace says so; else 0.
+   */
+  public long traceLinkedConnection() {
+    return traceNumber(NstraceField.LINKED_PCB);
+  }
+
+  private long traceNumber(NstraceField field) {
+    if (traceHeaderBytes == 0) {
+      return 0;
+    }
+    int header = start - traceHeaderBytes;
+    int place = NstraceLayout.of(bytes, header).at(field);
+    return place == NstraceLayout.ABSENT ? 0 : Numbers.u32(bytes, header + place, false);
+  }
+
   /**
    * Bytes that a copy takes: those of the frame, what a NetScaler trace has in front of them, and
    * the options of a pcapng block behind them.

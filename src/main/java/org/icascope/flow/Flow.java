@@ -45,6 +45,8 @@ public final class Flow {
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   PayloadWatch payloadWatch;
+  long traceNumber;
+  Flow otherLeg;
   private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
@@ -96,6 +98,14 @@ public final class Flow {
   /** Time of the last packet. */
   long lastNanos() {
     return lastPacket().timeNanos();
+  }
+
+  /**
+   * The other connection of the same proxied session, as the trace of a NetScaler says; empty where
+   * it does not. Of connections that serve one session after the other it is the latest.
+   */
+  public Optional<Flow> otherLeg() {
+    return Optional.ofNullable(otherLeg);
   }
 
   /** Number of the flow in order of first packet, from 0, over all flows of the run. */

@@ -37,6 +37,7 @@ public final class FlowTable {
   private final Pseudonyms pseudonyms;
   private final AddressClaims claims;
   private final NoticeReader notices;
+  private final ProxyLegs legs = new ProxyLegs();
   private int serial;
   private int tcpFlows;
   private int udpFlows;
@@ -189,6 +190,7 @@ public final class FlowTable {
       side.badChecksums++;
     }
     flow.packet(direction, headers.frame());
+    legs.onPacket(flow, headers.frame());
     if (flow.notices != null) {
       flow.notices.forEach(notice -> notice.onPacket(direction, headers));
     }
@@ -274,6 +276,7 @@ public final class FlowTable {
   private void close(FlowState state) {
     state.flow.gone = true;
     index.remove(state);
+    legs.onClosed(state.flow);
     sink.onFlowClosed(state.flow);
   }
 }

@@ -1,6 +1,8 @@
 package org.icascope.session;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.flow.Flow;
@@ -13,12 +15,33 @@ final class Links {
 
   private Links() {}
 
+  /** Joins sessions whose connections a NetScaler trace joins. */
+  static void pair(List<SessionTrack> sessions) {
+    Map<Flow, SessionTrack> carried = new IdentityHashMap<>();
+    for (SessionTrack session : sessions) {
+      for (FlowTrack flow : session.flows) {
+        if (flow.flow.otherLeg().isPresent()) {
+          carried.put(flow.flow, session);
+        }
+      }
+    }
+    for (SessionTrack session : sessions) {
+      session.otherLeg = null;
+      for (FlowTrack flow : session.flows) {
+        SessionTrack other = flow.flow.otherLeg().map(carried::get).orElse(null);
+        if (other != null && other != session) {
+          session.otherLeg = other;
+        }
+      }
+    }
+  }
+
   static Link of(SessionTrack track, Optional<byte[]> key) {
     List<String> marks =
         key.isEmpty()
             ? List.of()
             : track.tickets.stream().map(t -> Fingerprint.whole(key.get(), t.secret())).toList();
-    SessionTrack twin = track.twin;
+    SessionTrack twin = track.otherLeg == null ? track.twin : track.otherLeg;
     if (twin == null || twin.serial < 0) {
       return new Link(Leg.UNKNOWN, OptionalInt.empty(), Confidence.CERTAIN, marks);
     }

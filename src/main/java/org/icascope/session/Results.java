@@ -42,6 +42,7 @@ final class Results {
     for (int i = 0; i < sessions.size(); i++) {
       sessions.get(i).serial = i;
     }
+    Links.pair(sessions);
     List<EventLog.Draft> drafts =
         tracking.log.inTimeOrder().stream().filter(wanted).filter(this::isComplete).toList();
     List<IncidentTrack> incidents =

@@ -77,6 +77,9 @@ final class SessionTrack {
   /** Another session with the same ticket: the other leg of a gateway. */
   SessionTrack twin;
 
+  /** The session on the other leg of a gateway, as the trace of a NetScaler says. */
+  SessionTrack otherLeg;
+
   Optional<CgpMessage.ReliabilityParameters> parameters = Optional.empty();
   Optional<CgpMessage.KeepAlives> keepAlives = Optional.empty();
   OptionalInt messagesPerAck = OptionalInt.empty();
@@ -248,6 +251,7 @@ final class SessionTrack {
     replacedBy = null;
     replaces = null;
     twin = null;
+    otherLeg = null;
     suspension = null;
     lastIncident = null;
     thawing = null;

@@ -1,0 +1,85 @@
+package org.icascope.flow;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.icascope.capture.Frame;
+
+/**
+ * Finds the two TCP connections of one proxied session: a NetScaler numbers its connections
+ * (PcbDevNo), and some packets of a connection name the other one. Numbers are used again, so a
+ * name means the connection that has the number at that time.
+ */
+final class ProxyLegs {
+
+  /**
+   * Connections that were named and not seen yet; the oldest are forgotten first. Chosen: in real
+   * traces one packet of a hundred names another connection, which mostly was seen before.
+   */
+  static final int MOST_AWAITED = 10_000;
+
+  /**
+   * A connection that was quiet for so long when it is named is another one, if it was closed; and
+   * so is one that comes only so much later. Chosen: an appliance reuses numbers late.
+   */
+  static final long NEAR_NANOS = 10_000_000_000L;
+
+  /** A connection that was named before a packet of it was seen. */
+  private record Awaited(Flow by, long nanos) {}
+
+  /** By number; only flows of the table. */
+  private final Map<Long, Flow> flows = new HashMap<>();
+
+  private final Map<Long, Awaited> awaited = new LinkedHashMap<>();
+
+  /** Looks at a packet of a flow; of other formats than those of a NetScaler nothing happens. */
+  void onPacket(Flow flow, Frame frame) {
+    long own = frame.traceConnection();
+    if (own == 0) {
+      return; // and then the other number says nothing
+    }
+    if (flow.traceNumber != own) {
+      flows.remove(flow.traceNumber, flow);
+      flow.traceNumber = own;
+      flows.put(own, flow);
+      Awaited named = awaited.remove(own);
+      if (named != null && frame.timeNanos() - named.nanos() <= NEAR_NANOS) {
+        join(named.by(), flow);
+      }
+    }
+    long linked = frame.traceLinkedConnection();
+    if (linked != 0 && linked != own && !isLinkedTo(flow, linked)) {
+      Flow other = flows.get(linked);
+      if (other != null && isAlive(other, frame.timeNanos())) {
+        join(flow, other);
+      } else {
+        await(linked, new Awaited(flow, frame.timeNanos()));
+      }
+    }
+  }
+
+  private void await(long number, Awaited named) {
+    awaited.put(number, named);
+    if (awaited.size() > MOST_AWAITED) {
+      awaited.remove(awaited.keySet().iterator().next());
+    }
+  }
+
+  /** A flow leaves the table. */
+  void onClosed(Flow flow) {
+    flows.remove(flow.traceNumber, flow);
+  }
+
+  private static boolean isLinkedTo(Flow flow, long number) {
+    return flow.otherLeg != null && flow.otherLeg.traceNumber == number;
+  }
+
+  private static boolean isAlive(Flow flow, long nanos) {
+    return flow.close == Close.NONE || nanos - flow.lastNanos() <= NEAR_NANOS;
+  }
+
+  private static void join(Flow one, Flow other) {
+    one.otherLeg = other;
+    other.otherLeg = one;
+  }
+}
