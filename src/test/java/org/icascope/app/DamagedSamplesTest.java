@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,15 @@ class DamagedSamplesTest {
   private static final TextOptions TEXT =
       new TextOptions(100, false, ZoneOffset.UTC, true, false, Set.of());
 
+  /** Those with a story, and a NetScaler trace. */
+  static List<Path> samples() throws IOException {
+    List<Path> samples = new ArrayList<>(SampleFiles.captures());
+    samples.add(Path.of("samples/netscaler/nstrace1.cap"));
+    return samples;
+  }
+
   @ParameterizedTest
-  @MethodSource("org.icascope.samples.SampleFiles#captures")
+  @MethodSource("samples")
   @Timeout(value = 600, unit = TimeUnit.SECONDS)
   void noTruncationMakesItFail(Path sample) throws IOException {
     byte[] whole = Files.readAllBytes(sample);
@@ -71,7 +79,7 @@ class DamagedSamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.icascope.samples.SampleFiles#captures")
+  @MethodSource("samples")
   @Timeout(value = 600, unit = TimeUnit.SECONDS)
   void noDamagedByteMakesItFail(Path sample) throws IOException {
     byte[] whole = Files.readAllBytes(sample);
