@@ -50,6 +50,9 @@ public record CaptureSummary(
     long comments,
     List<Problem> problems) {
 
+  /** The {@link #format} of traces of a NetScaler. */
+  public static final String NETSCALER = NstraceFormat.NAME;
+
   public CaptureSummary {
     linkTypes = List.copyOf(linkTypes);
     blocks = Collections.unmodifiableMap(new TreeMap<>(blocks));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.capture.CaptureSummary;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
@@ -14,6 +15,11 @@ import org.icascope.session.Session;
 
 /** What could be decoded and what not, and why. */
 final class DecodedSection implements Section {
+
+  /** A NetScaler cuts to 164 bytes unless it is told otherwise. */
+  private static final String FULL_TRACE =
+      " Connections, resumes and fallbacks are told all the same; for replayed messages and the"
+          + " whole ICA set-up take a full trace: start nstrace -size 0.";
 
   /** Servers and reasons that are told one by one. Chosen: there is room for little more. */
   private static final int MOST_UNOPENED = 2;
@@ -103,12 +109,16 @@ final class DecodedSection implements Section {
     long shortest = Long.MAX_VALUE;
     long drops = 0;
     long duplicates = 0;
+    boolean cutByAppliance = false;
     for (CaptureResult capture : facts.analysis().captures()) {
       frames += capture.summary().packets();
       cut += capture.summary().truncatedPackets();
       shortest = Math.min(shortest, capture.summary().shortestCut().orElse(Long.MAX_VALUE));
       drops += capture.summary().recorderDrops().orElse(0);
       duplicates += capture.duplicatePackets();
+      cutByAppliance |=
+          capture.summary().truncatedPackets() > 0
+              && capture.summary().format().equals(CaptureSummary.NETSCALER);
     }
     if (cut > 0) {
       String length = shortest == Long.MAX_VALUE ? "" : " at " + Units.count(shortest) + " bytes";
@@ -118,7 +128,8 @@ final class DecodedSection implements Section {
               + Units.count(frames, "frame")
               + " snapped"
               + length
-              + ": what is behind the cut was not read.");
+              + ": what is behind the cut was not read."
+              + (cutByAppliance ? FULL_TRACE : ""));
     }
     if (drops > 0) {
       parts.add("The recorder dropped " + Units.count(drops, "packet") + ".");

@@ -7,8 +7,10 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.icascope.analyze.Analysis;
 import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.model.Confidence;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
+import org.icascope.session.Link;
 import org.icascope.session.Session;
 
 /** What happened to one session, or around one failed start: time, frame, words. */
@@ -38,6 +40,7 @@ final class Timeline {
     List<Line> lines = new ArrayList<>();
     lines.add(layout.heading(Facts.who(session) + ", " + session.stack()));
     lines.addAll(names(session));
+    lines.addAll(otherLeg(session));
     lines.addAll(setup(session));
     lines.addAll(events(indices));
     return lines;
@@ -77,6 +80,23 @@ final class Timeline {
           layout.hanging(Style.of(event.severity()), label, label.length() + 2, words.of(event)));
     }
     return lines;
+  }
+
+  private List<Line> otherLeg(Session session) {
+    Link link = session.link();
+    if (link.session().isEmpty()) {
+      return List.of();
+    }
+    String here =
+        switch (link.leg()) {
+          case CLIENT_GATEWAY -> "from the client to the gateway; behind the gateway it is ";
+          case GATEWAY_SERVER -> "from the gateway to the server; before the gateway it is ";
+          case UNKNOWN -> "seen twice; the other one is ";
+        };
+    String sure =
+        link.confidence() == Confidence.CERTAIN ? "" : " (" + link.confidence().label() + ")";
+    String text = here + Facts.sessionId(link.session().getAsInt()) + sure;
+    return layout.hanging(Style.DIM, "  leg:", 7, text);
   }
 
   private List<Line> setup(Session session) {
