@@ -84,6 +84,11 @@ enum NstraceFormat {
     return is10() ? 2 : 1;
   }
 
+  /** How many types there can be. */
+  int types() {
+    return 1 << 8 * typeBytes();
+  }
+
   int type(byte[] bytes, int at) {
     return is10() ? Numbers.u16(bytes, at, false) : bytes[at] & 0xff;
   }

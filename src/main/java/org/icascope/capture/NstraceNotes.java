@@ -60,7 +60,7 @@ final class NstraceNotes {
   private final CaptureTally tally;
   private final long[] operations = new long[OPERATIONS.length];
   private final long[] others = new long[16];
-  private final Map<String, Long> unknown = new TreeMap<>();
+  private long[] unknown = {};
   private final Set<Once> told = EnumSet.noneOf(Once.class);
   private long decrypted;
   private long withoutFrame;
@@ -94,12 +94,16 @@ final class NstraceNotes {
     others[kind]++;
   }
 
-  void unknown(int type) {
-    String name = UNKNOWN + "%02x".formatted(type);
-    unknown.merge(
-        unknown.size() < MOST_UNKNOWN || unknown.containsKey(name) ? name : UNKNOWN + "…",
-        1L,
-        Long::sum);
+  /**
+   * A record of a type that is not known.
+   *
+   * @param types how many types the format can have
+   */
+  void unknown(int type, int types) {
+    if (unknown.length == 0) {
+      unknown = new long[types];
+    }
+    unknown[type]++;
   }
 
   void decrypted() {
@@ -153,7 +157,7 @@ final class NstraceNotes {
   }
 
   private Map<String, Long> counts() {
-    Map<String, Long> counts = new TreeMap<>(unknown);
+    Map<String, Long> counts = unknownCounts();
     for (int i = 0; i < OPERATIONS.length; i++) {
       put(counts, OPERATIONS[i], operations[i]);
     }
@@ -161,6 +165,17 @@ final class NstraceNotes {
     put(counts, DECRYPTED, decrypted);
     put(counts, WITHOUT_FRAME, withoutFrame);
     put(counts, DROPPED, dropped);
+    return counts;
+  }
+
+  private Map<String, Long> unknownCounts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (int type = 0; type < unknown.length; type++) {
+      if (unknown[type] > 0) {
+        String name = counts.size() < MOST_UNKNOWN ? "%02x".formatted(type) : "…";
+        counts.merge(UNKNOWN + name, unknown[type], Long::sum);
+      }
+    }
     return counts;
   }
 

@@ -162,7 +162,7 @@ final class NstracePagedReader implements CaptureReader {
   private boolean other(int type, int header, int size) {
     int kind = format.kindOfOther(type);
     if (kind < 0) {
-      notes.unknown(type);
+      notes.unknown(type, format.types());
       return false;
     }
     notes.other(kind);

@@ -99,7 +99,7 @@ final class NstraceStreamReader implements CaptureReader {
   private boolean other(int type) {
     int kind = format.kindOfOther(type);
     if (kind < 0) {
-      notes.unknown(type);
+      notes.unknown(type, format.types());
     } else {
       notes.other(kind);
     }

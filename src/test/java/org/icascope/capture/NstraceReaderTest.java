@@ -229,6 +229,18 @@ class NstraceReaderTest {
   }
 
   @Test
+  void ofVeryManyUnknownTypesTheFirstAreTold() throws IOException {
+    NstraceWriter file = new NstraceWriter("1.0").signature();
+    for (int type = 0x2000; type < 0x2000 + 100; type++) {
+      file.record(type, (byte) 0).record(type, (byte) 0);
+    }
+    Map<String, Long> unknown = NstraceRecords.of(List.of(Read.of(file).summary())).unknown();
+    assertEquals(65, unknown.size()); // 64 and the rest
+    assertEquals(2, unknown.get("0x2000"));
+    assertEquals(2 * (100 - 64), unknown.get("0x…"));
+  }
+
+  @Test
   void packetsWithAnErrorCodeAreCounted() throws IOException {
     NstraceWriter file = new NstraceWriter("3.5").signature().packet35(About.in(1), 5, FRAME);
     byte[] bytes = file.packet35(About.in(1), 6, FRAME).bytes();
