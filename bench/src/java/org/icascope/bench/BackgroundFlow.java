@@ -27,6 +27,7 @@ final class BackgroundFlow {
   private final Random random;
   private final Payloads payloads;
   private final Kind kind;
+  private final boolean brief;
   private final Route up;
   private final Route down;
   private int clientSequence;
@@ -39,7 +40,15 @@ final class BackgroundFlow {
   private State state;
 
   BackgroundFlow(Random random, Payloads payloads, Kind kind, int number) {
+    this(random, payloads, kind, number, false);
+  }
+
+  /**
+   * @param brief asks once, and the answer is one frame
+   */
+  BackgroundFlow(Random random, Payloads payloads, Kind kind, int number, boolean brief) {
     this.random = random;
+    this.brief = brief;
     this.payloads = payloads;
     this.kind = kind;
     int client = 0x0a140000 + random.nextInt(4000);
@@ -48,7 +57,7 @@ final class BackgroundFlow {
     down = new Route(server, kind.port, client, up.fromPort());
     clientSequence = random.nextInt();
     serverSequence = random.nextInt();
-    exchanges = kind == Kind.DNS ? 1 : 1 + (int) Math.exp(random.nextDouble() * 5.5);
+    exchanges = brief || kind == Kind.DNS ? 1 : 1 + (int) Math.exp(random.nextDouble() * 5.5);
     state = kind == Kind.DNS ? State.REQUEST : State.SYN;
   }
 
@@ -88,7 +97,8 @@ final class BackgroundFlow {
   private void request(Ipv4Frame frame) {
     ByteBuffer payload = payloads.request(kind);
     send(frame, up, Ipv4Frame.PSH | Ipv4Frame.ACK, payload);
-    answerBytes = kind == Kind.VARINT ? 1 : 1 + (int) Math.exp(5 + random.nextDouble() * 6.5);
+    double logarithm = 5 + random.nextDouble() * (brief ? 2 : 6.5);
+    answerBytes = kind == Kind.VARINT ? 1 : 1 + (int) Math.exp(logarithm);
     answerBegun = false;
     exchanges--;
     state = State.RESPONSE;

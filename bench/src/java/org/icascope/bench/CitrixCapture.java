@@ -4,7 +4,7 @@ import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.icascope.testkit.CgpSession;
@@ -38,8 +38,8 @@ final class CitrixCapture {
     return keyLog.toString();
   }
 
-  void write(Path file, long targetBytes) throws IOException {
-    try (PcapFile out = new PcapFile(file)) {
+  void write(OutputStream target, long targetBytes) throws IOException {
+    try (PcapFile out = new PcapFile(target)) {
       double second = 0;
       for (int number = 0; out.bytesWritten() < targetBytes; number++) {
         second += SECONDS_BETWEEN_SESSIONS + session(out, number, second);

@@ -3,7 +3,7 @@ package org.icascope.bench;
 import static org.icascope.model.Direction.CLIENT_TO_SERVER;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +29,13 @@ final class MixedCapture {
   private final List<BackgroundFlow> open = new ArrayList<>();
   private int flows;
 
-  void write(Path file, long targetBytes) throws IOException {
+  void write(OutputStream target, long targetBytes) throws IOException {
     List<CapturedFrame> citrix = citrix();
     long citrixBytes = citrix.stream().mapToLong(f -> f.bytes().length + 16L).sum();
     long begin = citrix.get(0).timeMicros();
     long span = citrix.get(citrix.size() - 1).timeMicros() - begin;
     long backgroundBytes = Math.max(0, targetBytes - citrixBytes);
-    try (PcapFile out = new PcapFile(file)) {
+    try (PcapFile out = new PcapFile(target)) {
       int next = 0;
       long written = 0;
       while (written < backgroundBytes) {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Classic pcap 2.4, little-endian, microseconds, written frame by frame. */
 final class PcapFile implements AutoCloseable {
@@ -19,8 +17,8 @@ final class PcapFile implements AutoCloseable {
   private final ByteBuffer header = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
   private long bytesWritten;
 
-  PcapFile(Path file) throws IOException {
-    out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+  PcapFile(OutputStream target) throws IOException {
+    out = new BufferedOutputStream(target, BUFFER_BYTES);
     header.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0);
     header.putInt(SNAP_LENGTH).putInt(ETHERNET);
     put(header.array(), 24);

@@ -29,7 +29,7 @@ final class Frames {
   static Frames citrix() throws IOException {
     Path file = Files.createTempFile("icascope-bench", ".pcap");
     try {
-      new CitrixCapture(false).write(file, CITRIX_BYTES);
+      new CitrixCapture(false).write(Files.newOutputStream(file), CITRIX_BYTES);
       return read(file);
     } finally {
       Files.delete(file);
@@ -39,7 +39,7 @@ final class Frames {
   /** The capture itself; whoever asks for it deletes it. */
   static Path mixedFile() throws IOException {
     Path file = Files.createTempFile("icascope-bench", ".pcap");
-    new MixedCapture().write(file, MIXED_BYTES);
+    new MixedCapture().write(Files.newOutputStream(file), MIXED_BYTES);
     return file;
   }
 

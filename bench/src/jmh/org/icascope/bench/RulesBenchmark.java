@@ -59,7 +59,7 @@ public class RulesBenchmark {
   public void make() throws IOException {
     file = Files.createTempFile("icascope-rules-", ".pcap");
     if (capture.equals("bytes")) {
-      new CitrixCapture(false).write(file, CITRIX_BYTES);
+      new CitrixCapture(false).write(Files.newOutputStream(file), CITRIX_BYTES);
     } else {
       writeBreaks();
     }
@@ -80,7 +80,7 @@ public class RulesBenchmark {
       session.breakBySilence().idle(3).resume(51_000).run(5);
       session.breakByReset(Direction.CLIENT_TO_SERVER).idle(1).resume(52_000).run(2).finish();
     }
-    try (PcapFile out = new PcapFile(file)) {
+    try (PcapFile out = new PcapFile(Files.newOutputStream(file))) {
       for (CapturedFrame frame : scenario.frames()) {
         byte[] bytes = frame.bytes();
         out.frame(frame.timeMicros(), bytes, bytes.length);

@@ -2,6 +2,7 @@ package org.icascope.analyze;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.flow.Flow;
 import org.icascope.model.Diagnostic;
@@ -99,8 +100,19 @@ public record Analysis(
     }
   }
 
-  /** A diagnostic and how often it was made. */
-  public record Counted(Diagnostic diagnostic, long count) {}
+  /**
+   * A diagnostic and how often it was made.
+   *
+   * @param sinceNanos of a capture that goes on, beginning of the period that is counted,
+   *     nanoseconds since 1970; empty for the whole input
+   */
+  public record Counted(Diagnostic diagnostic, long count, OptionalLong sinceNanos) {
+
+    /** Over the whole input. */
+    public Counted(Diagnostic diagnostic, long count) {
+      this(diagnostic, count, OptionalLong.empty());
+    }
+  }
 
   /**
    * Frames and flows outside the report.

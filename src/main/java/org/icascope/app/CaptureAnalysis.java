@@ -108,7 +108,7 @@ public final class CaptureAnalysis {
     TrackedSessions tracked = pipeline.tracker().finish(last, launches);
     List<CaptureResult> captures = new ArrayList<>();
     for (int i = 0; i < summaries.size(); i++) {
-      captures.add(new CaptureResult(summaries.get(i), front.duplicatesIn(i)));
+      captures.add(new CaptureResult(summaries.get(i), pipeline.duplicatesIn(i)));
     }
     List<Analysis.FlowResult> flows = pipeline.listedFlows(tracked);
     Reach reach = pipeline.reach(flows, launches, tracked.events());

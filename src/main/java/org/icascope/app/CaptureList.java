@@ -93,7 +93,9 @@ final class CaptureList {
       return captures;
     }
     List<CaptureResult> two = new ArrayList<>(captures);
-    two.add(forgotten);
+    while (two.size() < 2) {
+      two.add(forgotten);
+    }
     return two;
   }
 }

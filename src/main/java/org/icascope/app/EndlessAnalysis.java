@@ -20,6 +20,7 @@ import org.icascope.flow.Close;
 import org.icascope.flow.Flow;
 import org.icascope.flow.FlowBeginning;
 import org.icascope.launch.LaunchFacts;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Transport;
@@ -57,7 +58,7 @@ final class EndlessAnalysis {
   private final AnalysisOptions options;
   private final Settling.Times times;
   private final Teller teller;
-  private final Diagnostics diagnostics = new Diagnostics();
+  private final Diagnostics diagnostics;
   private final Pipeline pipeline;
   private final Settling settling;
   private final WindowPool windows = new WindowPool();
@@ -69,8 +70,14 @@ final class EndlessAnalysis {
     this.options = options;
     this.times = times;
     this.teller = teller;
+    diagnostics = new Diagnostics(times.periodNanos(), this::nowNanos);
     pipeline = new Pipeline(options, diagnostics, true);
     settling = pipeline.tracker().settling(times);
+  }
+
+  /** Keys are remarked on before there is any frame. */
+  private long nowNanos() {
+    return pipeline == null ? 0 : pipeline.latest().timeNanos();
   }
 
   /**
@@ -118,7 +125,7 @@ final class EndlessAnalysis {
       if (passedFrames > 0 && summary.packets() <= passedFrames) {
         return failure; // renamed or compressed, and nothing more in it
       }
-      captures.complete(summary, front.duplicatesIn(number));
+      captures.complete(summary, pipeline.duplicatesIn(number));
     }
     look();
     tellCapture();
@@ -159,6 +166,11 @@ final class EndlessAnalysis {
       }
     }
     return first;
+  }
+
+  /** A remark that was made just now, and once. */
+  Analysis.Counted counted(Diagnostic remark) {
+    return diagnostics.once(remark);
   }
 
   /** What was last read. */
@@ -227,11 +239,11 @@ final class EndlessAnalysis {
     lookedNanos = now.timeNanos();
     pipeline.expire(flow -> isOver(flow, now.timeNanos()));
     boolean periodOver = settling.isPeriodOver(now);
-    tell(
-        periodOver
-            ? settling.look(now, pipeline.observer().take(settling.periodNanos()))
-            : settling.look(now));
-    if (periodOver) {
+    if (!periodOver) {
+      tell(settling.look(now), List.of());
+    } else {
+      Settled settled = settling.look(now, pipeline.observer().take(settling.periodNanos()));
+      tell(settled, diagnostics.take(settling.periodNanos()));
       conclude(settling.leaving());
       settling.forget();
       captures.forgetBefore(firstNeeded());
@@ -261,7 +273,10 @@ final class EndlessAnalysis {
         && flow.side(Direction.SERVER_TO_CLIENT).payloadBytes() == 0;
   }
 
-  private void tell(Settled settled) throws IOException {
+  /**
+   * @param remarks of periods that are over
+   */
+  private void tell(Settled settled, List<Analysis.Counted> remarks) throws IOException {
     Told told = Told.nothing();
     told.sessions().or(settled.sessions());
     told.sessions().or(settled.running());
@@ -269,16 +284,17 @@ final class EndlessAnalysis {
     told.incidents().or(settled.incidents());
     told.events().or(settled.events());
     told.referable().or(settled.certainIncidents());
+    told.diagnostics().set(0, remarks.size());
     List<FlowResult> flows = pipeline.listedFlows(settled.all());
     for (int i = 0; i < flows.size(); i++) {
       told.flows().set(i, settled.flows().contains(flows.get(i).flow()));
     }
     if (!told.isEmpty()) {
-      teller.tell(analysis(settled.all(), flows, List.of(), List.of()), told);
+      teller.tell(analysis(settled.all(), flows, List.of(), remarks), told);
     }
   }
 
-  /** Findings on what is over and forgotten now, and remarks made since this was done last. */
+  /** Findings on what is over and forgotten now. */
   private void conclude(TrackedSessions leaving) throws IOException {
     List<FlowResult> flows = pipeline.listedFlows(leaving);
     List<Finding> findings =
@@ -290,13 +306,11 @@ final class EndlessAnalysis {
             leaving.events(),
             pipeline.claims(),
             pipeline.rules());
-    List<Analysis.Counted> remarks = diagnostics.take();
     Told told = Told.nothing();
     told.referable().set(0, leaving.incidents().size());
     told.findings().set(0, findings.size());
-    told.diagnostics().set(0, remarks.size());
     if (!told.isEmpty()) {
-      teller.tell(analysis(leaving, flows, findings, remarks), told);
+      teller.tell(analysis(leaving, flows, findings, List.of()), told);
     }
   }
 
@@ -330,7 +344,7 @@ final class EndlessAnalysis {
     FrameMark last = pipeline.finish();
     LaunchFacts launches = pipeline.launches(last);
     Settled settled = settling.end(last, launches);
-    tell(settled);
+    tell(settled, diagnostics.take(Long.MAX_VALUE));
     conclude(settled.all());
   }
 

@@ -113,6 +113,11 @@ final class FilesRead {
         .orElse(next);
   }
 
+  /** None was read, or is remembered. */
+  boolean isEmpty() {
+    return done.isEmpty();
+  }
+
   /** In the order in which they were read. */
   List<Done> all() {
     return done;

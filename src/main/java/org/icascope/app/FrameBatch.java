@@ -10,23 +10,14 @@ import org.icascope.model.FrameMark;
 /** Some frames in a row, decoded, on their way to the flow stage. Filled again and again. */
 final class FrameBatch {
 
-  /** What became of a frame. */
-  enum Fate {
-    /** It has TCP or UDP headers. */
-    DECODED,
-    /** It has, and was captured before. */
-    DUPLICATE,
-    /** It has none that could be read. */
-    OTHER
-  }
-
   /** Measured: fewer cost switches between threads, more do not fit the caches of the processor. */
   static final int MOST_FRAMES = 512;
 
   private final Frame[] frames = new Frame[MOST_FRAMES];
   private final Headers[] headers = new Headers[MOST_FRAMES];
-  private final Fate[] fates = new Fate[MOST_FRAMES];
+  private final boolean[] decoded = new boolean[MOST_FRAMES];
   private final int[] headerBytes = new int[MOST_FRAMES];
+  private final long[] fingerprints = new long[MOST_FRAMES];
   private int size;
   private long framesRead;
   private List<byte[]> windows = List.of();
@@ -34,8 +25,8 @@ final class FrameBatch {
   private Optional<FrameMark> latest = Optional.empty();
 
   /**
-   * Frames with TCP or UDP headers, without duplicates, and those that may speak of a flow; or all,
-   * when all were asked for.
+   * Frames with TCP or UDP headers, and those that may speak of a flow; or all, when all were asked
+   * for.
    */
   int size() {
     return size;
@@ -49,11 +40,12 @@ final class FrameBatch {
     return frames[index];
   }
 
-  Fate fate(int index) {
-    return fates[index];
+  /** Has the frame TCP or UDP headers that could be read? */
+  boolean isDecoded(int index) {
+    return decoded[index];
   }
 
-  /** Bytes of a frame that are headers; counted only where all frames were asked for. */
+  /** Bytes of a frame that are headers; counted where it is not decoded and all were asked for. */
   int headerBytes(int index) {
     return headerBytes[index];
   }
@@ -72,15 +64,30 @@ final class FrameBatch {
     return headers[size];
   }
 
-  /** The frame and headers asked for last are part of the batch. */
-  void add(Fate fate) {
-    add(fate, 0);
+  /** What a decoded frame has in common with its copies. */
+  long fingerprint(int index) {
+    return fingerprints[index];
   }
 
-  /** The same with the number of its bytes that are headers. */
-  void add(Fate fate, int bytesOfHeaders) {
+  /**
+   * The frame and headers asked for last are part of the batch, and are decoded.
+   *
+   * @param fingerprint what it has in common with its copies; any number where nobody looks for
+   *     these
+   */
+  void add(long fingerprint) {
+    fingerprints[size] = fingerprint;
+    decoded[size++] = true;
+  }
+
+  /**
+   * The frame asked for last is part of the batch, without TCP or UDP headers.
+   *
+   * @param bytesOfHeaders how many of its bytes are headers, where that is wanted
+   */
+  void addOther(int bytesOfHeaders) {
     headerBytes[size] = bytesOfHeaders;
-    fates[size++] = fate;
+    decoded[size++] = false;
   }
 
   /** Frames that were read for this batch, those that are not part of it included. */

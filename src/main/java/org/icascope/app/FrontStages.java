@@ -1,7 +1,6 @@
 package org.icascope.app;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.icascope.capture.CaptureSet;
@@ -17,7 +16,7 @@ import org.icascope.model.DiagnosticSink;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
 
-/** What can be done with a frame before its flow is known: read, decode, set duplicates aside. */
+/** What can be done with a frame without those before it: read, decode, take its fingerprint. */
 final class FrontStages {
 
   /** Takes batches as they become complete. */
@@ -46,8 +45,6 @@ final class FrontStages {
   private final boolean keepDuplicates;
   private final boolean all;
   private final HeaderDecoder decoder = new HeaderDecoder();
-  private final DuplicateFilter duplicates = new DuplicateFilter();
-  private long[] duplicatesByCapture = new long[4];
   private int lastCapture;
   private long lastFrame;
   private long lastTimeNanos = Long.MIN_VALUE;
@@ -61,7 +58,7 @@ final class FrontStages {
   }
 
   /**
-   * @param all hand over duplicates, too, and frames that could not be decoded
+   * @param all hand over frames that could not be decoded, too
    */
   FrontStages(
       CaptureSet input, WindowPool windows, PortTable ports, boolean keepDuplicates, boolean all) {
@@ -107,28 +104,17 @@ final class FrontStages {
       lastTimeNanos = frame.timeNanos();
     }
     if (!decoder.decode(frame, headers)) {
-      if (!all && FlowTable.mayTellOfFlows(headers)) {
-        batch.add(FrameBatch.Fate.OTHER);
-      } else {
-        leaveOut(FrameBatch.Fate.OTHER, frame);
+      if (all || FlowTable.mayTellOfFlows(headers)) {
+        batch.addOther(all ? decoder.headerBytes(frame) : 0);
       }
-      return;
-    }
-    if (!keepDuplicates && duplicates.isDuplicate(headers)) {
-      countDuplicate(frame.capture());
-      leaveOut(FrameBatch.Fate.DUPLICATE, frame);
       return;
     }
     if (ports.isCitrixOnly(headers.sourcePort()) || ports.isCitrixOnly(headers.destinationPort())) {
       headers.badChecksum(); // will be asked for: the flow stage has the more to do
     }
-    batch.add(FrameBatch.Fate.DECODED);
-  }
-
-  private void leaveOut(FrameBatch.Fate fate, Frame frame) {
-    if (all) {
-      batch.add(fate, decoder.headerBytes(frame));
-    }
+    // looked at here, while its bytes are in the cache of this processor
+    long fingerprint = keepDuplicates ? 0 : DuplicateFilter.fingerprint(headers);
+    batch.add(fingerprint);
   }
 
   private void handOver(Taker taker) {
@@ -152,17 +138,6 @@ final class FrontStages {
     return lastFrame == 0
         ? Optional.empty()
         : Optional.of(new FrameMark(lastCapture, lastFrame, lastTimeNanos));
-  }
-
-  private void countDuplicate(int capture) {
-    if (capture >= duplicatesByCapture.length) {
-      duplicatesByCapture = Arrays.copyOf(duplicatesByCapture, 2 * capture);
-    }
-    duplicatesByCapture[capture]++;
-  }
-
-  long duplicatesIn(int capture) {
-    return capture < duplicatesByCapture.length ? duplicatesByCapture[capture] : 0;
   }
 
   /** What is wrong with the times of all frames. */

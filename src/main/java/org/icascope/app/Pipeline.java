@@ -36,6 +36,7 @@ final class Pipeline {
 
   private final AnalysisOptions options;
   private final RuleSettings rules;
+  private final Duplicates duplicates;
   private final FlowTable flows;
   private final SessionTracker tracker;
   private final FlowCounter counter;
@@ -57,6 +58,7 @@ final class Pipeline {
   Pipeline(AnalysisOptions options, Diagnostics diagnostics, boolean endless) {
     this.options = options;
     rules = options.rules();
+    duplicates = new Duplicates(options.keepDuplicates());
     tracker = new SessionTracker(options.sessions(), diagnostics);
     launches = new LaunchObserver(diagnostics, options.pseudonyms());
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
@@ -103,15 +105,21 @@ final class Pipeline {
     latest = batch.latest().orElse(latest);
     keys.add(batch.secrets());
     for (int i = 0; i < batch.size(); i++) {
-      if (batch.fate(i) == FrameBatch.Fate.DECODED) {
-        if (passedOver.isPresent() && passedOver.get().test(batch.headers(i))) {
-          continue;
-        }
-        flows.onHeaders(batch.headers(i));
-      } else {
+      if (!batch.isDecoded(i)) {
         flows.onOther(batch.headers(i));
+      } else if (!duplicates.isDuplicate(batch, i) && isWanted(batch.headers(i))) {
+        flows.onHeaders(batch.headers(i));
       }
     }
+  }
+
+  private boolean isWanted(Headers headers) {
+    return passedOver.isEmpty() || !passedOver.get().test(headers);
+  }
+
+  /** Frames of a capture that were captured before. */
+  long duplicatesIn(int capture) {
+    return duplicates.in(capture);
   }
 
   /** Keys that came meanwhile. */

@@ -77,6 +77,8 @@ final class RenamedCaptures {
     Diagnostic it = counted.diagnostic();
     String message = IN_OTHER_WORDS.getOrDefault(it.code(), it.message());
     return new Counted(
-        new Diagnostic(it.severity(), it.code(), message, it.at(), it.flow()), counted.count());
+        new Diagnostic(it.severity(), it.code(), message, it.at(), it.flow()),
+        counted.count(),
+        counted.sinceNanos());
   }
 }

@@ -44,6 +44,11 @@ final class RingReader {
   private List<Integer> numbers = new ArrayList<>();
   private UidSet uids = new UidSet();
   private int base;
+
+  /** Number of the first file of which it is known what was written: never less than before. */
+  private int known;
+
+  private List<Connection> ended = List.of();
   private WatchTeller teller;
   private EndlessAnalysis analysis;
 
@@ -82,6 +87,11 @@ final class RingReader {
       }
     }
     missing.clear();
+  }
+
+  /** Files were read, and an empty folder is not what it was. */
+  boolean hasRead() {
+    return !files.isEmpty();
   }
 
   /**
@@ -136,6 +146,7 @@ final class RingReader {
 
   /** Nothing goes on from what was read so far. */
   void end() throws IOException {
+    ended = open();
     analysis.end();
     begin();
   }
@@ -194,10 +205,10 @@ final class RingReader {
     List<Connection> open = open();
     int first = base;
     List<RingFile> again = files.takeFrom(first);
-    Set<String> known = new HashSet<>(again.stream().map(RingFile::mark).toList());
+    Set<String> read = new HashSet<>(again.stream().map(RingFile::mark).toList());
     again.add(file);
     again.sort(Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
-    readAgain(again, known, first, open);
+    readAgain(again, read, first, open);
   }
 
   /**
@@ -207,13 +218,14 @@ final class RingReader {
    */
   void goOn(Checkpoint before) throws IOException {
     uids = before.uids();
+    known = before.base();
     passed.restore(before.passed());
     files.goOnFrom(before.base());
     before.done().forEach(files::add);
     int needed = (int) before.done().stream().filter(d -> d.number() >= before.base()).count();
     Optional<Done> latest = files.latest();
     List<RingFile> again = files.takeFrom(before.base());
-    Set<String> known = new HashSet<>(again.stream().map(RingFile::mark).toList());
+    Set<String> read = new HashSet<>(again.stream().map(RingFile::mark).toList());
     begin();
     if (again.size() < needed) {
       remark(
@@ -228,10 +240,10 @@ final class RingReader {
           "watch.gap",
           "the file that was read last is gone: others may have come and gone after it");
     }
-    readAgain(again, known, before.base(), before.open());
+    readAgain(again, read, before.base(), before.open());
   }
 
-  private void readAgain(List<RingFile> again, Set<String> known, int first, List<Connection> open)
+  private void readAgain(List<RingFile> again, Set<String> read, int first, List<Connection> open)
       throws IOException {
     files.goOnFrom(first);
     begin();
@@ -239,7 +251,7 @@ final class RingReader {
     analysis.passOver(passed.frames());
     analysis.goOn(open.stream().map(Connections::beginning).toList());
     for (RingFile file : again) {
-      boolean isAgain = known.contains(file.mark());
+      boolean isAgain = read.contains(file.mark());
       teller.reading(files.next(), isAgain);
       if (folder.isStill(file)) {
         files.add(readOnce(file, files.next(), isAgain));
@@ -269,7 +281,7 @@ final class RingReader {
       throws IOException {
     noteForgotten();
     int needed = numbers.isEmpty() ? 0 : numbers.get(analysis.firstNeeded());
-    base = Math.max(files.firstThere(), needed);
+    base = Math.max(known, Math.max(files.firstThere(), needed));
     files.forgetGoneBefore(base);
     while (uids.size() > MOST_UIDS) { // what is older is not read again either
       base += Math.max(1, (files.next() - base) / 2);
@@ -277,6 +289,7 @@ final class RingReader {
     }
     passed.forgetBefore(base);
     uids.forgetBefore(base);
+    known = base;
     Records.Position position = records.sync();
     return new Checkpoint(
         belonging,
@@ -286,13 +299,21 @@ final class RingReader {
         files.all(),
         unreadable,
         passed.begunBefore(base),
-        open(),
+        numbers.isEmpty() ? ended : open(),
         uids);
   }
 
   /** Says in one line, and as a record, what is wrong with a file. */
   void remark(String code, String message) throws IOException {
     watch.remarks().accept(message);
-    teller.remark(analysis.captures().all(), Diagnostic.of(Severity.WARNING, code, message));
+    recordRemark(code, message);
+  }
+
+  /** The same as a record only. */
+  void recordRemark(String code, String message) throws IOException {
+    teller.remark(
+        analysis.captures().all(),
+        analysis.counted(Diagnostic.of(Severity.WARNING, code, message)),
+        files.next());
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
-import org.icascope.model.PacketRef;
+import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 
 /**
@@ -16,7 +16,7 @@ final class TimeRange {
 
   private long before;
   private long after;
-  private Optional<PacketRef> first = Optional.empty();
+  private Optional<FrameMark> first = Optional.empty();
 
   void add(Frame frame) {
     long nanos = frame.timeNanos();
@@ -29,7 +29,7 @@ final class TimeRange {
       after++;
     }
     if (first.isEmpty()) {
-      first = Optional.of(new PacketRef(frame.capture(), frame.number()));
+      first = Optional.of(new FrameMark(frame.capture(), frame.number(), nanos));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.icascope.capture.Frame;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
-import org.icascope.model.PacketRef;
+import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 
 /** Where the time of the input goes back: everything that is concluded from times suffers then. */
@@ -17,7 +17,7 @@ final class TimeSteps {
   private long previousNanos = Long.MIN_VALUE;
   private long steps;
   private long largestNanos;
-  private Optional<PacketRef> first = Optional.empty();
+  private Optional<FrameMark> first = Optional.empty();
 
   void add(Frame frame) {
     long now = frame.timeNanos();
@@ -25,7 +25,7 @@ final class TimeSteps {
       steps++;
       largestNanos = Math.max(largestNanos, previousNanos - now);
       if (first.isEmpty()) {
-        first = Optional.of(new PacketRef(frame.capture(), frame.number()));
+        first = Optional.of(new FrameMark(frame.capture(), frame.number(), now));
       }
     }
     previousNanos = now;
@@ -39,8 +39,8 @@ final class TimeSteps {
               "capture.time-steps",
               String.format(
                   Locale.ROOT,
-                  "the time goes back %s, by %.3f s%s: the clock of the recorder was set, or frames are"
-                      + " in the wrong order; durations around there are wrong",
+                  "the time goes back %s, by %.3f s%s: the clock of the recorder was set, or frames"
+                      + " are in the wrong order; durations around there are wrong",
                   steps == 1 ? "once" : steps + " times",
                   largestNanos / 1e9,
                   steps == 1 ? "" : " at most"),

@@ -33,6 +33,7 @@ public final class ViewRun {
 
   private final AnalysisOptions options;
   private final Diagnostics diagnostics = new Diagnostics();
+  private final Duplicates duplicates;
   private final TlsKeys keys;
   private final FrameAssembly assembly;
   private final FlowTable flows;
@@ -43,6 +44,7 @@ public final class ViewRun {
   private ViewRun(AnalysisOptions options, FrameSink sink, Taps also) {
     this.options = options;
     this.sink = sink;
+    duplicates = new Duplicates(options.keepDuplicates());
     keys = new TlsKeys(options.tlsKeys(), diagnostics);
     assembly = new FrameAssembly(sink);
     SessionTracker tracker =
@@ -152,19 +154,15 @@ public final class ViewRun {
   private void onFrame(FrameBatch batch, int index) {
     Headers headers = batch.headers(index);
     assembly.begin(batch.frame(index), headers);
-    assembly.headerBytes(batch.headerBytes(index));
-    switch (batch.fate(index)) {
-      case DECODED -> {
-        assembly.decoded();
-        flows.onHeaders(headers);
-      }
-      case DUPLICATE -> {
-        assembly.decoded();
-        assembly.duplicate();
-      }
-      case OTHER -> {
-        // nothing that could be followed
-      }
+    if (!batch.isDecoded(index)) {
+      assembly.headerBytes(batch.headerBytes(index));
+      return; // nothing that could be followed
+    }
+    assembly.decoded();
+    if (duplicates.isDuplicate(batch, index)) {
+      assembly.duplicate();
+    } else {
+      flows.onHeaders(headers);
     }
   }
 }

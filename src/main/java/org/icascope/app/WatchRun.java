@@ -83,7 +83,6 @@ public final class WatchRun {
   }
 
   private void run() throws IOException {
-    RingFolder.Look first = folder.look(); // before anything is written
     Optional<Checkpoint> before = state.read();
     if (before.filter(is -> !is.belonging().equals(watch.opener().belonging())).isPresent()) {
       throw new IOException(
@@ -91,6 +90,8 @@ public final class WatchRun {
               + " is the checkpoint of another folder, --output, --format, or of the other way with"
               + " --rotate: name another --state");
     }
+    boolean hasRead = before.filter(is -> !is.done().isEmpty()).isPresent();
+    Optional<RingFolder.Look> first = lookFor(hasRead); // before anything is written
     key =
         options.fingerprintKey().or(() -> before.map(Checkpoint::key)).orElseGet(WatchRun::newKey);
     Position position = before.map(Checkpoint::output).orElse(Position.START);
@@ -99,19 +100,64 @@ public final class WatchRun {
       state.write(nothingYet(position));
     }
     try (Records records = watch.opener().open(position)) {
-      reader = new RingReader(options.withKey(key), watch, times, folder, records);
       greet();
-      reader.see(first);
-      if (before.isPresent()) {
-        before.get().unreadable().forEach(each -> unreadable.put(each.path(), each.size()));
-        reader.goOn(before.get());
+      while (first.isEmpty() && !watch.once() && !watch.stop().getAsBoolean()) {
+        pause();
+        first = lookFor(hasRead);
       }
-      follow();
-      if (watch.end() && !watch.stop().getAsBoolean()) { // not all was read then
-        reader.end();
+      if (first.isPresent()) { // else all is left as it is
+        watch(records, first.get(), before);
       }
-      checkpoint();
     }
+  }
+
+  private void watch(Records records, RingFolder.Look first, Optional<Checkpoint> before)
+      throws IOException {
+    reader = new RingReader(options.withKey(key), watch, times, folder, records);
+    reader.see(first);
+    if (before.isPresent()) {
+      before.get().unreadable().forEach(each -> unreadable.put(each.path(), each.size()));
+      reader.goOn(before.get());
+    }
+    if (watch.once() && first.finished().isEmpty()) {
+      watch.remarks().accept("no finished capture in " + watch.folder());
+    }
+    follow();
+    if (watch.end() && !watch.stop().getAsBoolean()) { // not all was read then
+      reader.end();
+    }
+    checkpoint();
+  }
+
+  /**
+   * The folder, if it is there and has anything in it that it had before; else it is away, as when
+   * its disk is not mounted. Says so once, and once that it is back.
+   */
+  private Optional<RingFolder.Look> lookFor(boolean hasRead) throws IOException {
+    Optional<String> why = Optional.empty();
+    RingFolder.Look look = null;
+    try {
+      look = folder.look();
+      if (hasRead && look.isEmpty()) {
+        why =
+            Optional.of(
+                " is empty, "
+                    + (watch.once() ? "nothing is read" : "waiting for files")
+                    + ": is its disk mounted?");
+      }
+    } catch (IOException e) {
+      if (watch.once()) {
+        throw e;
+      }
+      why = Optional.of(" cannot be read: waiting for it");
+    }
+    if (why.isPresent() && !away) {
+      watch.remarks().accept(watch.folder() + why.get());
+    } else if (why.isEmpty() && away) {
+      watch.remarks().accept(watch.folder() + " is there again");
+    }
+    away = why.isPresent();
+    return away ? Optional.empty() : Optional.of(look);
   }
 
   private static byte[] newKey() {
@@ -136,6 +182,7 @@ public final class WatchRun {
   /** Who starts a watch by hand wonders why nothing happens. */
   private void greet() {
     if (!watch.once()) {
+      long minutes = Math.round(times.holdNanos() / 60e9);
       watch
           .remarks()
           .accept(
@@ -143,7 +190,10 @@ public final class WatchRun {
                   + watch.folder()
                   + "; a file is read once it did not change for "
                   + watch.settleMillis() / 1000.0
-                  + " s or the ring has a later one, and events are told when they are certain");
+                  + " s or the ring has a later one; events and sessions are written when there are"
+                  + " frames "
+                  + minutes
+                  + " minutes later than they, sessions that go on every full hour");
     }
   }
 
@@ -158,29 +208,20 @@ public final class WatchRun {
     }
   }
 
-  /** What is finished in the folder; nothing while it is away, as when a disk is not mounted. */
+  /** What is finished in the folder; nothing while it is away. */
   private List<RingFile> look() throws IOException {
-    RingFolder.Look look;
-    try {
-      look = folder.look();
-    } catch (IOException e) {
-      if (watch.once()) {
-        throw e;
-      }
-      if (!away) {
-        away = true;
-        reader.remark("watch.folder", watch.folder() + " cannot be read: waiting for it");
+    boolean wasAway = away;
+    Optional<RingFolder.Look> look = lookFor(reader.hasRead());
+    if (look.isEmpty()) {
+      if (!wasAway) {
+        reader.recordRemark("watch.folder", watch.folder() + " is away");
         checkpoint();
       }
       return List.of();
     }
-    if (away) {
-      away = false;
-      watch.remarks().accept(watch.folder() + " is there again");
-    }
-    reader.see(look);
-    tellUnreadable(look);
-    return look.finished();
+    reader.see(look.get());
+    tellUnreadable(look.get());
+    return look.get().finished();
   }
 
   /** Once for each file, until it can be read or is gone. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Reach;
 import org.icascope.deliver.UidSet;
-import org.icascope.model.Diagnostic;
 import org.icascope.report.Ids;
 import org.icascope.report.Selection;
 import org.icascope.report.Told;
@@ -20,7 +19,7 @@ final class WatchTeller implements EndlessAnalysis.Teller {
 
   /** Kinds of records, so that uids of one never hide another. Chosen: any different numbers. */
   private static final long[] KINDS = {
-    0, 0x1d3f5a7b9cL, 0x2e4f6a8b0cL, 0x3f507b9c1dL, 0x40618cad2eL, 0x51729dbe3fL
+    0, 0x1d3f5a7b9cL, 0x2e4f6a8b0cL, 0x3f507b9c1dL, 0x40618cad2eL, 0x51729dbe3fL, 0x628eaecf40L
   };
 
   /** Mixes bits: 2^64 divided by the golden ratio. */
@@ -71,9 +70,11 @@ final class WatchTeller implements EndlessAnalysis.Teller {
     keepNew(told.incidents(), 3, i -> ids.incidentUid(i).orElse("0"));
     keepNew(told.events(), 4, ids::eventUid);
     keepNew(told.findings(), 5, ids::findingUid);
+    told.diagnostics().stream()
+        .filter(i -> !isNew(analysis.diagnostics().get(i), ids.diagnosticUid(i)))
+        .forEach(told.diagnostics()::clear);
     if (again) {
       told.findings().clear();
-      told.diagnostics().clear();
       told.captures().clear();
     }
     write(analysis, told);
@@ -89,6 +90,12 @@ final class WatchTeller implements EndlessAnalysis.Teller {
     return written.add(uid, file);
   }
 
+  /** What is about no traffic, as a file of keys, comes of no file: it is known for ever. */
+  private boolean isNew(Analysis.Counted remark, String uid) {
+    boolean ofFile = remark.sinceNanos().isPresent();
+    return written.add(number(uid) ^ KINDS[6], ofFile ? file : Integer.MAX_VALUE);
+  }
+
   /** Uids are 16 hex digits. */
   private static long number(String uid) {
     return Long.parseUnsignedLong(uid, 16);
@@ -99,13 +106,19 @@ final class WatchTeller implements EndlessAnalysis.Teller {
     return goesOn ? uid + MIX * Math.floorDiv(session.end().timeNanos(), runningNanos) : uid;
   }
 
-  /** Writes a remark on the watch itself. */
-  void remark(List<Analysis.CaptureResult> captures, Diagnostic diagnostic) throws IOException {
+  /**
+   * Writes a remark on the watch itself, once at any place in the ring: it is made again after each
+   * start that finds the same.
+   *
+   * @param place number of the file that comes next
+   */
+  void remark(List<Analysis.CaptureResult> captures, Analysis.Counted remark, int place)
+      throws IOException {
     Told told = Told.nothing();
     told.diagnostics().set(0);
     TrackedSessions nothing =
         new TrackedSessions(List.of(), List.of(), List.of(), Map.of(), Map.of());
-    write(
+    Analysis analysis =
         new Analysis(
             captures,
             List.of(),
@@ -113,10 +126,13 @@ final class WatchTeller implements EndlessAnalysis.Teller {
             nothing.incidents(),
             nothing.events(),
             List.of(),
-            List.of(new Analysis.Counted(diagnostic, 1)),
+            List.of(remark),
             new Analysis.Traffic(0, 0, 0, false, List.of()),
-            Reach.NONE),
-        told);
+            Reach.NONE);
+    String uid = new Ids(Selection.telling(analysis, told)).diagnosticUid(0);
+    if (written.add(number(uid) ^ KINDS[6] ^ MIX * (place + 1), place)) {
+      write(analysis, told);
+    }
   }
 
   private void write(Analysis analysis, Told told) throws IOException {

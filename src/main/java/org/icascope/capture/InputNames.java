@@ -25,6 +25,8 @@ final class InputNames {
 
   private static final String SEPARATORS = FileSystems.getDefault().getSeparator() + "/";
 
+  private static final String WATCH_STATE = ".icascope-watch";
+
   private InputNames() {}
 
   /**
@@ -72,10 +74,15 @@ final class InputNames {
 
   private static List<Named> filesIn(String folder) throws CaptureException {
     List<Named> files = new ArrayList<>();
-    for (Path entry : entries(Path.of(folder), Files::isRegularFile)) {
+    for (Path entry : entries(Path.of(folder), InputNames::isInput)) {
       files.add(new Named(entry.toString(), Optional.of(folder)));
     }
     return files;
+  }
+
+  /** The checkpoint that {@code watch} keeps in the folder is nobody's input. */
+  private static boolean isInput(Path entry) {
+    return Files.isRegularFile(entry) && !entry.getFileName().toString().startsWith(WATCH_STATE);
   }
 
   /** Resolves one element of the path after the other. */

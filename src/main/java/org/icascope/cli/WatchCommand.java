@@ -76,13 +76,15 @@ final class WatchCommand implements Callable<Integer> {
         .description(
             "Follows a folder into which a capture daemon writes one file after the other, and"
                 + " writes records for a SIEM as soon as they are certain: sessions go on from one"
-                + " file to the next, memory stays flat, and after a crash it goes on where it was.")
+                + " file to the next, memory stays flat, and after a crash it goes on where it"
+                + " was.")
         .examples(
-            "icascope watch --format ecs --output events.ndjson --rotate 100M /var/capture",
-            "icascope watch --once --output events.ndjson /var/capture",
+            "icascope watch --format ecs --output records.ndjson --rotate 100M /var/capture",
+            "icascope watch --once --output records.ndjson /var/capture",
             "icascope watch --once --end --settle 0s captures/")
         .exit("0", "done, with --once")
-        .exit("1", "the folder cannot be read, or records or the checkpoint not be written")
+        .exit(
+            "1", "records or the checkpoint cannot be written; with --once: or the folder be read")
         .exit("2", "wrong arguments")
         .exit("130, 143", "stopped by a signal, after a checkpoint");
   }
@@ -101,6 +103,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     output.check(input.readBeside());
     Path kept = state(folder);
+    checkIsThere(folder, kept);
     WatchRun.run(
         options,
         new WatchOptions(
@@ -127,19 +130,26 @@ final class WatchCommand implements Callable<Integer> {
     }
     try {
       Path folder = Path.of(names.get(0));
-      if (Files.isDirectory(folder)) {
-        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-          throw new WrongOption("DIR", names.get(0) + " cannot be read: permission denied");
-        }
+      if (Files.isDirectory(folder) || Files.notExists(folder)) { // it may come
         return folder;
-      }
-      if (Files.notExists(folder)) {
-        throw new WrongOption("DIR", names.get(0) + ": no such folder");
       }
     } catch (InvalidPathException e) {
       // told below
     }
     throw new WrongOption("DIR", names.get(0) + " is no folder");
+  }
+
+  /** A folder that is not there is waited for, if the checkpoint is not in it. */
+  private void checkIsThere(Path folder, Path kept) throws IOException {
+    if (Files.notExists(folder) && (once.or(false) || folder.equals(kept.getParent()))) {
+      throw new IOException(
+          folder
+              + ": no such folder"
+              + (once.or(false) ? "" : "; to wait for it, name --output or --state elsewhere"));
+    }
+    if (once.or(false) && !(Files.isReadable(folder) && Files.isExecutable(folder))) {
+      throw new IOException(folder + " cannot be read: permission denied");
+    }
   }
 
   private Path state(Path folder) {

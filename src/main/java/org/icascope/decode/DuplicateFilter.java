@@ -94,7 +94,15 @@ public final class DuplicateFilter {
 
   /** Is this frame a copy of one that was given before? Remembers it otherwise. */
   public boolean isDuplicate(Headers headers) {
-    long fingerprint = fingerprint(headers);
+    return isDuplicate(headers, fingerprint(headers));
+  }
+
+  /**
+   * The same, without a look at the bytes of the frame.
+   *
+   * @param fingerprint {@link #fingerprint} of the same headers, maybe from another thread
+   */
+  public boolean isDuplicate(Headers headers, long fingerprint) {
     boolean numbered = headers.ipId > 0 && habits.isDistinctive(headers, fingerprint);
     int stage = 1 << headers.frame.traceStage();
     long original = find(fingerprint, stage);
@@ -200,10 +208,12 @@ public final class DuplicateFilter {
     return (int) fingerprint & BUCKETS - 1;
   }
 
-  private static long fingerprint(Headers headers) {
+  /** What copies have in common, and hardly any other two frames. */
+  public static long fingerprint(Headers headers) {
     Frame frame = headers.frame;
     long hash = (long) headers.protocol << 48 | (long) headers.ipId << 32 | headers.payloadLength;
-    hash = mix(hash, headers.sourceLow << 32 ^ headers.destinationLow);
+    // mixed before addresses are added, or that of a host and its numbers could undo each other
+    hash = mix(mix(0, hash), headers.sourceLow << 32 ^ headers.destinationLow);
     if (headers.ipVersion == 6) {
       hash = mix(mix(mix(hash, headers.sourceLow), headers.sourceHigh), headers.destinationHigh);
     }

@@ -46,7 +46,14 @@ public final class CheckpointFile {
    * @throws IOException when the disk does not take it; the earlier one stays
    */
   public void write(Checkpoint checkpoint) throws IOException {
-    Path path = Links.target(this.path);
+    try {
+      replace(Links.target(path), checkpoint);
+    } catch (IOException e) { // which says nothing of the file where the disk is full
+      throw new IOException("cannot write the checkpoint " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void replace(Path path, Checkpoint checkpoint) throws IOException {
     byte[] content = text(checkpoint).getBytes(StandardCharsets.UTF_8);
     Path next = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(next);

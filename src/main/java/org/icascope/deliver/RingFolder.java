@@ -30,8 +30,17 @@ import org.icascope.capture.Frame;
 /** The folder into which a capture daemon writes one file after the other. */
 public final class RingFolder {
 
-  /** What a look at the folder brought. */
-  public record Look(List<RingFile> finished, List<Unreadable> unreadable) {
+  /**
+   * What a look at the folder brought.
+   *
+   * @param files that are there, finished or not
+   */
+  public record Look(List<RingFile> finished, List<Unreadable> unreadable, int files) {
+
+    /** There is nothing at all, as where a disk is not mounted. */
+    public boolean isEmpty() {
+      return files == 0;
+    }
 
     /**
      * By what they are known. Of a file and a copy, as one that is compressed just now, the larger:
@@ -114,7 +123,7 @@ public final class RingFolder {
           }
         });
     finished.sort(Comparator.comparingLong(RingFile::firstNanos).thenComparing(RingFile::name));
-    return new Look(finished, unreadable);
+    return new Look(finished, unreadable, files.size());
   }
 
   private Map<Path, BasicFileAttributes> list() throws IOException {

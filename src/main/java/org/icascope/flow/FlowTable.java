@@ -1,8 +1,5 @@
 package org.icascope.flow;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,11 +22,11 @@ import org.icascope.model.Transport;
 public final class FlowTable {
 
   private final PortTable ports;
-  private final FlowLimits limits;
   private final DiagnosticSink diagnostics;
   private final SegmentSink sink;
   private final TcpTracker tcp;
   private final FlowIndex index = new FlowIndex();
+  private final FlowRoom room;
   private final FlowKey key = new FlowKey();
   // keeps crafted captures from filling one chain of the table; no output depends on it
   private final long seed = System.nanoTime();
@@ -58,7 +55,7 @@ public final class FlowTable {
     claims = new AddressClaims(pseudonyms);
     notices = new NoticeReader(index, seed, pseudonyms);
     this.ports = ports;
-    this.limits = limits;
+    room = new FlowRoom(index, limits, diagnostics, this::close);
     this.diagnostics = diagnostics;
     this.sink = sink;
     this.tcp = new TcpTracker(sink);
@@ -115,7 +112,7 @@ public final class FlowTable {
 
   /** The input is at its end: every flow is closed, in order of first frame. */
   public void finish() {
-    states(state -> true).forEach(this::close);
+    room.states(state -> true).forEach(this::close);
     if (claims.dropped() > 0) {
       diagnostics.report(
           Diagnostic.of(
@@ -135,7 +132,7 @@ public final class FlowTable {
    * on without end.
    */
   public void expire(Predicate<Flow> isOver) {
-    states(state -> isOver.test(state.flow)).forEach(this::close);
+    room.states(state -> isOver.test(state.flow)).forEach(this::close);
   }
 
   private boolean isReuse(FlowState state, Headers headers) {
@@ -150,7 +147,7 @@ public final class FlowTable {
   }
 
   private FlowState open(Transport transport, Sides sides, Headers headers, boolean portsReused) {
-    makeRoom(headers);
+    room.make(headers);
     boolean isTcp = transport == Transport.TCP;
     Optional<FlowBeginning> begun = beginnings.take(headers, transport);
     Sides ends = begun.map(sides::of).orElse(sides);
@@ -173,6 +170,7 @@ public final class FlowTable {
     boolean firstPacket = side.packets == 0;
     boolean firstPayload = side.payloadBytes == 0 && headers.payloadLength() > 0;
     if (firstPacket) {
+      room.heard(flow.side(direction.opposite()).packets > 0);
       side.ttl = headers.ttl();
       if (ports.of(flow.server.port()).isPresent()) {
         side.firstPacket(headers, pseudonyms);
@@ -217,66 +215,11 @@ public final class FlowTable {
         flow, direction, headers, side.payloadBytes - headers.payloadLength(), Long.MIN_VALUE);
   }
 
-  private void makeRoom(Headers headers) {
-    if (index.size() >= limits.maximumFlows()) {
-      dropClosed(headers);
-      // a tenth at a time, so that the search for the idle ones pays off
-      int room = Math.max(1, limits.maximumFlows() / 10);
-      int excess = index.size() + room - limits.maximumFlows();
-      if (excess > 0) {
-        dropIdle(headers, excess);
-      }
-    } else if (index.isFull()) {
-      dropClosed(headers);
-      index.growIfCrowded();
-    }
-  }
-
-  private void dropClosed(Headers headers) {
-    long before = headers.frame().timeNanos() - limits.closedIdleNanos();
-    states(state -> state.flow.close != Close.NONE && state.lastNanos() < before)
-        .forEach(this::close);
-  }
-
-  private void dropIdle(Headers headers, int excess) {
-    long[] times = new long[index.size()];
-    int[] count = {0};
-    index.forEach(state -> times[count[0]++] = state.lastNanos());
-    Arrays.sort(times); // of numbers alone: a hundred times faster than of the flows
-    long latest = times[excess - 1];
-    List<FlowState> idle = states(state -> state.lastNanos() <= latest);
-    idle.sort(Comparator.comparingLong(FlowState::lastNanos)); // stable: then by serial number
-    idle.subList(0, excess).forEach(this::close);
-    diagnostics.report(
-        Diagnostic.of(
-            Severity.WARNING,
-            "flow.limit",
-            "more than "
-                + limits.maximumFlows()
-                + " flows at a time: the "
-                + excess
-                + " idle longest were closed",
-            headers.frame().mark().ref(),
-            idle.get(0).flow.serial));
-  }
-
-  /** Flows of a kind, in order of first frame. */
-  private List<FlowState> states(Predicate<FlowState> kind) {
-    List<FlowState> states = new ArrayList<>();
-    index.forEach(
-        state -> {
-          if (kind.test(state)) {
-            states.add(state);
-          }
-        });
-    states.sort(Comparator.comparingInt(state -> state.flow.serial));
-    return states;
-  }
-
   private void close(FlowState state) {
     state.flow.gone = true;
     index.remove(state);
     legs.onClosed(state.flow);
+    room.closed(state.flow);
     sink.onFlowClosed(state.flow);
   }
 }

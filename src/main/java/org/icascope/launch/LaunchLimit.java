@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
-import org.icascope.model.PacketRef;
+import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 
 /** Says once for each kind that no more of it is remembered. */
@@ -17,7 +17,7 @@ final class LaunchLimit {
     this.diagnostics = diagnostics;
   }
 
-  void told(String what, PacketRef where, int flow) {
+  void told(String what, FrameMark where, int flow) {
     if (told.add(what)) {
       diagnostics.report(
           Diagnostic.of(

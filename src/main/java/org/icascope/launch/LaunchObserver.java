@@ -64,7 +64,7 @@ public final class LaunchObserver {
       if (failed.size() < MOST_FAILED) {
         failed.add(flow);
       } else {
-        limit.told("connections that led to nothing", flow.first().ref(), flow.serial());
+        limit.told("connections that led to nothing", flow.first(), flow.serial());
       }
     }
   }

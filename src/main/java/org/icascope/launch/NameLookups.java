@@ -38,7 +38,7 @@ final class NameLookups {
     if (wanted.size() < MOST_NAMES) {
       wanted.computeIfAbsent(name, n -> new ArrayList<>(2));
     } else if (!wanted.containsKey(name)) {
-      limit.told("names of servers", exchange.answer().ref(), exchange.flow().serial());
+      limit.told("names of servers", exchange.answer(), exchange.flow().serial());
     }
   }
 
@@ -98,7 +98,7 @@ final class NameLookups {
   private void add(List<NameLookup> queries, NameLookup query) {
     if (queries.size() >= MOST_QUERIES) {
       queries.remove(0);
-      limit.told("queries for one name", query.sent().ref(), query.flow().serial());
+      limit.told("queries for one name", query.sent(), query.flow().serial());
     }
     queries.add(query);
   }

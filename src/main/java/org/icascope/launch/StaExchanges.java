@@ -124,7 +124,7 @@ final class StaExchanges {
     Flow flow = exchange.flow();
     boolean granted = exchange.result() == Result.GRANTED;
     if (!isKnown(flow)) {
-      limit.told("STAs and hosts that ask them", exchange.request().ref(), flow.serial());
+      limit.told("STAs and hosts that ask them", exchange.request(), flow.serial());
       return;
     }
     StaServer server = servers.get(flow.server());
@@ -136,7 +136,7 @@ final class StaExchanges {
       return;
     }
     if (kept.size() >= MOST_EXCHANGES) {
-      limit.told("exchanges with STAs", exchange.request().ref(), flow.serial());
+      limit.told("exchanges with STAs", exchange.request(), flow.serial());
       return;
     }
     kept.add(exchange);

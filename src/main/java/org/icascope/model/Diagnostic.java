@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param flow serial number of the flow ({@code Flow.serial()})
  */
 public record Diagnostic(
-    Severity severity, String code, String message, Optional<PacketRef> at, OptionalInt flow) {
+    Severity severity, String code, String message, Optional<FrameMark> at, OptionalInt flow) {
 
   public Diagnostic {
     Objects.requireNonNull(severity, "severity");
@@ -40,8 +40,13 @@ public record Diagnostic(
     return inWord && words > 1;
   }
 
+  /** About a flow or a frame, not about the program or a file of the user. */
+  public boolean isAboutTraffic() {
+    return flow.isPresent() || at.isPresent();
+  }
+
   /** About a frame. */
-  public static Diagnostic of(Severity severity, String code, String message, PacketRef at) {
+  public static Diagnostic of(Severity severity, String code, String message, FrameMark at) {
     return new Diagnostic(severity, code, message, Optional.of(at), OptionalInt.empty());
   }
 
@@ -50,7 +55,7 @@ public record Diagnostic(
   }
 
   public static Diagnostic of(
-      Severity severity, String code, String message, PacketRef at, int flow) {
+      Severity severity, String code, String message, FrameMark at, int flow) {
     return new Diagnostic(severity, code, message, Optional.of(at), OptionalInt.of(flow));
   }
 }

@@ -195,7 +195,7 @@ public final class StreamReassembly implements SegmentSink {
               Severity.WARNING,
               "reassembly.limit",
               "a hole was given up because " + before + " bytes were waiting behind it",
-              segment.mark().ref(),
+              segment.mark(),
               flow.serial()));
     }
   }

@@ -100,4 +100,11 @@ public final class Ids {
   public String findingUid(int index) {
     return uids.findings().get(index);
   }
+
+  /**
+   * @param index position in {@code Analysis.diagnostics()}
+   */
+  public String diagnosticUid(int index) {
+    return uids.diagnostics().get(index);
+  }
 }

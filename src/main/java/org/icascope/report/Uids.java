@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.icascope.analyze.Analysis;
+import org.icascope.analyze.Analysis.Counted;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Finding;
 import org.icascope.flow.Flow;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.PacketRef;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail;
@@ -38,6 +40,7 @@ final class Uids {
   private final Map<Integer, String> incidents = new HashMap<>();
   private final List<String> events = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
+  private final List<String> diagnostics = new ArrayList<>();
 
   private final MessageDigest sha256 = Digest.sha256();
   private final String key;
@@ -50,6 +53,7 @@ final class Uids {
     analysis.incidents().forEach(i -> incidents.put(i.serial(), incident(i)));
     analysis.events().forEach(e -> events.add(event(e)));
     analysis.findings().forEach(f -> findings.add(finding(f)));
+    analysis.diagnostics().forEach(d -> diagnostics.add(diagnostic(d)));
   }
 
   Map<Integer, String> flows() {
@@ -70,6 +74,10 @@ final class Uids {
 
   List<String> findings() {
     return findings;
+  }
+
+  List<String> diagnostics() {
+    return diagnostics;
   }
 
   private Digest digest(String kind) {
@@ -154,6 +162,18 @@ final class Uids {
     digest.add("servers");
     finding.servers().stream().sorted().forEach(digest::add);
     return unique(digest.add(firstTime(finding)));
+  }
+
+  /** The words count only where it is about no traffic: nothing else tells such remarks apart. */
+  private String diagnostic(Counted counted) {
+    Diagnostic diagnostic = counted.diagnostic();
+    Digest digest = digest("diagnostic").add(diagnostic.code());
+    diagnostic.flow().ifPresent(f -> digest.add("flow").add(of(flows, f)));
+    if (!diagnostic.isAboutTraffic()) {
+      digest.add(diagnostic.message());
+    }
+    counted.sinceNanos().ifPresent(nanos -> digest.add("since").add(nanos));
+    return unique(digest);
   }
 
   /** When the finding's evidence begins: its first event, else its first incident. */

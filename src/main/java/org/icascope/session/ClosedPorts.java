@@ -85,7 +85,7 @@ final class ClosedPorts {
               "more than "
                   + MOST_FLOWS
                   + " connections to further ports of servers failed: the others are not looked at",
-              flow.first().ref(),
+              flow.first(),
               flow.serial()));
     }
   }

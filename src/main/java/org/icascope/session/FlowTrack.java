@@ -75,6 +75,9 @@ final class FlowTrack {
 
   EventLog.Draft failureEvent;
 
+  /** The same while it looks like a health check, in a capture that goes on. */
+  EventLog.Draft withheldEvent;
+
   /** Counts this flow among connections without payload that make no steady series. */
   EventLog.Draft probeEvent;
 

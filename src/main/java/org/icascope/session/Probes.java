@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.icascope.flow.Flow;
 import org.icascope.flow.Handshake;
+import org.icascope.flow.HostPair;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
@@ -73,9 +75,27 @@ final class Probes {
     }
   }
 
-  /** The same of a capture that goes on: only withdraws, as the series go on. */
+  /**
+   * The same of a capture that goes on: only withdraws, as the series go on, and takes that back
+   * where the source turns out to be a user.
+   */
   void excuse(Collection<FlowTrack> flows) {
-    search(flows).forEach(found -> withdraw(found.knocks));
+    for (FlowTrack flow : flows) {
+      if (flow.withheldEvent != null) {
+        flow.withheldEvent.withdrawn = false;
+        flow.failureEvent = flow.withheldEvent;
+        flow.withheldEvent = null;
+      }
+    }
+    for (Found found : search(flows)) {
+      found.knocks.forEach(knock -> knock.withheldEvent = untold(knock));
+      withdraw(found.knocks);
+    }
+  }
+
+  /** Its failure, if that may still be withdrawn; else null. */
+  private static EventLog.Draft untold(FlowTrack knock) {
+    return knock.failureEvent == null || knock.failureEvent.told ? null : knock.failureEvent;
   }
 
   /**
@@ -92,19 +112,24 @@ final class Probes {
       if (!fresh.isEmpty()) {
         withdraw(fresh);
         tell(found.key, fresh);
-        fresh.forEach(knock -> knock.probed = true);
+        for (FlowTrack knock : fresh) {
+          knock.probed = true;
+          knock.withheldEvent = null;
+        }
       }
     }
   }
 
   private List<Found> search(Collection<FlowTrack> flows) {
     Set<IpAddress> users = new HashSet<>();
+    Set<HostPair> used = new HashSet<>();
     Map<IpAddress, Set<IpAddress>> knockedAt = new HashMap<>();
     Map<Series, List<FlowTrack>> series = new LinkedHashMap<>();
     for (FlowTrack flow : flows) {
       IpAddress source = flow.flow.client().address();
       if (flow.clientSpokeCitrix() || flow.clientKind != null) {
         users.add(source);
+        used.add(HostPair.of(flow.flow));
       } else {
         ProbeResult result = result(flow);
         if (result != null) {
@@ -117,13 +142,14 @@ final class Probes {
     List<Found> found = new ArrayList<>();
     series.forEach(
         (key, knocks) -> {
-          boolean used = key.result == ProbeResult.OPEN || key.result == ProbeResult.BANNER_ONLY;
+          boolean open = key.result == ProbeResult.OPEN || key.result == ProbeResult.BANNER_ONLY;
+          Flow first = knocks.get(0).flow;
+          boolean many = knockedAt.get(key.source).size() >= SCANNED_SERVERS || scans.isScan(first);
           boolean scan =
-              !users.contains(key.source)
-                  && (knockedAt.get(key.source).size() >= SCANNED_SERVERS
-                      || scans.isScan(knocks.get(0).flow)
-                      || steady(knocks));
-          if (used || scan) {
+              many && !users.contains(key.source)
+                  // a gateway has sessions with some servers, and checks the health of others
+                  || steady(knocks) && !used.contains(HostPair.of(first));
+          if (open || scan) {
             found.add(new Found(key, knocks, scan));
           }
         });
@@ -171,7 +197,7 @@ final class Probes {
 
   private static void withdraw(List<FlowTrack> knocks) {
     for (FlowTrack flow : knocks) {
-      if (flow.failureEvent != null && !flow.failureEvent.told) {
+      if (untold(flow) != null) {
         flow.failureEvent.withdrawn = true;
         flow.failureEvent = null;
       }

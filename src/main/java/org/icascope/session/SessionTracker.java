@@ -41,9 +41,12 @@ public final class SessionTracker implements MessageSink {
   /**
    * Flows to Citrix ports on which nobody spoke, at most; of further ones only those are tracked on
    * which somebody does. Chosen: a busy service that fails for hours stays below it, and what is
-   * kept of a scan of ports (some 1.5 kB a flow) below 80 MB.
+   * kept of a flood (some 3 kB a flow with the failure that it is told as) below 60 MB.
    */
-  static final int MOST_SILENT_FLOWS = 50_000;
+  static final int MOST_SILENT_FLOWS = 20_000;
+
+  /** Beyond that, flows of clients that have a session, which may be waiting for them. Chosen. */
+  static final int MOST_SILENT_OF_CLIENTS = 5_000;
 
   private final Tracking tracking;
   private final CgpSessions cgp;
@@ -113,7 +116,9 @@ public final class SessionTracker implements MessageSink {
   }
 
   private boolean hasRoom(Flow flow) {
-    if (silentFlows < MOST_SILENT_FLOWS) {
+    if (silentFlows < MOST_SILENT_FLOWS
+        || silentFlows < MOST_SILENT_FLOWS + MOST_SILENT_OF_CLIENTS
+            && !tracking.ofClient(flow.client().address()).isEmpty()) {
       return true;
     }
     if (!silentLimitTold) {
@@ -126,7 +131,7 @@ public final class SessionTracker implements MessageSink {
                   + MOST_SILENT_FLOWS
                   + " connections to Citrix ports without payload: further failures of that kind"
                   + " are not reported",
-              flow.first().ref(),
+              flow.first(),
               flow.serial()));
     }
     return false;

@@ -52,7 +52,7 @@ final class TlsFailures {
               Severity.WARNING,
               "session.limit",
               "more than " + MOST_FAILED + " TLS handshakes failed: the others are not looked at",
-              flow.first().ref(),
+              flow.first(),
               flow.serial()));
     }
   }

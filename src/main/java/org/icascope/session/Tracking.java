@@ -171,6 +171,6 @@ final class Tracking {
   }
 
   void remark(Severity severity, String code, String message, FrameMark mark, FlowTrack flow) {
-    diagnostics.report(Diagnostic.of(severity, code, message, mark.ref(), flow.flow.serial()));
+    diagnostics.report(Diagnostic.of(severity, code, message, mark, flow.flow.serial()));
   }
 }

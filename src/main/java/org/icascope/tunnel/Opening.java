@@ -155,7 +155,7 @@ final class Opening implements Layer {
             Severity.WARNING,
             "tunnel.limit",
             "too much waits in other flows: what this one is wrapped in is not looked for",
-            chunk.mark().ref(),
+            chunk.mark(),
             flow.serial()));
     return false;
   }

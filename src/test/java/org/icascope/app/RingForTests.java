@@ -10,9 +10,13 @@ public final class RingForTests {
 
   private RingForTests() {}
 
-  /** The sample of an outage again and again, twenty minutes apart, cut into files. */
+  /**
+   * The sample of an outage beside one with diagnostics, again and again, twenty minutes apart, cut
+   * into files.
+   */
   public static Path outages(Path folder, int times, int files) throws IOException {
-    Ring sample = Ring.of(Path.of("samples/server-outage.pcapng"));
+    Ring sample =
+        Ring.of(Path.of("samples/server-outage.pcapng"), Path.of("samples/cut-frames.pcap"));
     Ring ring = new Ring();
     for (int i = 0; i < times; i++) {
       ring.add(sample.later(i * 1_200_000_000_000L));

@@ -241,6 +241,75 @@ class WatchLikeAnalyzeTest {
     }
   }
 
+  private void assertSameWhileItGoesOn(Ring ring) throws IOException {
+    for (int i = 1; i <= 12; i++) { // what is silent is over after 4 hours
+      ring.tick(ring.lastNanos() + 1800 * SECOND);
+    }
+    Watched watched =
+        new Watched(folder, new Settling.Times(0, 3600 * SECOND, 1L << 60), List.of());
+    List<byte[]> files = ring.files(1 + ring.frames.size() / 40);
+    for (int i = 0; i < files.size(); i++) {
+      watched.put(i + 1, files.get(i));
+    }
+    watched.once(false);
+    assertSame(
+        withoutFindings(Watched.analyzed(ring.whole(folder), Optional.empty())),
+        withoutFindings(watched.uids()));
+  }
+
+  /** The gateway of one sample checks the health of the servers of the other, one goes down. */
+  @Test
+  void checksOfAGatewayThatHasSessionsElsewhereAreNoFailures() throws IOException {
+    Ring ring =
+        Ring.of(Path.of("samples/netscaler-reset.pcap"), Path.of("samples/server-outage.pcapng"));
+    List<String> told = Watched.analyzed(ring.whole(folder), Optional.empty());
+    assertEquals(3, told.stream().filter(uid -> uid.startsWith("event probe ")).count());
+    assertSameWhileItGoesOn(ring);
+  }
+
+  /** Who knocks steadily and in vain looks like a health check until it has a session. */
+  @Test
+  void aUserIsOneAlsoWhereThatShowsLater() throws IOException {
+    Ring session = Ring.of(Path.of("samples/clean-session.pcap"));
+    Ring ring = new Ring();
+    for (int i = 0; i < 6; i++) {
+      ring.frames.add(knock(session.frames.get(0), i + 1, (60 * i - 1000) * SECOND));
+    }
+    for (int i = 0; i < 9; i++) {
+      ring.tick(session.firstNanos() + (10 * i - 95) * SECOND);
+    }
+    ring.add(session);
+    assertSameWhileItGoesOn(ring);
+  }
+
+  /** A SYN from a later port; its sequence number makes up for that in the checksum. */
+  private static Ring.Cut knock(Ring.Cut syn, int port, long laterNanos) {
+    byte[] bytes = syn.bytes().clone();
+    bytes[35] += port; // Ethernet and an IPv4 header without options before it
+    bytes[41] -= port;
+    return new Ring.Cut(syn.nanos() + laterNanos, bytes, syn.originalLength(), syn.linkType());
+  }
+
+  /** Keys that come with the second file open what is in it. */
+  @Test
+  void keysThatGrowWhileItRunsOpenWhatComesThen() throws IOException {
+    Path capture = Path.of("samples/tls-with-keys.pcapng");
+    Ring ring = Ring.of(capture); // without the secrets in it
+    List<String> analyzed = Watched.analyzed(ring.whole(folder), Optional.of(capture));
+    Ring before = new Ring();
+    before.frames.add(ring.frames.get(0));
+    before.tick(ring.firstNanos() - SECOND);
+    Watched watched = new Watched(folder, Settling.Times.standard(), List.of());
+    watched.put(1, before.pcap(1, 2));
+    watched.put(2, ring.pcap(0, ring.frames.size()));
+    List<KeyFile> keys = List.of(new KeyFile(capture.toString(), Files.readAllBytes(capture)));
+    List<List<KeyFile>> growing = new ArrayList<>(List.of(List.of(), keys));
+    watched.growing = () -> growing.isEmpty() ? List.of() : growing.remove(0);
+    watched.once(true);
+    assertTrue(analyzed.stream().anyMatch(uid -> uid.startsWith("session ")));
+    assertSame(analyzed, watched.uids());
+  }
+
   /**
    * The client asks for EDT once more when it has its session over TCP already. Only when nothing
    * more comes of that it is known that the session began with EDT, which its uid depends on.

@@ -49,8 +49,23 @@ final class Watched {
     Files.write(folder.resolve(Ring.name(number)), content);
   }
 
+  /** It is to stop. */
+  boolean stopped;
+
+  /** That come while it runs. */
+  WatchOptions.Keys growing = WatchOptions.Keys.NONE;
+
   /** Reads what is there. */
   void once(boolean end) throws IOException {
+    watch(true, end);
+  }
+
+  /** Until it is stopped. */
+  void follow() throws IOException {
+    watch(false, false);
+  }
+
+  private void watch(boolean once, boolean end) throws IOException {
     DocumentOptions document = new DocumentOptions("1");
     AnalysisOptions options =
         new AnalysisOptions(
@@ -74,14 +89,14 @@ final class Watched {
             (selection, out) -> NdjsonWriter.write(selection, document, out),
             OptionalLong.empty(),
             settleMillis,
-            true,
+            once,
             end,
             () -> {
               meanwhile.run();
-              return false;
+              return stopped;
             },
             remarks::add,
-            WatchOptions.Keys.NONE,
+            growing,
             System::currentTimeMillis),
         times);
   }

@@ -8,6 +8,7 @@ import org.icascope.report.json.SchemaCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code icascope schema}. */
@@ -24,6 +25,25 @@ class SchemaCommandTest {
   @Test
   void withoutAWordItIsThatOfTheDocument() {
     assertEquals(CommandForTests.lines("schema", "document"), CommandForTests.lines("schema"));
+  }
+
+  @Test
+  void wordsOfFormatAreUnderstood() {
+    assertEquals(
+        CommandForTests.lines("schema", "document"), CommandForTests.lines("schema", "json"));
+    assertEquals(
+        CommandForTests.lines("schema", "lines"), CommandForTests.lines("schema", "NDJSON"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ecs", "ocsf", "cef", "syslog"})
+  void aFormOfOthersIsNamedWithItsPlace(String word) {
+    var result = CommandForTests.run("schema", word);
+
+    assertEquals(2, result.exitCode());
+    assertTrue(
+        result.err().startsWith("icascope: FORM: the form of " + word + " is published"),
+        result.err());
   }
 
   @Test

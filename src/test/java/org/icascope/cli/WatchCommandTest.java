@@ -144,9 +144,11 @@ class WatchCommandTest {
     assertFalse(Files.readString(state).contains("done "));
   }
 
+  /** As a mount point that comes later; then files come, and a signal. */
   @Test
-  void aSignalEndsItWithACheckpoint() throws Exception {
+  void aFolderThatComesLaterIsWaitedForAndASignalEndsItWithACheckpoint() throws Exception {
     Path output = folder.resolve("records.ndjson");
+    Path away = Files.move(ring, folder.resolve("away"));
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -159,11 +161,14 @@ class WatchCommandTest {
             "--output",
             output.toString(),
             ring.toString());
+    Path said = folder.resolve("said");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("said").toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    for (int i = 0; i < 600 && !Files.readString(said).contains("15 minutes later"); i++) {
+      assertFalse(process.waitFor(100, TimeUnit.MILLISECONDS), "ended by itself");
+    }
+    assertTrue(Files.readString(said).contains("cannot be read: waiting for it"));
+    Files.move(away, ring);
     Path state = folder.resolve("records.ndjson.state");
     for (int i = 0; i < 600 && !hasRead(state); i++) {
       assertFalse(process.waitFor(100, TimeUnit.MILLISECONDS), "ended by itself");
@@ -172,6 +177,7 @@ class WatchCommandTest {
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
     assertEquals(143, process.exitValue(), Files.readString(folder.resolve("said")));
     assertTrue(hasRead(state));
+    assertTrue(Files.readString(said).contains("is there again"));
   }
 
   private static boolean hasRead(Path state) throws IOException {
@@ -182,7 +188,12 @@ class WatchCommandTest {
   @Test
   void whatIsWrongWithNamesIsSaidBeforeAnythingIsWritten() throws IOException {
     assertRefused("DIR: name the folder", CommandForTests.run("watch", "--once"));
-    assertRefused("no such folder", CommandForTests.run("watch", "--once", "no-such-folder"));
+    CommandForTests.Result missing = CommandForTests.run("watch", "--once", "no-such-folder");
+    assertEquals(1, missing.exitCode());
+    assertEquals("icascope: no-such-folder: no such folder", missing.err().strip());
+    CommandForTests.Result unlocked = CommandForTests.run("watch", "no-such-folder");
+    assertEquals(1, unlocked.exitCode());
+    assertTrue(unlocked.err().contains("name --output or --state"), unlocked.err());
     assertRefused("--output: the name of the file is empty", watch("--output", ""));
     assertRefused("--state: the name of the file is empty", watch("--state", ""));
     assertRefused("is a folder", watch("--state", folder.toString()));

@@ -23,7 +23,8 @@ class WatchKilledTest {
 
   private static final Pattern RECORD =
       Pattern.compile(
-          "^\\{\"recordType\":\"(session|incident|event|finding|flow)\".*?\"uid\":\"(\\w{16})\"");
+          "^\\{\"recordType\":\"(?:(session|incident|event|finding|flow|diagnostic)\".*?\"uid\":\"(\\w{16})\""
+              + "|(capture)\".*?\"captureFile\":\"([^\"]+)\")");
 
   @TempDir Path folder;
 
@@ -47,7 +48,8 @@ class WatchKilledTest {
     for (String line : Files.readAllLines(output)) {
       Matcher record = RECORD.matcher(line);
       if (record.find()) {
-        uids.add(record.group(1) + " " + record.group(2));
+        boolean hasUid = record.group(1) != null;
+        uids.add(record.group(hasUid ? 1 : 3) + " " + record.group(hasUid ? 2 : 4));
       }
     }
     return uids;
@@ -80,6 +82,7 @@ class WatchKilledTest {
       }
     }
     assertEquals("", Files.readString(folder.resolve("said")), "seed " + seed);
+    assertTrue(uids(quiet).stream().anyMatch(uid -> uid.startsWith("diagnostic ")));
     List<String> told = uids(killed);
     assertEquals(new TreeSet<>(uids(quiet)), new TreeSet<>(told), "seed " + seed);
     assertEquals(uids(quiet).size(), told.size(), "seed " + seed);

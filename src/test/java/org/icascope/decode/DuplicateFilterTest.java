@@ -31,6 +31,16 @@ class DuplicateFilterTest {
     assertEquals(1, filter.duplicates());
   }
 
+  /** Found with a flood: source address and identification stood over each other in the hash. */
+  @Test
+  void packetsOfDifferentHostsAreNotTheSameWhateverTheirNumbers() {
+    for (int host = 0; host < 256; host++) {
+      Frame frame = segment(0, 0x4000 ^ host, tcp(1, 1, ACK), "abc");
+      frame.bytes()[14 + 12 + 3] = (byte) host; // last byte of the source address
+      assertFalse(duplicate(frame), "host " + host);
+    }
+  }
+
   @Test
   void beforeAndBehindARouterIsTheSamePacket() {
     Frame behind = segment(MILLI, 5, tcp(1, 1, ACK), "abc");

@@ -27,6 +27,33 @@ class FlowLimitsTest {
   }
 
   @Test
+  void aFloodOfUnansweredFlowsDrivesOutNoneThatWasAnswered() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(50, 20, MINUTE_NANOS));
+    talk.ports(1, 2598).handshake().client(ACK, 0, 0, "quiet from now on");
+    for (int port = 100; port < 1000; port++) {
+      talk.ports(port, 2598).client(SYN, -1, 0, "");
+    }
+    talk.ports(1, 2598).client(ACK, 17, 0, "and here it is again").finish();
+    assertEquals(901, recorder.flows.size());
+    assertEquals("flow.limit", talk.diagnostics().get(0));
+  }
+
+  @Test
+  void atTheLimitUnansweredFlowsAndThoseNobodyLooksIntoGiveWayFirst() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(6, MINUTE_NANOS));
+    talk.ports(1, 2598).handshake(); // idle longest
+    talk.ports(2, 2598).handshake();
+    recorder.flows.get(1).ignorePayload();
+    talk.ports(3, 80).client(SYN, -1, 0, "").ports(4, 80).client(SYN, -1, 0, "");
+    talk.ports(5, 80).client(SYN, -1, 0, "").ports(6, 80).client(SYN, -1, 0, "");
+    talk.ports(7, 2598).handshake().ports(8, 2598).handshake(); // one makes room each
+    talk.ports(9, 2598).handshake().ports(10, 2598).handshake();
+    List<String> closed = recorder.lines.stream().filter(l -> l.startsWith("close")).toList();
+    // half-open ones as long as there are several, then the one that nobody looks into
+    assertEquals(List.of("close 2", "close 3", "close 4", "close 1"), closed);
+  }
+
+  @Test
   void flowsThatEndedLongAgoAreForgottenWithoutARemarkWhenSpaceIsNeeded() {
     Conversation talk = new Conversation(recorder, new FlowLimits(100_000, MINUTE_NANOS));
     talk.ports(1, 2598).client(SYN, -1, 0, "").server(RST | ACK, 0, 0, "");

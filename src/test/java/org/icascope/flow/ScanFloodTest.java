@@ -40,10 +40,10 @@ class ScanFloodTest {
       table.onHeaders(syn.at(i + 1, i * 1000L));
     }
     long perFlow = (allocated() - before) / FLOWS;
-    assertEquals(FlowLimits.defaults().maximumFlows(), open.most);
+    assertEquals(FlowLimits.defaults().maximumUnanswered(), open.most);
     assertTrue(perFlow < MAXIMUM_BYTES_PER_FLOW, "bytes allocated per flow: " + perFlow);
-    // 900,000 too many, a tenth of the limit closed at a time
-    assertEquals(90, diagnostics.size());
+    // 960,000 too many, a tenth of the limit of 40,000 closed at a time
+    assertEquals(240, diagnostics.size());
     table.finish();
     assertEquals(0, open.now);
     assertEquals(FLOWS, open.opened);

@@ -332,7 +332,7 @@ public final class AnalysisForTests {
     return List.of(
         new Counted(
             Diagnostic.of(
-                Severity.WARNING, "stream.gap", "Bytes are missing.", new PacketRef(0, 120), 2),
+                Severity.WARNING, "stream.gap", "Bytes are missing.", new FrameMark(0, 120, 0), 2),
             17),
         new Counted(Diagnostic.of(Severity.NOTICE, "frame.truncated", "Frames are cut."), 1));
   }

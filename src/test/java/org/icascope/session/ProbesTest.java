@@ -66,6 +66,16 @@ class ProbesTest {
     assertEquals(4, other.finish().count("cgp.connect-failed"));
   }
 
+  /** A gateway that relays sessions and looks after its servers. */
+  @Test
+  void healthChecksOfASourceWithSessionsElsewhereAreAProbe() {
+    for (int i = 0; i < 4; i++) {
+      net.at(5 * i).tcp(Net.CLIENT, 50001 + i, Net.OTHER_SERVER, 2598).syn().refuse();
+    }
+    Cgp.bind(net.at(20).cgp(50000), "T1");
+    assertEquals(List.of("probe", "session.start"), net.finish().types());
+  }
+
   @Test
   void aUserWhoTriesSteadilyIsNoProbe() {
     Cgp.bind(net.at(0).cgp(50000), "T1").at(5).serverRst();

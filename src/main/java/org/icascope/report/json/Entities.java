@@ -77,6 +77,6 @@ final class Entities {
   }
 
   void diagnostic(int index) {
-    diagnostics.write(json, analysis.diagnostics().get(index));
+    diagnostics.write(json, index);
   }
 }

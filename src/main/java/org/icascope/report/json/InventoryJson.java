@@ -2,6 +2,7 @@ package org.icascope.report.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.stream.IntStream;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Inventory;
 import org.icascope.analyze.Inventory.Component;
@@ -63,9 +64,8 @@ public final class InventoryJson {
     json.array(
         "diagnostics",
         () ->
-            analysis
-                .diagnostics()
-                .forEach(each -> json.object(() -> diagnostics.write(json, each))));
+            IntStream.range(0, analysis.diagnostics().size())
+                .forEach(i -> json.object(() -> diagnostics.write(json, i))));
   }
 
   private static void component(Json json, Component component) {

@@ -57,7 +57,6 @@ final class EdtRemarks {
   private void remark(Severity severity, String code, String message, Chunk packet) {
     context
         .diagnostics()
-        .report(
-            Diagnostic.of(severity, code, message, packet.mark().ref(), context.flow().serial()));
+        .report(Diagnostic.of(severity, code, message, packet.mark(), context.flow().serial()));
   }
 }

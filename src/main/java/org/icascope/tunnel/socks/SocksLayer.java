@@ -127,7 +127,7 @@ final class SocksLayer implements Layer {
       stopped = true;
       context
           .diagnostics()
-          .report(Diagnostic.of(severity, code, message, where.ref(), context.flow().serial()));
+          .report(Diagnostic.of(severity, code, message, where, context.flow().serial()));
       context.flow().ignorePayload();
     }
   }

@@ -82,9 +82,7 @@ final class Remarks {
     if (told.add(kind)) {
       context
           .diagnostics()
-          .report(
-              Diagnostic.of(
-                  kind.severity, kind.code, message, where.ref(), context.flow().serial()));
+          .report(Diagnostic.of(kind.severity, kind.code, message, where, context.flow().serial()));
     }
   }
 }

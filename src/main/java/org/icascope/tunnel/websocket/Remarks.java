@@ -11,6 +11,6 @@ record Remarks(TunnelContext context) {
   void report(Severity severity, String code, String message, FrameMark where) {
     context
         .diagnostics()
-        .report(Diagnostic.of(severity, code, message, where.ref(), context.flow().serial()));
+        .report(Diagnostic.of(severity, code, message, where, context.flow().serial()));
   }
 }

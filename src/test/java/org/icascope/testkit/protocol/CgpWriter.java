@@ -104,7 +104,12 @@ public final class CgpWriter {
     return frame(new Bytes().u8(DATA_REALTIME_WITH_ACK).varlen(ack, wideAck).raw(payload));
   }
 
-  private byte[] message(int command, boolean tracked, int ack, Bytes body) {
+  /**
+   * Any message that has header extensions: commands 3 to 9, and those that are not known.
+   *
+   * @param ack acknowledgement, none when 0
+   */
+  public byte[] message(int command, boolean tracked, int ack, Bytes body) {
     Bytes message = new Bytes().u8(command);
     if (!tracked && ack == 0) {
       return frame(message.u8(0).raw(body.toArray()));

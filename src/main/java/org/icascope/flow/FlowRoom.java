@@ -1,0 +1,166 @@
+package org.icascope.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.icascope.decode.Headers;
+import org.icascope.model.Diagnostic;
+import org.icascope.model.DiagnosticSink;
+import org.icascope.model.Severity;
+
+/**
+ * Makes room in the table of flows. Those that ended long ago go without a word. When there are
+ * still too many, those go that are missed least: flows of which only one side was heard, but not
+ * their newer half, which may be about to be answered; flows that nobody looks into any more; then
+ * others; and last those that a session is made of. Of each kind the ones idle longest go first. So
+ * a flood of half-open flows drives no quiet session out.
+ */
+final class FlowRoom {
+
+  /** Closed at a time: a tenth, so that the search pays off. */
+  private static final int PART = 10;
+
+  private final FlowIndex index;
+  private final FlowLimits limits;
+  private final DiagnosticSink diagnostics;
+  private final Consumer<FlowState> close;
+  private int unanswered;
+
+  /**
+   * @param close takes a flow out of the table
+   */
+  FlowRoom(
+      FlowIndex index, FlowLimits limits, DiagnosticSink diagnostics, Consumer<FlowState> close) {
+    this.index = index;
+    this.limits = limits;
+    this.diagnostics = diagnostics;
+    this.close = close;
+  }
+
+  /**
+   * A side of a flow is heard for the first time.
+   *
+   * @param isAnswer the other one was heard before
+   */
+  void heard(boolean isAnswer) {
+    unanswered += isAnswer ? -1 : 1;
+  }
+
+  /** A flow is taken out of the table. */
+  void closed(Flow flow) {
+    unanswered -= isUnanswered(flow) ? 1 : 0;
+  }
+
+  private static boolean isUnanswered(Flow flow) {
+    return flow.clientSide.packets == 0 || flow.serverSide.packets == 0;
+  }
+
+  /** A session is made of it, or it is one of EDT. */
+  private static boolean isFollowed(Flow flow) {
+    return flow.course != null;
+  }
+
+  private static boolean isPassedOver(Flow flow) {
+    return flow.isAside() || !flow.payloadWanted;
+  }
+
+  /** Before a flow is added, that of {@code headers}. */
+  void make(Headers headers) {
+    if (index.size() >= limits.maximumFlows()) {
+      dropClosed(headers);
+      int room = Math.max(1, limits.maximumFlows() / PART);
+      int excess = index.size() + room - limits.maximumFlows();
+      if (excess > 0) {
+        tell(headers, limits.maximumFlows() + " flows at a time", excess, drop(excess));
+      }
+    } else if (unanswered >= limits.maximumUnanswered()) {
+      int room = Math.max(1, limits.maximumUnanswered() / PART);
+      Dropped dropped = new Dropped();
+      dropped.idle(FlowRoom::isMissedLeast, room);
+      dropped.idle(FlowRoom::isUnanswered, room);
+      String what = limits.maximumUnanswered() + " flows at a time of which one side was heard";
+      tell(headers, what, dropped.count, dropped.first);
+    } else if (index.isFull()) {
+      dropClosed(headers);
+      index.growIfCrowded();
+    }
+  }
+
+  private void dropClosed(Headers headers) {
+    long before = headers.frame().timeNanos() - limits.closedIdleNanos();
+    states(state -> state.flow.close != Close.NONE && state.lastNanos() < before).forEach(close);
+  }
+
+  private static boolean isMissedLeast(Flow flow) {
+    return isUnanswered(flow) && !isFollowed(flow);
+  }
+
+  /** Returns the number of the flow that went first. */
+  private int drop(int excess) {
+    Dropped dropped = new Dropped();
+    int half = unanswered / 2;
+    dropped.idle(FlowRoom::isMissedLeast, Math.min(half, excess));
+    dropped.idle(flow -> isPassedOver(flow) && !isFollowed(flow), excess);
+    dropped.idle(flow -> !isFollowed(flow), excess);
+    dropped.idle(flow -> true, excess);
+    return dropped.first;
+  }
+
+  /** Flows that are closed to make room. */
+  private final class Dropped {
+    private int count;
+    private int first;
+
+    /** Closes flows of a kind, those idle longest, until there are {@code most} in all. */
+    private void idle(Predicate<Flow> kind, int most) {
+      if (count >= most) {
+        return;
+      }
+      long[] times = new long[index.size()];
+      int[] found = {0};
+      index.forEach(
+          state -> {
+            if (kind.test(state.flow)) {
+              times[found[0]++] = state.lastNanos();
+            }
+          });
+      int some = Math.min(most - count, found[0]);
+      if (some == 0) {
+        return;
+      }
+      Arrays.sort(times, 0, found[0]); // of numbers alone: much faster than of the flows
+      long latest = times[some - 1];
+      List<FlowState> idle = states(state -> kind.test(state.flow) && state.lastNanos() <= latest);
+      idle.sort(Comparator.comparingLong(FlowState::lastNanos)); // stable: then by serial number
+      first = count == 0 ? idle.get(0).flow.serial : first;
+      idle.subList(0, some).forEach(close);
+      count += some;
+    }
+  }
+
+  private void tell(Headers headers, String what, int count, int serial) {
+    diagnostics.report(
+        Diagnostic.of(
+            Severity.WARNING,
+            "flow.limit",
+            "more than " + what + ": " + count + " that are missed least were closed",
+            headers.frame().mark(),
+            serial));
+  }
+
+  /** Flows of a kind, in order of first frame. */
+  List<FlowState> states(Predicate<FlowState> kind) {
+    List<FlowState> states = new ArrayList<>();
+    index.forEach(
+        state -> {
+          if (kind.test(state)) {
+            states.add(state);
+          }
+        });
+    states.sort(Comparator.comparingInt(state -> state.flow.serial));
+    return states;
+  }
+}
