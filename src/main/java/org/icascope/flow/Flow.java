@@ -47,6 +47,11 @@ public final class Flow {
   PayloadWatch payloadWatch;
   long traceNumber;
   Flow otherLeg;
+  Passage passage;
+
+  /** The NetScaler whose trace it is is the server of the connection; told with its number. */
+  boolean toAppliance;
+
   private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
@@ -106,6 +111,14 @@ public final class Flow {
    */
   public Optional<Flow> otherLeg() {
     return Optional.ofNullable(otherLeg);
+  }
+
+  /**
+   * How a proxy passed on what came in on it, or what came in on the other connection of the same
+   * session; empty where that one is not known.
+   */
+  public Optional<Passage> passage() {
+    return Optional.ofNullable(passage);
   }
 
   /** Number of the flow in order of first packet, from 0, over all flows of the run. */

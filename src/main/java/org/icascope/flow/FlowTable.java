@@ -89,6 +89,9 @@ public final class FlowTable {
       } else {
         tcp.onSegment(state, direction, headers);
       }
+      if (state.flow.passage != null && headers.payloadLength() > 0) {
+        state.flow.passage.onPayload(state.flow, direction, headers.frame().timeNanos());
+      }
     } else {
       onDatagram(state.flow, direction, headers);
     }
@@ -188,7 +191,7 @@ public final class FlowTable {
       side.badChecksums++;
     }
     flow.packet(direction, headers.frame());
-    legs.onPacket(flow, headers.frame());
+    legs.onPacket(flow, direction, headers.frame());
     if (flow.notices != null) {
       flow.notices.forEach(notice -> notice.onPacket(direction, headers));
     }

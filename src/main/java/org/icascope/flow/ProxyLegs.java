@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.icascope.capture.Frame;
+import org.icascope.model.Direction;
 
 /**
  * Finds the two TCP connections of one proxied session: a NetScaler numbers its connections
@@ -33,7 +34,7 @@ final class ProxyLegs {
   private final Map<Long, Awaited> awaited = new LinkedHashMap<>();
 
   /** Looks at a packet of a flow; of other formats than those of a NetScaler nothing happens. */
-  void onPacket(Flow flow, Frame frame) {
+  void onPacket(Flow flow, Direction direction, Frame frame) {
     long own = frame.traceConnection();
     if (own == 0) {
       return; // and then the other number says nothing
@@ -41,6 +42,7 @@ final class ProxyLegs {
     if (flow.traceNumber != own) {
       flows.remove(flow.traceNumber, flow);
       flow.traceNumber = own;
+      flow.toAppliance = frame.isTraceOutbound() != (direction == Direction.CLIENT_TO_SERVER);
       flows.put(own, flow);
       Awaited named = awaited.remove(own);
       if (named != null && frame.timeNanos() - named.nanos() <= NEAR_NANOS) {
@@ -81,5 +83,8 @@ final class ProxyLegs {
   private static void join(Flow one, Flow other) {
     one.otherLeg = other;
     other.otherLeg = one;
+    if (one.toAppliance != other.toAppliance) {
+      Passage.join(one.toAppliance ? one : other, one.toAppliance ? other : one);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.flow.Flow;
+import org.icascope.flow.Passage;
 import org.icascope.model.Confidence;
 import org.icascope.model.Fingerprint;
 import org.icascope.session.Link.Leg;
@@ -41,17 +42,31 @@ final class Links {
         key.isEmpty()
             ? List.of()
             : track.tickets.stream().map(t -> Fingerprint.whole(key.get(), t.secret())).toList();
-    SessionTrack twin = track.otherLeg == null ? track.twin : track.otherLeg;
+    SessionTrack twin = otherOf(track);
     if (twin == null || twin.serial < 0) {
       return new Link(Leg.UNKNOWN, OptionalInt.empty(), Confidence.CERTAIN, marks);
     }
-    return new Link(leg(track, twin), OptionalInt.of(twin.serial), Confidence.CERTAIN, marks);
+    Leg leg = leg(track.flows.get(0).flow, twin.flows.get(0).flow);
+    return new Link(leg, OptionalInt.of(twin.serial), Confidence.CERTAIN, marks);
+  }
+
+  /** Connections of two sessions that got the same ticket, of which each may have more. */
+  static void joinFlows(Flow one, Flow other) {
+    Leg leg = leg(one, other);
+    if (leg == Leg.CLIENT_GATEWAY) {
+      Passage.join(one, other);
+    } else if (leg == Leg.GATEWAY_SERVER) {
+      Passage.join(other, one);
+    }
+  }
+
+  /** The session that this one is linked to; null where there is none. */
+  static SessionTrack otherOf(SessionTrack track) {
+    return track.otherLeg == null ? track.twin : track.otherLeg;
   }
 
   /** Told by the gateway's address, else by who asked first: a gateway asks when it was asked. */
-  private static Leg leg(SessionTrack track, SessionTrack twin) {
-    Flow own = track.flows.get(0).flow;
-    Flow other = twin.flows.get(0).flow;
+  static Leg leg(Flow own, Flow other) {
     if (own.firstSequence() == other.firstSequence()) {
       return Leg.UNKNOWN; // one connection on both sides of a NAT
     }

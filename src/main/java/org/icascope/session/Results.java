@@ -28,7 +28,7 @@ final class Results {
 
   Results(Tracking tracking, Optional<byte[]> fingerprintKey) {
     this.tracking = tracking;
-    this.snapshot = new SessionSnapshot(fingerprintKey, tracking.pseudonyms);
+    this.snapshot = new SessionSnapshot(fingerprintKey, tracking);
   }
 
   /**

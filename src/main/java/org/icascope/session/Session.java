@@ -24,6 +24,7 @@ import org.icascope.model.IpAddress;
  * @param clientShared the client address is evidently a gateway or NAT
  * @param notDecoded what stayed closed and what would open it
  * @param link the same session on the other leg of a gateway, where the input has both
+ * @param proxied both legs of it, where the input has both and it is known which is which
  * @param icaSetUp frames with its first and last module and with the start of encryption, where
  *     captured
  */
@@ -46,6 +47,7 @@ public record Session(
     Optional<IcaConnection> ica,
     List<NotDecoded> notDecoded,
     Link link,
+    Optional<Proxied> proxied,
     List<FrameMark> icaSetUp) {
 
   public Session {

@@ -22,9 +22,11 @@ final class SessionSnapshot {
 
   private final Optional<byte[]> fingerprintKey;
   private final Pseudonyms pseudonyms;
+  private final BothLegs legs;
 
-  SessionSnapshot(Optional<byte[]> fingerprintKey, Pseudonyms pseudonyms) {
-    this.pseudonyms = pseudonyms;
+  SessionSnapshot(Optional<byte[]> fingerprintKey, Tracking tracking) {
+    this.pseudonyms = tracking.pseudonyms;
+    this.legs = new BothLegs(tracking);
     this.fingerprintKey = fingerprintKey;
   }
 
@@ -51,6 +53,7 @@ final class SessionSnapshot {
       layers.add("ica");
     }
     Transport transport = first.transport();
+    Link link = Links.of(track, fingerprintKey);
     return new Session(
         track.serial,
         first.client().address(),
@@ -71,7 +74,8 @@ final class SessionSnapshot {
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
         notDecoded(track, flows),
-        Links.of(track, fingerprintKey),
+        link,
+        legs.of(track, link),
         track.ica == null ? List.of() : track.ica.setUpMarks());
   }
 

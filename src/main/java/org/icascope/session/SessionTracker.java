@@ -330,6 +330,7 @@ public final class SessionTracker implements MessageSink {
   }
 
   private Results.View conclude(FrameMark last, LaunchFacts launches) {
+    tracking.launches = launches;
     races.finish(flows.values(), flow -> true);
     attempts.finish(last, flow -> true);
     tracking.markShared();

@@ -18,7 +18,6 @@ import org.icascope.analyze.Faults;
 import org.icascope.analyze.Inventory;
 import org.icascope.analyze.Path;
 import org.icascope.analyze.Rules;
-import org.icascope.compare.LegEnd;
 import org.icascope.compare.Reset;
 import org.icascope.compare.ResetKind;
 import org.icascope.compare.SessionPair;
@@ -35,6 +34,7 @@ import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
 import org.icascope.session.LaunchDetail;
+import org.icascope.session.LegEnd;
 import org.icascope.session.Link;
 import org.icascope.session.Outcome;
 import org.icascope.session.Session;
@@ -160,7 +160,7 @@ class SchemaWordsTest {
         Inventory.Evidence.values(),
         Inventory.Evidence::label);
     same(JsonForm.COMPARE, "pair/properties/by", SessionPair.By.values(), SessionPair.By::label);
-    same(JsonForm.COMPARE, "end/properties/by", LegEnd.By.values(), LegEnd.By::label);
+    same(JsonForm.COMPARE, "leg-end/properties/by", LegEnd.By.values(), LegEnd.By::label);
     same(JsonForm.COMPARE, "end/properties/close", Close.values(), Close::label);
     same(
         JsonForm.COMPARE,
