@@ -49,8 +49,8 @@ public final class Flow {
   Flow otherLeg;
   Passage passage;
 
-  /** The NetScaler whose trace it is is the server of the connection; told with its number. */
-  boolean toAppliance;
+  /** The side that is the NetScaler whose trace it is; null for other formats. */
+  Direction appliance;
 
   private boolean payloadInsisted;
   private boolean aside;
@@ -111,6 +111,13 @@ public final class Flow {
    */
   public Optional<Flow> otherLeg() {
     return Optional.ofNullable(otherLeg);
+  }
+
+  /**
+   * The side that is the NetScaler whose trace it is, by the first packet; empty for other formats.
+   */
+  public Optional<Direction> appliance() {
+    return Optional.ofNullable(appliance);
   }
 
   /**

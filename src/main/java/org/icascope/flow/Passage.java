@@ -95,7 +95,7 @@ public final class Passage {
   }
 
   /** One direction. */
-  private static final class Way {
+  static final class Way {
     private final RttSampler samples = new RttSampler();
     private int count;
     private long longest;
@@ -104,6 +104,20 @@ public final class Passage {
     private boolean waits;
     private boolean doubtful;
     private long latest = Long.MIN_VALUE / 2;
+
+    /** Delays that were measured. */
+    int count() {
+      return count;
+    }
+
+    long longestNanos() {
+      return longest;
+    }
+
+    /** Bursts that were not judged. */
+    long unclear() {
+      return unclear;
+    }
 
     void cameIn(long nanos) {
       boolean first = nanos - latest > PAUSE_NANOS;

@@ -35,6 +35,9 @@ final class ProxyLegs {
 
   /** Looks at a packet of a flow; of other formats than those of a NetScaler nothing happens. */
   void onPacket(Flow flow, Direction direction, Frame frame) {
+    if (flow.appliance == null && frame.traceStage() != 0) {
+      flow.appliance = frame.isTraceOutbound() ? direction : direction.opposite();
+    }
     long own = frame.traceConnection();
     if (own == 0) {
       return; // and then the other number says nothing
@@ -42,7 +45,6 @@ final class ProxyLegs {
     if (flow.traceNumber != own) {
       flows.remove(flow.traceNumber, flow);
       flow.traceNumber = own;
-      flow.toAppliance = frame.isTraceOutbound() != (direction == Direction.CLIENT_TO_SERVER);
       flows.put(own, flow);
       Awaited named = awaited.remove(own);
       if (named != null && frame.timeNanos() - named.nanos() <= NEAR_NANOS) {
@@ -83,8 +85,9 @@ final class ProxyLegs {
   private static void join(Flow one, Flow other) {
     one.otherLeg = other;
     other.otherLeg = one;
-    if (one.toAppliance != other.toAppliance) {
-      Passage.join(one.toAppliance ? one : other, one.toAppliance ? other : one);
+    if (one.appliance != other.appliance) {
+      boolean first = one.appliance == Direction.SERVER_TO_CLIENT;
+      Passage.join(first ? one : other, first ? other : one);
     }
   }
 }

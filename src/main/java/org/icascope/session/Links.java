@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Passage;
 import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.Fingerprint;
 import org.icascope.session.Link.Leg;
 
@@ -16,7 +17,7 @@ final class Links {
 
   private Links() {}
 
-  /** Joins sessions whose connections a NetScaler trace joins. */
+  /** Joins sessions whose connections a NetScaler trace joins, or that are alike in it. */
   static void pair(List<SessionTrack> sessions) {
     Map<Flow, SessionTrack> carried = new IdentityHashMap<>();
     for (SessionTrack session : sessions) {
@@ -28,6 +29,7 @@ final class Links {
     }
     for (SessionTrack session : sessions) {
       session.otherLeg = null;
+      session.likelyLeg = null;
       for (FlowTrack flow : session.flows) {
         SessionTrack other = flow.flow.otherLeg().map(carried::get).orElse(null);
         if (other != null && other != session) {
@@ -35,6 +37,7 @@ final class Links {
         }
       }
     }
+    LikelyLegs.pair(sessions);
   }
 
   static Link of(SessionTrack track, Optional<byte[]> key) {
@@ -47,7 +50,8 @@ final class Links {
       return new Link(Leg.UNKNOWN, OptionalInt.empty(), Confidence.CERTAIN, marks);
     }
     Leg leg = leg(track.flows.get(0).flow, twin.flows.get(0).flow);
-    return new Link(leg, OptionalInt.of(twin.serial), Confidence.CERTAIN, marks);
+    Confidence confidence = twin == track.likelyLeg ? Confidence.LIKELY : Confidence.CERTAIN;
+    return new Link(leg, OptionalInt.of(twin.serial), confidence, marks);
   }
 
   /** Connections of two sessions that got the same ticket, of which each may have more. */
@@ -62,13 +66,19 @@ final class Links {
 
   /** The session that this one is linked to; null where there is none. */
   static SessionTrack otherOf(SessionTrack track) {
-    return track.otherLeg == null ? track.twin : track.otherLeg;
+    SessionTrack certain = track.otherLeg == null ? track.twin : track.otherLeg;
+    return certain == null ? track.likelyLeg : certain;
   }
 
   /** Told by the gateway's address, else by who asked first: a gateway asks when it was asked. */
   static Leg leg(Flow own, Flow other) {
     if (own.firstSequence() == other.firstSequence()) {
       return Leg.UNKNOWN; // one connection on both sides of a NAT
+    }
+    if (own.appliance().isPresent() && !own.appliance().equals(other.appliance())) {
+      return own.appliance().get() == Direction.SERVER_TO_CLIENT
+          ? Leg.CLIENT_GATEWAY
+          : Leg.GATEWAY_SERVER;
     }
     boolean before = own.server().address().equals(other.client().address());
     boolean behind = own.client().address().equals(other.server().address());

@@ -80,6 +80,9 @@ final class SessionTrack {
   /** The session on the other leg of a gateway, as the trace of a NetScaler says. */
   SessionTrack otherLeg;
 
+  /** The session that it is likely on the other leg, where nothing says so. */
+  SessionTrack likelyLeg;
+
   Optional<CgpMessage.ReliabilityParameters> parameters = Optional.empty();
   Optional<CgpMessage.KeepAlives> keepAlives = Optional.empty();
   OptionalInt messagesPerAck = OptionalInt.empty();
@@ -252,6 +255,7 @@ final class SessionTrack {
     replaces = null;
     twin = null;
     otherLeg = null;
+    likelyLeg = null;
     suspension = null;
     lastIncident = null;
     thawing = null;

@@ -97,7 +97,7 @@ class TwoLegsTest {
   }
 
   @Test
-  void withoutALinkNothingIsLinked() throws IOException {
+  void withoutALinkOtherTicketsAreOtherSessions() throws IOException {
     List<Session> sessions = sessions(trace(bothLegs(), (own, i) -> 0));
     assertEquals(2, sessions.size());
     assertEquals(OptionalInt.empty(), sessions.get(0).link().session());

@@ -161,7 +161,7 @@ class SchemaWordsTest {
         Inventory.Evidence::label);
     same(JsonForm.COMPARE, "pair/properties/by", SessionPair.By.values(), SessionPair.By::label);
     same(JsonForm.COMPARE, "leg-end/properties/by", LegEnd.By.values(), LegEnd.By::label);
-    same(JsonForm.COMPARE, "end/properties/close", Close.values(), Close::label);
+    same(JsonForm.COMPARE, "leg-end/properties/close", Close.values(), Close::label);
     same(
         JsonForm.COMPARE,
         "compared-reset/properties/origin",
