@@ -103,6 +103,7 @@ public final class CaptureAnalysis {
     FrameMark last = pipeline.finish();
     DecodeRemarks.report(front.counts(), diagnostics);
     TraceRemarks.report(NstraceRecords.of(summaries), diagnostics);
+    TraceRemarks.report(pipeline.places(), diagnostics);
     front.reportTimes(diagnostics);
     LaunchFacts launches = pipeline.launches(last);
     TrackedSessions tracked = pipeline.tracker().finish(last, launches);

@@ -1,6 +1,8 @@
 package org.icascope.app;
 
 import org.icascope.capture.NstraceRecords;
+import org.icascope.decode.AppliancePlaces;
+import org.icascope.decode.AppliancePlaces.Missing;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Severity;
@@ -47,6 +49,34 @@ final class TraceRemarks {
               + " packets were recorded without their link header; they are counted and not"
               + " decoded");
     }
+  }
+
+  /** Nothing says that a packet was dropped: it is what its absence looks like. */
+  static void report(AppliancePlaces places, DiagnosticSink sink) {
+    places
+        .notTaken()
+        .ifPresent(
+            missing ->
+                likelyDropped(sink, missing, "were received (RX) and not taken on (NEW_RX)"));
+    places
+        .notSent()
+        .ifPresent(
+            missing ->
+                likelyDropped(sink, missing, "were put into the buffer (TXB) and not sent (TX)"));
+  }
+
+  private static void likelyDropped(DiagnosticSink sink, Missing missing, String what) {
+    sink.report(
+        Diagnostic.of(
+            Severity.NOTICE,
+            "capture.likely-dropped",
+            missing.count()
+                + " packets "
+                + what
+                + ", unlike "
+                + missing.both()
+                + " others: the NetScaler likely dropped them, or did not record them twice",
+            missing.first()));
   }
 
   private static void say(DiagnosticSink sink, Severity severity, String code, String message) {

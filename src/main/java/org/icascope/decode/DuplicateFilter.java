@@ -52,14 +52,6 @@ public final class DuplicateFilter {
   /** Chosen: a mirror of both directions makes 32 of 64, a network that doubles at most a few. */
   static final int MANY_DUPLICATES = 8;
 
-  /** Bits of {@link Frame#traceStage}. */
-  private static final int NO_STAGE = 1;
-
-  private static final int TX = 1 << 1;
-  private static final int TXB = 1 << 2;
-  private static final int RX = 1 << 3;
-  private static final int NEW_RX = 1 << 4;
-
   private static final int REMEMBERED = 1024;
   private static final int BUCKETS = 4096;
 
@@ -71,8 +63,7 @@ public final class DuplicateFilter {
   private final int[] copies = new int[REMEMBERED];
   private final int[] timesToLive = new int[REMEMBERED];
 
-  /** Bits of the places in a NetScaler that recorded a packet ({@link Frame#traceStage}). */
-  private final byte[] stages = new byte[REMEMBERED];
+  private final AppliancePlaces places = new AppliancePlaces(REMEMBERED);
 
   private final IdentificationHabits habits = new IdentificationHabits();
 
@@ -104,10 +95,12 @@ public final class DuplicateFilter {
    */
   public boolean isDuplicate(Headers headers, long fingerprint) {
     boolean numbered = headers.ipId > 0 && habits.isDistinctive(headers, fingerprint);
-    int stage = 1 << headers.frame.traceStage();
+    int stage = AppliancePlaces.stageOf(headers);
     long original = find(fingerprint, stage);
-    if (original >= 0 && awaits(slot(original), stage) && isRecent(headers, slot(original))) {
-      stages[slot(original)] |= (byte) stage;
+    if (original >= 0
+        && places.awaits(slot(original), stage)
+        && isRecent(headers, slot(original))) {
+      places.seen(slot(original), stage);
       duplicates++;
       return true; // and nothing is learnt about the network
     }
@@ -122,6 +115,11 @@ public final class DuplicateFilter {
       learn(duplicate ? copies[slot(original)] : 0);
     }
     return duplicate;
+  }
+
+  /** What a NetScaler recorded at one of two places only. */
+  public AppliancePlaces places() {
+    return places;
   }
 
   /** Duplicates so far. */
@@ -153,17 +151,6 @@ public final class DuplicateFilter {
         && (isTelling(headers) || manyDuplicates() && copies[slot] < usualCopies);
   }
 
-  /** It was recorded at the other place of its way through a NetScaler, and not at this one. */
-  private boolean awaits(int slot, int stage) {
-    int other =
-        switch (stage) {
-          case TX, RX -> stage << 1;
-          case TXB, NEW_RX -> stage >> 1;
-          default -> 0;
-        };
-    return (stages[slot] & other) != 0 && (stages[slot] & stage) == 0;
-  }
-
   private boolean isRecent(Headers headers, int slot) {
     return Math.abs(headers.frame.timeNanos() - times[slot]) <= SAME_ID_NANOS;
   }
@@ -178,7 +165,7 @@ public final class DuplicateFilter {
     while (at >= serial - REMEMBERED && at >= REMEMBERED) {
       int slot = slot(at);
       if (fingerprints[slot] == fingerprint) {
-        if (stage == NO_STAGE || awaits(slot, stage)) {
+        if (stage == AppliancePlaces.NONE || places.awaits(slot, stage)) {
           return at;
         }
         latest = Math.max(latest, at);
@@ -195,7 +182,7 @@ public final class DuplicateFilter {
     times[slot] = headers.frame.timeNanos();
     timesToLive[slot] = headers.ttl;
     copies[slot] = 0;
-    stages[slot] = (byte) stage;
+    places.remember(slot, stage, headers);
     previous[slot] = newest[bucket];
     newest[bucket] = serial++;
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.capture.TestCaptures;
@@ -38,10 +39,68 @@ class RecordedTwiceTest {
     return this;
   }
 
+  private final DuplicateFilter filter = new DuplicateFilter();
+  private long last;
+
+  /** A packet of its own, at some places one after the other. */
+  private void packet(int number, int... operations) {
+    byte[] bytes = bytes(segment(0, 0, tcp(1000 + number, 1, ACK), "x"));
+    for (int i = 0; i < operations.length; i++) {
+      file.packet35(About.in(1).as(operations[i]), (number * 10L + i) * MILLI, bytes);
+    }
+  }
+
+  /** How many packets stopped at the first place, and the first of these frames. */
+  private static String told(Optional<AppliancePlaces.Missing> missing) {
+    return missing
+        .map(m -> m.count() + " of " + (m.count() + m.both()) + " from " + m.first().frame())
+        .orElse("none");
+  }
+
+  @Test
+  void whatOneOfManyLacksAtTheSecondPlaceWasLikelyDropped() throws IOException {
+    for (int i = 0; i < 2_000; i++) {
+      if (i == 17 || i == 1_990) {
+        packet(i, RX);
+        packet(i, TXB);
+      } else {
+        packet(i, RX, NEW_RX);
+      }
+    }
+    setAside();
+    filter.places().finish(last);
+    assertEquals("2 of 2000 from 35", told(filter.places().notTaken()));
+    assertEquals("none", told(filter.places().notSent()), "no packet was seen at TX");
+  }
+
+  /** The last packets of a trace had no time to get further. */
+  @Test
+  void whatHadNoTimeIsNotJudged() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      packet(i, TXB, TX);
+    }
+    packet(50, TXB);
+    setAside();
+    filter.places().finish(last);
+    assertEquals("none", told(filter.places().notSent()));
+    filter.places().finish(last + 21 * MILLI);
+    assertEquals("none", told(filter.places().notSent()), "it is judged once");
+  }
+
+  /** With one of five at the second place, that place is not recorded for all. */
+  @Test
+  void aTraceThatHasTheSecondPlaceOfFewOnlyTellsNothing() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      packet(i, i % 5 == 0 ? new int[] {RX, NEW_RX} : new int[] {RX});
+    }
+    setAside();
+    filter.places().finish(last);
+    assertEquals("none", told(filter.places().notTaken()));
+  }
+
   /** Numbers of the frames that are set aside. */
   private List<Long> setAside() throws IOException {
     List<Long> numbers = new ArrayList<>();
-    DuplicateFilter filter = new DuplicateFilter();
     HeaderDecoder decoder = new HeaderDecoder();
     Headers headers = new Headers();
     Frame frame = new Frame();
@@ -51,6 +110,7 @@ class RecordedTwiceTest {
         if (filter.isDuplicate(headers)) {
           numbers.add(frame.number());
         }
+        last = frame.timeNanos();
       }
     }
     return numbers;
