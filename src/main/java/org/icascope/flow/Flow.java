@@ -46,6 +46,7 @@ public final class Flow {
   boolean payloadWanted = true;
   PayloadWatch payloadWatch;
   long traceNumber;
+  int traceCapture;
   Flow otherLeg;
   Passage passage;
 

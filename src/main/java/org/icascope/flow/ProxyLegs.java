@@ -28,7 +28,9 @@ final class ProxyLegs {
   /** A connection that was named before a packet of it was seen. */
   private record Awaited(Flow by, long nanos) {}
 
-  /** By number; only flows of the table. */
+  private final TraceOrigins origins = new TraceOrigins();
+
+  /** By appliance and number; only flows of the table. */
   private final Map<Long, Flow> flows = new HashMap<>();
 
   private final Map<Long, Awaited> awaited = new LinkedHashMap<>();
@@ -42,28 +44,77 @@ final class ProxyLegs {
     if (own == 0) {
       return; // and then the other number says nothing
     }
-    if (flow.traceNumber != own) {
-      flows.remove(flow.traceNumber, flow);
-      flow.traceNumber = own;
-      flows.put(own, flow);
-      Awaited named = awaited.remove(own);
-      if (named != null && frame.timeNanos() - named.nanos() <= NEAR_NANOS) {
-        join(named.by(), flow);
-      }
+    boolean elsewhere = flow.traceNumber != 0 && flow.traceCapture != frame.capture();
+    if (elsewhere && !goesOn(flow, own, frame.capture())) {
+      return; // another appliance on its way has other numbers
     }
+    if (flow.traceNumber != own) {
+      flows.remove(key(flow), flow);
+      flow.traceNumber = own;
+      flow.traceCapture = frame.capture();
+      flows.put(key(flow), flow);
+    }
+    join(flow, awaited.isEmpty() ? null : awaited.remove(key(flow)), frame.timeNanos());
     long linked = frame.traceLinkedConnection();
     if (linked != 0 && linked != own && !isLinkedTo(flow, linked)) {
-      Flow other = flows.get(linked);
+      long key = key(frame.capture(), linked);
+      Flow other = flows.get(key);
       if (other != null && isAlive(other, frame.timeNanos())) {
         join(flow, other);
       } else {
-        await(linked, new Awaited(flow, frame.timeNanos()));
+        await(key, new Awaited(flow, frame.timeNanos()));
       }
     }
   }
 
-  private void await(long number, Awaited named) {
-    awaited.put(number, named);
+  private long key(int capture, long number) {
+    return (long) origins.of(capture) << 32 | number;
+  }
+
+  private long key(Flow flow) {
+    return key(flow.traceCapture, flow.traceNumber);
+  }
+
+  /** A connection goes on in another file; under the same number that is of the same appliance. */
+  private boolean goesOn(Flow flow, long number, int capture) {
+    int before = origins.of(flow.traceCapture);
+    int now = origins.of(capture);
+    if (before != now) {
+      if (flow.traceNumber != number) {
+        return false;
+      }
+      origins.unite(before, now);
+      move(flows, before, now);
+      move(awaited, before, now);
+    }
+    flow.traceCapture = capture;
+    return true;
+  }
+
+  /** What is known of one is known of the other. */
+  private static <V> void move(Map<Long, V> known, int from, int to) {
+    Map<Long, V> moved = new LinkedHashMap<>();
+    known
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean moves = each.getKey() >>> 32 == from;
+              if (moves) {
+                moved.put((long) to << 32 | each.getKey() & 0xffffffffL, each.getValue());
+              }
+              return moves;
+            });
+    moved.forEach(known::putIfAbsent); // the later file knows better
+  }
+
+  private void join(Flow flow, Awaited named, long nanos) {
+    if (named != null && named.by() != flow && nanos - named.nanos() <= NEAR_NANOS) {
+      join(named.by(), flow);
+    }
+  }
+
+  private void await(long key, Awaited named) {
+    awaited.put(key, named);
     if (awaited.size() > MOST_AWAITED) {
       awaited.remove(awaited.keySet().iterator().next());
     }
@@ -71,7 +122,9 @@ final class ProxyLegs {
 
   /** A flow leaves the table. */
   void onClosed(Flow flow) {
-    flows.remove(flow.traceNumber, flow);
+    if (flow.traceNumber != 0) {
+      flows.remove(key(flow), flow);
+    }
   }
 
   private static boolean isLinkedTo(Flow flow, long number) {

@@ -191,4 +191,76 @@ class ProxiedSessionTest {
     assertEquals("desk-1.example", shown.get("serverName").asString());
     assertTrue(text(file, "--names").contains("named the server desk-1.example (frame"));
   }
+
+  /** Of another user, through an appliance that gives the same numbers. */
+  private static ProxyTrace legs(String user, double begin, boolean firstNames) {
+    Scenario one = new Scenario(user);
+    Scenario two = new Scenario(user);
+    one.cgpSession(user + ":50001", "10.1.1.100:2598", begin).connect().run(3).finish();
+    two.cgpSession("10.1.5.9:" + (int) (40_000 + begin * 1_000), SERVER, begin + 0.05)
+        .connect()
+        .run(3)
+        .finish();
+    return new ProxyTrace()
+        .leg(
+            TwoPoints.of(one.frames()),
+            true,
+            CLIENT_LEG,
+            i -> i == 3 && firstNames ? SERVER_LEG : 0)
+        .leg(
+            TwoPoints.of(two.frames()),
+            false,
+            SERVER_LEG,
+            i -> i == 9 && !firstNames ? CLIENT_LEG : 0);
+  }
+
+  private static List<String> links(JsonNode document) {
+    List<String> links = new ArrayList<>();
+    for (JsonNode session : document.get("sessions")) {
+      String other =
+          session.has("linkedSession")
+              ? session.get("linkedSession").get("session").asString()
+              : "none";
+      links.add(session.get("id").asString() + " " + other);
+    }
+    return links;
+  }
+
+  @Test
+  void numbersOfTwoAppliancesAreNotMixedUp() throws IOException {
+    Path one = legs("10.1.1.7", 0, true).write(folder.resolve("one.cap"));
+    Path two = legs("10.1.1.8", 0.02, false).write(folder.resolve("two.cap"));
+    JsonNode document = analyze(one, two.toString());
+    // sessions by their beginnings: client 1, client 2, server 1, server 2
+    assertEquals(List.of("s1 s3", "s2 s4", "s3 s1", "s4 s2"), links(document));
+  }
+
+  /** The name of the other connection is in the second file, where a packet of it comes later. */
+  @Test
+  void aTraceInTwoFilesIsOfOneAppliance() throws IOException {
+    Scenario one = new Scenario("one");
+    Scenario two = new Scenario("two");
+    one.cgpSession("10.1.1.7:50001", "10.1.1.100:2598", 0).connect().run(3).finish();
+    two.cgpSession("10.1.5.9:40001", SERVER, 0.05).connect().run(3).finish();
+    List<Seen> client = TwoPoints.of(one.frames());
+    List<Seen> server = TwoPoints.of(two.frames());
+    long split = client.get(client.size() / 2).timeMicros();
+    List<Path> files = new ArrayList<>();
+    for (boolean second : new boolean[] {false, true}) {
+      files.add(
+          new ProxyTrace()
+              .leg(
+                  TwoPoints.without(client, f -> second == f.timeMicros() <= split),
+                  true,
+                  CLIENT_LEG,
+                  i -> second && i == 0 ? SERVER_LEG : 0)
+              .leg(
+                  TwoPoints.without(server, f -> second == f.timeMicros() <= split),
+                  false,
+                  SERVER_LEG,
+                  i -> 0)
+              .write(folder.resolve(second + ".cap")));
+    }
+    assertEquals(List.of("s1 s2", "s2 s1"), links(analyze(files.get(0), files.get(1).toString())));
+  }
 }
