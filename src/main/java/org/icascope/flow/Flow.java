@@ -47,6 +47,7 @@ public final class Flow {
   PayloadWatch payloadWatch;
   long traceNumber;
   int traceCapture;
+  private int cutTo = Integer.MAX_VALUE;
   Flow otherLeg;
   Passage passage;
 
@@ -95,6 +96,14 @@ public final class Flow {
   void packet(Direction direction, Frame frame) {
     clientSentLast = direction == Direction.CLIENT_TO_SERVER;
     lastPacket().set(frame);
+    if (frame.capturedLength() < frame.originalLength()) {
+      cutTo = Math.min(cutTo, frame.capturedLength());
+    }
+  }
+
+  /** Bytes that were captured of the shortest frame that was cut; empty where none was. */
+  public OptionalInt cutTo() {
+    return cutTo == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(cutTo);
   }
 
   private MarkSlot lastPacket() {

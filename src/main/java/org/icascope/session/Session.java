@@ -166,5 +166,14 @@ public record Session(
 
   /** A layer that could not be read, why, and what would unlock it, if anything does. */
   public record NotDecoded(
-      String layer, String reason, Optional<String> unlock, Confidence confidence) {}
+      String layer, String reason, Optional<String> unlock, Confidence confidence) {
+
+    /** What opens the trace of a NetScaler that cut its packets. */
+    public static final String FULL_TRACE = "a full trace: start nstrace -size 0";
+
+    /** The appliance cut the packets; what it says besides is the same for all sessions. */
+    public boolean isCutTrace() {
+      return unlock.filter(FULL_TRACE::equals).isPresent();
+    }
+  }
 }

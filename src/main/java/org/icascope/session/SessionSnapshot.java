@@ -173,13 +173,7 @@ final class SessionSnapshot {
     flows.stream()
         .filter(SessionSnapshot::isCut)
         .findFirst()
-        .ifPresent(
-            flow ->
-                list.add(
-                    certain(
-                        flow.flow.transport().label(),
-                        "frames are cut by the snap length, so payload is missing",
-                        "a capture with full packet size (snap length 0)")));
+        .ifPresent(flow -> list.add(cut(flow.flow)));
     flows.stream()
         .filter(SessionSnapshot::isOneSided)
         .findFirst()
@@ -212,6 +206,23 @@ final class SessionSnapshot {
                         tls.layer(),
                         "some records could not be decrypted",
                         "the complete key log, and a capture without dropped packets")));
+  }
+
+  private static Session.NotDecoded cut(Flow flow) {
+    boolean byAppliance = flow.appliance().isPresent();
+    String reason =
+        byAppliance && flow.cutTo().isPresent()
+            ? "the trace was cut to "
+                + flow.cutTo().getAsInt()
+                + " bytes of each packet, so payload is missing: resumes and the ICA set-up may be, and"
+                + " what was replayed is not proved"
+            : "frames are cut by the snap length, so payload is missing";
+    return certain(
+        flow.transport().label(),
+        reason,
+        byAppliance
+            ? Session.NotDecoded.FULL_TRACE
+            : "a capture with full packet size (snap length 0)");
   }
 
   private static Optional<Session.NotDecoded> encryption(SessionTrack track, String encryption) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.capture.TestCaptures;
@@ -60,13 +62,13 @@ class ApplianceTraceTest {
 
   @Test
   void aTraceOfTheDefaultSizeSaysHowToTakeAFullOne() throws IOException {
-    NstraceWriter cut = new NstraceWriter("3.5").signature();
+    NstraceWriter trace = new NstraceWriter("3.5").signature();
     Frame frame = new Frame();
     try (CaptureSet set = TestCaptures.open(Path.of(TRACE))) {
       while (set.next(frame)) {
         int length = Math.min(DEFAULT_SIZE, frame.capturedLength());
         byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.start(), frame.start() + length);
-        cut.packet35(
+        trace.packet35(
             About.in(1),
             frame.timeNanos(),
             0,
@@ -76,10 +78,22 @@ class ApplianceTraceTest {
             bytes);
       }
     }
-    Path file = Files.write(folder.resolve("cut.cap"), cut.fill().bytes());
+    Path file = Files.write(folder.resolve("cut.cap"), trace.fill().bytes());
     String text = output("analyze", "-q", file.toString()).replaceAll("\\s+", " ");
     assertTrue(text.contains("snapped at 164 bytes"), text);
-    assertTrue(text.contains("start nstrace -size 0"), text);
+    assertEquals(2, text.split("start nstrace -size 0", -1).length, "once: " + text);
+    JsonNode document =
+        JsonMapper.shared().readTree(output("analyze", "--format", "json", file.toString()));
+    for (JsonNode session : document.get("sessions")) {
+      List<JsonNode> cut = new ArrayList<>();
+      for (JsonNode part : session.get("notDecoded")) {
+        if (part.get("reason").asString().startsWith("the trace was cut to 164 bytes")) {
+          cut.add(part);
+        }
+      }
+      assertEquals(1, cut.size(), session.toString());
+      assertEquals("a full trace: start nstrace -size 0", cut.get(0).get("unlock").asString());
+    }
     assertFalse(output("analyze", "-q", TRACE).contains("start nstrace"));
   }
 }

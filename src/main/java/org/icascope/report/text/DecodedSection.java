@@ -18,8 +18,10 @@ final class DecodedSection implements Section {
 
   /** A NetScaler cuts to 164 bytes unless it is told otherwise. */
   private static final String FULL_TRACE =
-      " Connections, resumes and fallbacks are told all the same; for replayed messages and the"
-          + " whole ICA set-up take a full trace: start nstrace -size 0.";
+      " Connections, resets and fallbacks are told all the same; for resumes, replayed messages and"
+          + " the whole ICA set-up take "
+          + Session.NotDecoded.FULL_TRACE
+          + ".";
 
   /** Servers and reasons that are told one by one. Chosen: there is room for little more. */
   private static final int MOST_UNOPENED = 2;
@@ -160,7 +162,9 @@ final class DecodedSection implements Section {
     Map<String, Integer> closed = new LinkedHashMap<>();
     for (Session session : sessions) {
       for (Session.NotDecoded layer : session.notDecoded()) {
-        closed.merge(notDecoded(layer), 1, Integer::sum);
+        if (!layer.isCutTrace()) { // that is told with the frames that are cut
+          closed.merge(notDecoded(layer), 1, Integer::sum);
+        }
       }
     }
     closed.forEach((text, count) -> parts.add(text + " (" + Units.count(count, "session") + ")."));
