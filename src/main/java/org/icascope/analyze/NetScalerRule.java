@@ -84,9 +84,23 @@ final class NetScalerRule implements Rule {
     draft
         .figure("connections", resets.size())
         .figure("firstCode", resets.get(0).detail().code().code());
-    boolean likely =
-        resets.stream().anyMatch(reset -> reset.event().confidence() == Confidence.LIKELY);
-    return draft.finding(severity(likely), advice(sender, resets, likely));
+    boolean certain = has(resets, Confidence.CERTAIN);
+    boolean likely = certain || has(resets, Confidence.LIKELY);
+    return draft.finding(severity(likely), advice(sender, resets, doubt(certain, likely)));
+  }
+
+  private static boolean has(List<Observed<ResetCoded>> resets, Confidence confidence) {
+    return resets.stream().anyMatch(reset -> reset.event().confidence() == confidence);
+  }
+
+  private static String doubt(boolean certain, boolean likely) {
+    if (certain) {
+      return " This is the trace of the NetScaler itself, which sent them.";
+    }
+    return likely
+        ? " Several codes of the table came from this address, so it is very probably a NetScaler."
+        : " It is one number in a header field; whether the sender is a NetScaler at all has to be"
+            + " checked.";
   }
 
   private Severity severity(boolean likely) {
@@ -97,7 +111,7 @@ final class NetScalerRule implements Rule {
     };
   }
 
-  private Advice advice(IpAddress sender, List<Observed<ResetCoded>> resets, boolean likely) {
+  private Advice advice(IpAddress sender, List<Observed<ResetCoded>> resets, String doubt) {
     String codes =
         resets.stream()
             .map(reset -> reset.detail().code())
@@ -105,11 +119,6 @@ final class NetScalerRule implements Rule {
             .stream()
             .map(code -> code.code() + " (" + code.meaning() + ")")
             .collect(Collectors.joining(", "));
-    String doubt =
-        likely
-            ? " Several codes of the table came from this address, so it is very probably a NetScaler."
-            : " It is one number in a header field; whether the sender is a NetScaler at all has to"
-                + " be checked.";
     return new Advice(
         sender
             + " reset "
@@ -159,8 +168,11 @@ final class NetScalerRule implements Rule {
     if (id.equals(KILLED)) {
       return "Did an administrator or a script end these sessions at that time?";
     }
-    return resets.stream().anyMatch(r -> r.detail().code().isOneOf(Kind.PASSED))
-        ? "What does a capture on the other side of the NetScaler show at that time?"
+    if (resets.stream().anyMatch(r -> r.detail().code().isOneOf(Kind.PASSED))) {
+      return "What does a capture on the other side of the NetScaler show at that time?";
+    }
+    return has(resets, Confidence.CERTAIN)
+        ? "What does the NetScaler's log say at that time?"
         : "Is the sender a NetScaler, and what does its log say at that time?";
   }
 }

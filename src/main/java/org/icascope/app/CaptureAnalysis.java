@@ -12,6 +12,7 @@ import org.icascope.analyze.Rules;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.CaptureSummary;
 import org.icascope.capture.FrameFilter;
+import org.icascope.capture.NstraceRecords;
 import org.icascope.capture.WindowPool;
 import org.icascope.launch.LaunchFacts;
 import org.icascope.model.Diagnostic;
@@ -101,6 +102,8 @@ public final class CaptureAnalysis {
       boolean partial) {
     FrameMark last = pipeline.finish();
     DecodeRemarks.report(front.counts(), diagnostics);
+    TraceRemarks.report(NstraceRecords.of(summaries), diagnostics);
+    TraceRemarks.report(pipeline.places(), diagnostics);
     front.reportTimes(diagnostics);
     LaunchFacts launches = pipeline.launches(last);
     TrackedSessions tracked = pipeline.tracker().finish(last, launches);

@@ -25,6 +25,7 @@ final class CaptureList {
             Optional.empty(),
             "pcap",
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             0,
             0,

@@ -1,6 +1,7 @@
 package org.icascope.app;
 
 import java.util.Arrays;
+import org.icascope.decode.AppliancePlaces;
 import org.icascope.decode.DuplicateFilter;
 
 /** Finds frames that were captured before, and counts them for each capture. */
@@ -28,6 +29,11 @@ final class Duplicates {
     }
     byCapture[capture]++;
     return true;
+  }
+
+  /** What a NetScaler recorded at one of two places only. */
+  AppliancePlaces places() {
+    return filter.places();
   }
 
   /** How many there were in a capture. */

@@ -142,7 +142,12 @@ public final class ExportRun {
     FrameExport export =
         new FrameExport(
             new ExportSettings(
-                chosen(fragments), comments, plan.application(), about() + blanked, safe),
+                chosen(fragments),
+                comments,
+                plan.mode() != ExportPlan.Mode.UNMODIFIED,
+                plan.application(),
+                about() + blanked,
+                safe),
             out);
     ViewRun.Result read = ViewRun.run(plan.options(), export);
     export.finish();

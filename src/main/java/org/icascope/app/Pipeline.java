@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.icascope.analyze.Analysis;
 import org.icascope.analyze.Analysis.FlowResult;
 import org.icascope.analyze.Reach;
+import org.icascope.decode.AppliancePlaces;
 import org.icascope.decode.DecodeCounts;
 import org.icascope.decode.Headers;
 import org.icascope.dissect.FlowDissection;
@@ -145,6 +146,12 @@ final class Pipeline {
   /** What comes before sessions, while it goes on. */
   LaunchObserver observer() {
     return launches;
+  }
+
+  /** What a NetScaler recorded at one of two places only; after the last frame. */
+  AppliancePlaces places() {
+    duplicates.places().finish(latest.timeNanos());
+    return duplicates.places();
   }
 
   /** Flushes every stage. Returns the latest frame, the clock of all judgements. */

@@ -2,11 +2,12 @@ package org.icascope.capture;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The formats that are read, told by how a file begins. */
 final class CaptureFormats {
 
-  /** Enough to tell one of the formats that are read. */
+  /** Enough to tell one of {@link #FORMATS}. */
   private static final int MAGIC_BYTES = 12;
 
   private static final List<Format> FORMATS =
@@ -25,12 +26,23 @@ final class CaptureFormats {
       }
     }
     feed.has(KnownFormats.WANTED_BYTES);
+    Optional<NstraceFormat> trace =
+        NstraceFormat.of(feed.bytes(), feed.position(), feed.available());
+    if (trace.isPresent()) {
+      return new Format(NstraceFormat.NAME, (bytes, at, length) -> true, maker(trace.get()));
+    }
     int end = feed.position() + Math.min(feed.available(), KnownFormats.WANTED_BYTES);
     byte[] head = Arrays.copyOfRange(feed.bytes(), feed.position(), end);
     KnownFormat known = KnownFormats.describe(head, feed.failure());
     throw known.capture()
         ? new CaptureException(known.line())
         : CaptureException.otherContent(known.line());
+  }
+
+  private static Maker maker(NstraceFormat trace) {
+    return trace.is3()
+        ? (feed, tally) -> new NstraceStreamReader(trace, feed, tally)
+        : (feed, tally) -> new NstracePagedReader(trace, feed, tally);
   }
 
   /**

@@ -12,7 +12,9 @@ import java.util.TreeMap;
  *
  * @param file name as the user gave it ({@code -} for standard input)
  * @param sha256 hex digest of the file, when asked for
- * @param format {@code pcap} or {@code pcapng}; of the content when the file is compressed
+ * @param format {@code pcap}, {@code pcapng} or {@code nstrace}; of the content when the file is
+ *     compressed
+ * @param formatVersion version of that, as {@code 3.5} for nstrace; none for others
  * @param compression {@code gzip}, {@code zstd} or {@code lz4}, if any
  * @param linkTypes names of the link types seen, in order of appearance
  * @param packets frames in the file
@@ -24,7 +26,8 @@ import java.util.TreeMap;
  * @param shortestCut captured length of the shortest truncated frame: about the snap length
  * @param recorderDrops packets the recorder says it lost (pcapng interface statistics, else the
  *     losses that frames tell of)
- * @param blocks number of pcapng blocks by their short name in the draft, as {@code EPB}
+ * @param blocks number of pcapng blocks by their short name in the draft, as {@code EPB}; of
+ *     nstrace records by their kind, as {@code TXB}
  * @param comments comments in it (pcapng), on whatever they are
  * @param problems why reading stopped early or skipped something
  */
@@ -32,6 +35,7 @@ public record CaptureSummary(
     String file,
     Optional<String> sha256,
     String format,
+    Optional<String> formatVersion,
     Optional<String> compression,
     List<String> linkTypes,
     long packets,
@@ -45,6 +49,9 @@ public record CaptureSummary(
     Map<String, Long> blocks,
     long comments,
     List<Problem> problems) {
+
+  /** The {@link #format} of traces of a NetScaler. */
+  public static final String NETSCALER = NstraceFormat.NAME;
 
   public CaptureSummary {
     linkTypes = List.copyOf(linkTypes);
@@ -67,6 +74,7 @@ public record CaptureSummary(
         name,
         sha256,
         format,
+        formatVersion,
         compression,
         linkTypes,
         packets,
@@ -102,6 +110,7 @@ public record CaptureSummary(
         file,
         sha256,
         format,
+        Optional.empty(),
         compression,
         linkTypes,
         packets,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a reader finds out about its file, beside the frames. */
 final class CaptureTally {
@@ -30,6 +31,8 @@ final class CaptureTally {
   private long shortestCut = Long.MAX_VALUE;
   private long recorderDrops = -1;
   private long comments;
+  private String version = "";
+  private Supplier<Map<String, Long>> records = this::blocks;
   private boolean namesFull;
   private boolean secretsFull;
 
@@ -47,6 +50,16 @@ final class CaptureTally {
       linkTypes.add(linkType);
     }
     timeDigits = Math.max(timeDigits, digits);
+  }
+
+  /** The version of the format. */
+  void version(String text) {
+    version = text;
+  }
+
+  /** Who counts what is in the file, where that is not pcapng. */
+  void blocks(Supplier<Map<String, Long>> counter) {
+    records = counter;
   }
 
   /** Describes what frames are captured on; the order is that of {@link Frame#sourceInterface}. */
@@ -166,6 +179,7 @@ final class CaptureTally {
         file,
         sha256,
         format,
+        version.isEmpty() ? Optional.empty() : Optional.of(version),
         compression,
         linkTypes.stream().map(LinkTypes::name).toList(),
         packets,
@@ -176,7 +190,7 @@ final class CaptureTally {
         truncated,
         truncated > 0 ? OptionalLong.of(shortestCut) : OptionalLong.empty(),
         recorderDrops >= 0 ? OptionalLong.of(recorderDrops) : OptionalLong.empty(),
-        blocks(),
+        records.get(),
         comments,
         problems);
   }

@@ -23,6 +23,7 @@ public final class Frame {
   private int optionsEnd;
   private boolean optionsBig;
   private long droppedBefore = -1;
+  private int traceHeaderBytes;
 
   /** Buffer that holds the frame among other things; read only from {@link #start()} on. */
   public byte[] bytes() {
@@ -64,7 +65,7 @@ public final class Frame {
     return number;
   }
 
-  /** Index of the interface in {@link CaptureSet#interfaces}, 0 for pcap. */
+  /** Index of the interface in {@link CaptureSet#interfaces}, 0 for most formats. */
   public int sourceInterface() {
     return sourceInterface;
   }
@@ -85,20 +86,65 @@ public final class Frame {
     return options;
   }
 
-  /** Bytes that a copy takes: those of the frame, and the options of its block behind them. */
+  /** Bytes in front of the frame that {@link NstraceHeader} reads; 0 for other formats. */
+  int traceHeaderBytes() {
+    return traceHeaderBytes;
+  }
+
+  /**
+   * Where inside a NetScaler it was recorded, which may record a packet at two places on its way: 1
+   * TX and 2 TXB on the way out, 3 RX and 4 NEW_RX on the way in; 0 for other formats.
+   */
+  public int traceStage() {
+    return traceHeaderBytes == 0 ? 0 : 1 + (bytes[start - traceHeaderBytes] & 3);
+  }
+
+  /** The NetScaler whose trace it is sent the frame. */
+  public boolean isTraceOutbound() {
+    return traceStage() == 1 || traceStage() == 2;
+  }
+
+  /** Number that a NetScaler has for the frame's TCP connection (PcbDevNo); 0 for none. */
+  public long traceConnection() {
+    return traceNumber(NstraceField.PCB);
+  }
+
+  /**
+   * Number of the other connection of the same proxied session, where this frame of a NetScaler
+   * trace says so; else 0.
+   */
+  public long traceLinkedConnection() {
+    return traceNumber(NstraceField.LINKED_PCB);
+  }
+
+  private long traceNumber(NstraceField field) {
+    if (traceHeaderBytes == 0) {
+      return 0;
+    }
+    int header = start - traceHeaderBytes;
+    int place = NstraceLayout.of(bytes, header).at(field);
+    return place == NstraceLayout.ABSENT ? 0 : Numbers.u32(bytes, header + place, false);
+  }
+
+  /**
+   * Bytes that a copy takes: those of the frame, what a NetScaler trace has in front of them, and
+   * the options of a pcapng block behind them.
+   */
   public int storedLength() {
-    return Math.max(start + capturedLength, optionsEnd) - start;
+    return Math.max(start + capturedLength, optionsEnd) - start + traceHeaderBytes;
   }
 
   /** Makes another object the same frame, which does not depend on any window. */
   public void copyTo(Frame copy, byte[] buffer) {
-    System.arraycopy(bytes, start, buffer, 0, storedLength());
-    copy.bytes(buffer, 0, capturedLength, originalLength)
+    int from = start - traceHeaderBytes;
+    System.arraycopy(bytes, from, buffer, 0, storedLength());
+    copy.bytes(buffer, traceHeaderBytes, capturedLength, originalLength)
+        .traceHeader(traceHeaderBytes)
         .meta(timeNanos, linkType)
         .number(capture, number)
         .source(sourceInterface, droppedBefore);
     if (optionsEnd > optionsStart) {
-      copy.options(optionsStart - start, optionsEnd - start, optionsBig);
+      copy.options(optionsStart - from, optionsEnd - from, optionsBig);
     }
   }
 
@@ -123,6 +169,13 @@ public final class Frame {
     this.optionsStart = 0;
     this.optionsEnd = 0;
     this.droppedBefore = -1;
+    this.traceHeaderBytes = 0;
+    return this;
+  }
+
+  /** What a NetScaler trace says of the frame stands right in front of it. */
+  Frame traceHeader(int length) {
+    this.traceHeaderBytes = length;
     return this;
   }
 
@@ -152,7 +205,7 @@ public final class Frame {
   Frame show(Frame other) {
     bytes(other.bytes, other.start, other.capturedLength, other.originalLength);
     meta(other.timeNanos, other.linkType);
-    source(other.sourceInterface, other.droppedBefore);
+    source(other.sourceInterface, other.droppedBefore).traceHeader(other.traceHeaderBytes);
     return options(other.optionsStart, other.optionsEnd, other.optionsBig);
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class KnownBinaries {
 
   private static final Pattern NETSCALER =
-      Pattern.compile("(?s)\\x01(..Net[Ss]caler V[23][05]|\\x01.{6}NetScaler) Performance Data");
+      Pattern.compile("(?s)\\x01(..Net[Ss]caler V\\d\\d|\\x01.{6}NetScaler) Performance Data");
 
   private static final int SECONDS_OF_A_DAY = 86_400;
 
@@ -17,8 +17,10 @@ final class KnownBinaries {
   static Optional<KnownFormat> of(byte[] head) {
     if (isNetScaler(head)) {
       return Optional.of(
-          KnownFormat.convertible(
-              "a NetScaler trace (nstrace)", "convert it: editcap -F pcap FILE FILE.pcap"));
+          new KnownFormat(
+              "a NetScaler trace (nstrace) that is damaged in front of its signature, or of another"
+                  + " version than 1.0, 2.0, 3.0 and 3.5",
+              true));
     }
     if (isEventTrace(head)) {
       return Optional.of(

@@ -21,7 +21,9 @@ public final class LinkTypes {
   /** DLT_RAW of OpenBSD. */
   public static final int DLT_RAW_OPENBSD = 14;
 
-  private static final int USER0 = 147;
+  /** The first of those that a program may use as it likes. */
+  static final int USER0 = 147;
+
   private static final int USER15 = 162;
 
   private static final String TABLE =

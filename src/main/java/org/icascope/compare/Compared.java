@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.icascope.model.Direction;
+import org.icascope.model.Spread;
+import org.icascope.session.LegEnd;
 
 /**
  * What was found out about one connection, or about the messages of a session on both legs of a

@@ -2,6 +2,7 @@ package org.icascope.compare;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.icascope.compare.Comparison.NotCompared;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
+import org.icascope.model.Spread;
+import org.icascope.session.LegEnd;
 
 /**
  * Compares what two recorders saw: joins sessions, says which segments are to be noted, and draws
@@ -272,7 +275,20 @@ public final class Comparer {
         own,
         delays(List.of(match), windows.clock()),
         resets.find(),
-        pair.isOfGateway() ? LegEnd.of(pair, windows) : List.of());
+        pair.isOfGateway() ? ends(pair, windows) : List.of());
+  }
+
+  /** All ends of both legs in the order of time. */
+  private static List<LegEnd> ends(SessionPair pair, Windows windows) {
+    List<LegEnd> ends = new ArrayList<>();
+    pair.a()
+        .map(session -> Wanted.flows(session, windows.near()))
+        .ifPresent(flows -> ends.addAll(LegEnd.of(flows, true, nanos -> nanos)));
+    pair.b()
+        .map(session -> Wanted.flows(session, windows.far()))
+        .ifPresent(flows -> ends.addAll(LegEnd.of(flows, false, windows::onNearClock)));
+    ends.sort(Comparator.comparingLong(LegEnd::nanos));
+    return ends;
   }
 
   private static Map<Direction, Spread> delays(List<Match> matches, Clock clock) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.icascope.model.Direction;
+import org.icascope.model.Spread;
 
 /**
  * All that two recorders tell together.

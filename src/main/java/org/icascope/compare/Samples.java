@@ -2,6 +2,7 @@ package org.icascope.compare;
 
 import java.util.Arrays;
 import java.util.List;
+import org.icascope.model.Spread;
 
 /** Times of the near recorder, and how much later the far one saw the same, in nanoseconds. */
 final class Samples {

@@ -24,6 +24,9 @@ import org.icascope.capture.Frame;
  *       {@value #MANY_DUPLICATES} of the last 64 segments with payload, SYN or FIN were duplicates
  *       does an identical ACK in less than {@value #NO_ID_NANOS} ns count, and no more copies of it
  *       than there were of those segments.
+ *   <li>In the trace of a NetScaler the same packet at the two places of its way in (RX, NEW_RX) or
+ *       out (TXB, TX), within {@value #SAME_ID_NANOS} ns, is one, whatever it is; what is recorded
+ *       twice at one place is judged like everything else.
  * </ul>
  *
  * <p>A packet that the network itself doubled looks the same and is set aside too.
@@ -59,6 +62,9 @@ public final class DuplicateFilter {
   private final long[] times = new long[REMEMBERED];
   private final int[] copies = new int[REMEMBERED];
   private final int[] timesToLive = new int[REMEMBERED];
+
+  private final AppliancePlaces places = new AppliancePlaces(REMEMBERED);
+
   private final IdentificationHabits habits = new IdentificationHabits();
 
   /** Serial number of the frame before with the same bucket; older than the ring means none. */
@@ -89,18 +95,31 @@ public final class DuplicateFilter {
    */
   public boolean isDuplicate(Headers headers, long fingerprint) {
     boolean numbered = headers.ipId > 0 && habits.isDistinctive(headers, fingerprint);
-    long original = find(fingerprint);
+    int stage = AppliancePlaces.stageOf(headers);
+    long original = find(fingerprint, stage);
+    if (original >= 0
+        && places.awaits(slot(original), stage)
+        && isRecent(headers, slot(original))) {
+      places.seen(slot(original), stage);
+      duplicates++;
+      return true; // and nothing is learnt about the network
+    }
     boolean duplicate = original >= 0 && isCopy(headers, numbered, slot(original));
     if (duplicate) {
       copies[slot(original)]++;
       duplicates++;
     } else {
-      remember(fingerprint, headers);
+      remember(fingerprint, headers, stage);
     }
     if (isTelling(headers)) {
       learn(duplicate ? copies[slot(original)] : 0);
     }
     return duplicate;
+  }
+
+  /** What a NetScaler recorded at one of two places only. */
+  public AppliancePlaces places() {
+    return places;
   }
 
   /** Duplicates so far. */
@@ -132,26 +151,38 @@ public final class DuplicateFilter {
         && (isTelling(headers) || manyDuplicates() && copies[slot] < usualCopies);
   }
 
-  /** Serial number of the latest remembered frame with this fingerprint, or -1. */
-  private long find(long fingerprint) {
+  private boolean isRecent(Headers headers, int slot) {
+    return Math.abs(headers.frame.timeNanos() - times[slot]) <= SAME_ID_NANOS;
+  }
+
+  /**
+   * Serial number of the latest remembered frame with this fingerprint, or -1; in the trace of a
+   * NetScaler one that waits for this place comes first.
+   */
+  private long find(long fingerprint, int stage) {
+    long latest = -1;
     long at = newest[bucket(fingerprint)];
     while (at >= serial - REMEMBERED && at >= REMEMBERED) {
       int slot = slot(at);
       if (fingerprints[slot] == fingerprint) {
-        return at;
+        if (stage == AppliancePlaces.NONE || places.awaits(slot, stage)) {
+          return at;
+        }
+        latest = Math.max(latest, at);
       }
       at = previous[slot];
     }
-    return -1;
+    return latest;
   }
 
-  private void remember(long fingerprint, Headers headers) {
+  private void remember(long fingerprint, Headers headers, int stage) {
     int slot = slot(serial);
     int bucket = bucket(fingerprint);
     fingerprints[slot] = fingerprint;
     times[slot] = headers.frame.timeNanos();
     timesToLive[slot] = headers.ttl;
     copies[slot] = 0;
+    places.remember(slot, stage, headers);
     previous[slot] = newest[bucket];
     newest[bucket] = serial++;
   }

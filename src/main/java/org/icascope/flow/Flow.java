@@ -45,6 +45,15 @@ public final class Flow {
   final RttSampler dataRtt = new RttSampler();
   boolean payloadWanted = true;
   PayloadWatch payloadWatch;
+  long traceNumber;
+  int traceCapture;
+  private int cutTo = Integer.MAX_VALUE;
+  Flow otherLeg;
+  Passage passage;
+
+  /** The side that is the NetScaler whose trace it is; null for other formats. */
+  Direction appliance;
+
   private boolean payloadInsisted;
   private boolean aside;
   private boolean retired;
@@ -87,6 +96,14 @@ public final class Flow {
   void packet(Direction direction, Frame frame) {
     clientSentLast = direction == Direction.CLIENT_TO_SERVER;
     lastPacket().set(frame);
+    if (frame.capturedLength() < frame.originalLength()) {
+      cutTo = Math.min(cutTo, frame.capturedLength());
+    }
+  }
+
+  /** Bytes that were captured of the shortest frame that was cut; empty where none was. */
+  public OptionalInt cutTo() {
+    return cutTo == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(cutTo);
   }
 
   private MarkSlot lastPacket() {
@@ -96,6 +113,29 @@ public final class Flow {
   /** Time of the last packet. */
   long lastNanos() {
     return lastPacket().timeNanos();
+  }
+
+  /**
+   * The other connection of the same proxied session, as the trace of a NetScaler says; empty where
+   * it does not. Of connections that serve one session after the other it is the latest.
+   */
+  public Optional<Flow> otherLeg() {
+    return Optional.ofNullable(otherLeg);
+  }
+
+  /**
+   * The side that is the NetScaler whose trace it is, by the first packet; empty for other formats.
+   */
+  public Optional<Direction> appliance() {
+    return Optional.ofNullable(appliance);
+  }
+
+  /**
+   * How a proxy passed on what came in on it, or what came in on the other connection of the same
+   * session; empty where that one is not known.
+   */
+  public Optional<Passage> passage() {
+    return Optional.ofNullable(passage);
   }
 
   /** Number of the flow in order of first packet, from 0, over all flows of the run. */

@@ -34,6 +34,7 @@ public final class FlowTable {
   private final Pseudonyms pseudonyms;
   private final AddressClaims claims;
   private final NoticeReader notices;
+  private final ProxyLegs legs = new ProxyLegs();
   private int serial;
   private int tcpFlows;
   private int udpFlows;
@@ -87,6 +88,9 @@ public final class FlowTable {
         tcp.onSegmentAside(state, direction, headers);
       } else {
         tcp.onSegment(state, direction, headers);
+      }
+      if (state.flow.passage != null && headers.payloadLength() > 0) {
+        state.flow.passage.onPayload(state.flow, direction, headers.frame().timeNanos());
       }
     } else {
       onDatagram(state.flow, direction, headers);
@@ -187,6 +191,7 @@ public final class FlowTable {
       side.badChecksums++;
     }
     flow.packet(direction, headers.frame());
+    legs.onPacket(flow, direction, headers.frame());
     if (flow.notices != null) {
       flow.notices.forEach(notice -> notice.onPacket(direction, headers));
     }
@@ -216,6 +221,7 @@ public final class FlowTable {
   private void close(FlowState state) {
     state.flow.gone = true;
     index.remove(state);
+    legs.onClosed(state.flow);
     room.closed(state.flow);
     sink.onFlowClosed(state.flow);
   }

@@ -28,6 +28,7 @@ public final class Reset {
   private final boolean oddTtl;
   private final boolean oddId;
   private final boolean oddSequence;
+  private final boolean byAppliance;
   private boolean wentOn;
 
   private Reset(Direction from, Headers headers, OptionalInt peerTtl, Beside beside) {
@@ -40,10 +41,16 @@ public final class Reset {
     this.oddTtl = beside.oddTtl;
     this.oddId = beside.oddId;
     this.oddSequence = beside.oddSequence;
+    this.byAppliance = headers.frame().isTraceOutbound();
   }
 
   /** How it looks beside the packets before it. */
   private record Beside(boolean usualWindow, boolean oddTtl, boolean oddId, boolean oddSequence) {}
+
+  /** A NetScaler sent it, as its own trace says. */
+  public boolean byAppliance() {
+    return byAppliance;
+  }
 
   /** Before the segment is remembered. */
   static Reset of(Flow flow, TcpState tcp, Direction from, Headers headers) {

@@ -37,6 +37,15 @@ public final class RttSampler {
     millis[count++] = nanos / 1e6f;
   }
 
+  /** Those that were kept, in nanoseconds. */
+  long[] nanos() {
+    long[] nanos = new long[count];
+    for (int i = 0; i < count; i++) {
+      nanos[i] = Math.round(millis[i] * 1e6);
+    }
+    return nanos;
+  }
+
   /** Of an even number of samples, the lower one in the middle. */
   public OptionalDouble medianMillis() {
     if (count == 0) {

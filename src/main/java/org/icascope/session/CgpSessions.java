@@ -250,6 +250,7 @@ final class CgpSessions {
                 if (other != null && other != session) {
                   session.twin = other;
                   other.twin = session;
+                  Links.joinFlows(session.bound.flow, other.bound.flow);
                 }
               }
             });

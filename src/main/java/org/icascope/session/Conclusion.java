@@ -25,6 +25,7 @@ final class Conclusion {
    * @param launches of flows that are all closed
    */
   Results.View of(FrameMark last, LaunchFacts launches) {
+    tracking.launches = launches;
     parts.races.finish(flows.all(), flow -> true);
     parts.attempts.finish(last, flow -> true);
     tracking.markShared();

@@ -6,7 +6,7 @@ import org.icascope.model.Confidence;
 
 /**
  * Another session of the input that is the same user's on the other side of a gateway or NAT: both
- * got the same reconnect ticket.
+ * got the same reconnect ticket, or the trace of a NetScaler names their connections together.
  *
  * @param session serial number of the other one
  * @param confidence of the link

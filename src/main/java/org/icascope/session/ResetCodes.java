@@ -18,7 +18,8 @@ import org.icascope.tunnel.TunnelFacts;
 /**
  * RSTs whose window field holds a code of a NetScaler. Other hosts may set a window in a RST, too:
  * one code alone is only {@code possible}; several different ones of the same sender, none of whose
- * RSTs holds anything else, are {@code likely} (transport notes, section 1.9).
+ * RSTs holds anything else, are {@code likely} (transport notes, section 1.9). One that a NetScaler
+ * sent by its own trace is {@code certain}.
  */
 final class ResetCodes {
 
@@ -85,7 +86,7 @@ final class ResetCodes {
             .add(
                 When.at(reset.mark()),
                 ends ? Severity.WARNING : Severity.INFO,
-                Confidence.POSSIBLE,
+                reset.byAppliance() ? Confidence.CERTAIN : Confidence.POSSIBLE,
                 detail,
                 Sentences.resetCode(detail))
             .of(track.session, track);
@@ -100,7 +101,7 @@ final class ResetCodes {
    */
   void finish(FlowTracks flows) {
     for (Hidden each : hidden) {
-      if (isNetScaler(sender(each.flow, each.reset))) {
+      if (isNetScaler(each)) {
         flows.add(new FlowTrack(each.flow, each.tunnels, false, false));
         FlowTrack track = flows.get(each.flow);
         track.probed |= track.isSilent() && !track.toCgpPort && !track.toIcaPort;
@@ -108,7 +109,9 @@ final class ResetCodes {
       }
     }
     for (EventLog.Draft draft : drafts) {
-      if (draft.detail instanceof EventDetail.ResetCoded coded && isNetScaler(coded.sender())) {
+      if (draft.confidence == Confidence.POSSIBLE
+          && draft.detail instanceof EventDetail.ResetCoded coded
+          && isNetScaler(coded.sender())) {
         draft.confidence = Confidence.LIKELY;
       }
     }
@@ -121,10 +124,12 @@ final class ResetCodes {
    */
   void settle(FlowTracks flows, long before) {
     finish(flows);
-    hidden.removeIf(
-        each ->
-            isNetScaler(sender(each.flow, each.reset)) || each.reset.mark().timeNanos() < before);
+    hidden.removeIf(each -> isNetScaler(each) || each.reset.mark().timeNanos() < before);
     drafts.removeIf(draft -> draft.told);
+  }
+
+  private boolean isNetScaler(Hidden each) {
+    return each.reset.byAppliance() || isNetScaler(sender(each.flow, each.reset));
   }
 
   private boolean isNetScaler(IpAddress sender) {

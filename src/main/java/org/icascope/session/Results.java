@@ -28,7 +28,7 @@ final class Results {
 
   Results(Tracking tracking, Optional<byte[]> fingerprintKey) {
     this.tracking = tracking;
-    this.snapshot = new SessionSnapshot(fingerprintKey, tracking.pseudonyms);
+    this.snapshot = new SessionSnapshot(fingerprintKey, tracking);
   }
 
   /**
@@ -46,6 +46,7 @@ final class Results {
     for (int i = 0; i < sessions.size(); i++) {
       sessions.get(i).serial = i;
     }
+    Links.pair(sessions);
     List<EventLog.Draft> drafts =
         tracking.log.inTimeOrder().stream().filter(wanted).filter(this::isComplete).toList();
     List<IncidentTrack> incidents =

@@ -24,6 +24,7 @@ import org.icascope.model.IpAddress;
  * @param clientShared the client address is evidently a gateway or NAT
  * @param notDecoded what stayed closed and what would open it
  * @param link the same session on the other leg of a gateway, where the input has both
+ * @param proxied both legs of it, where the input has both and it is known which is which
  * @param icaSetUp frames with its first and last module and with the start of encryption, where
  *     captured
  */
@@ -46,6 +47,7 @@ public record Session(
     Optional<IcaConnection> ica,
     List<NotDecoded> notDecoded,
     Link link,
+    Optional<Proxied> proxied,
     List<FrameMark> icaSetUp) {
 
   public Session {
@@ -164,5 +166,14 @@ public record Session(
 
   /** A layer that could not be read, why, and what would unlock it, if anything does. */
   public record NotDecoded(
-      String layer, String reason, Optional<String> unlock, Confidence confidence) {}
+      String layer, String reason, Optional<String> unlock, Confidence confidence) {
+
+    /** What opens the trace of a NetScaler that cut its packets. */
+    public static final String FULL_TRACE = "a full trace: start nstrace -size 0";
+
+    /** The appliance cut the packets; what it says besides is the same for all sessions. */
+    public boolean isCutTrace() {
+      return unlock.filter(FULL_TRACE::equals).isPresent();
+    }
+  }
 }

@@ -22,9 +22,11 @@ final class SessionSnapshot {
 
   private final Optional<byte[]> fingerprintKey;
   private final Pseudonyms pseudonyms;
+  private final BothLegs legs;
 
-  SessionSnapshot(Optional<byte[]> fingerprintKey, Pseudonyms pseudonyms) {
-    this.pseudonyms = pseudonyms;
+  SessionSnapshot(Optional<byte[]> fingerprintKey, Tracking tracking) {
+    this.pseudonyms = tracking.pseudonyms;
+    this.legs = new BothLegs(tracking);
     this.fingerprintKey = fingerprintKey;
   }
 
@@ -51,6 +53,7 @@ final class SessionSnapshot {
       layers.add("ica");
     }
     Transport transport = first.transport();
+    Link link = Links.of(track, fingerprintKey);
     return new Session(
         track.serial,
         first.client().address(),
@@ -71,7 +74,8 @@ final class SessionSnapshot {
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
         notDecoded(track, flows),
-        Links.of(track, fingerprintKey),
+        link,
+        legs.of(track, link),
         track.ica == null ? List.of() : track.ica.setUpMarks());
   }
 
@@ -169,13 +173,7 @@ final class SessionSnapshot {
     flows.stream()
         .filter(SessionSnapshot::isCut)
         .findFirst()
-        .ifPresent(
-            flow ->
-                list.add(
-                    certain(
-                        flow.flow.transport().label(),
-                        "frames are cut by the snap length, so payload is missing",
-                        "a capture with full packet size (snap length 0)")));
+        .ifPresent(flow -> list.add(cut(flow.flow)));
     flows.stream()
         .filter(SessionSnapshot::isOneSided)
         .findFirst()
@@ -208,6 +206,23 @@ final class SessionSnapshot {
                         tls.layer(),
                         "some records could not be decrypted",
                         "the complete key log, and a capture without dropped packets")));
+  }
+
+  private static Session.NotDecoded cut(Flow flow) {
+    boolean byAppliance = flow.appliance().isPresent();
+    String reason =
+        byAppliance && flow.cutTo().isPresent()
+            ? "the trace was cut to "
+                + flow.cutTo().getAsInt()
+                + " bytes of each packet, so payload is missing: resumes and the ICA set-up may be, and"
+                + " what was replayed is not proved"
+            : "frames are cut by the snap length, so payload is missing";
+    return certain(
+        flow.transport().label(),
+        reason,
+        byAppliance
+            ? Session.NotDecoded.FULL_TRACE
+            : "a capture with full packet size (snap length 0)");
   }
 
   private static Optional<Session.NotDecoded> encryption(SessionTrack track, String encryption) {

@@ -77,6 +77,12 @@ final class SessionTrack {
   /** Another session with the same ticket: the other leg of a gateway. */
   SessionTrack twin;
 
+  /** The session on the other leg of a gateway, as the trace of a NetScaler says. */
+  SessionTrack otherLeg;
+
+  /** The session that it is likely on the other leg, where nothing says so. */
+  SessionTrack likelyLeg;
+
   Optional<CgpMessage.ReliabilityParameters> parameters = Optional.empty();
   Optional<CgpMessage.KeepAlives> keepAlives = Optional.empty();
   OptionalInt messagesPerAck = OptionalInt.empty();
@@ -248,6 +254,8 @@ final class SessionTrack {
     replacedBy = null;
     replaces = null;
     twin = null;
+    otherLeg = null;
+    likelyLeg = null;
     suspension = null;
     lastIncident = null;
     thawing = null;

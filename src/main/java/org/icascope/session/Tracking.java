@@ -10,6 +10,7 @@ import java.util.Set;
 import org.icascope.dissect.ica.EqualParts;
 import org.icascope.flow.CourseLimits;
 import org.icascope.flow.Flow;
+import org.icascope.launch.LaunchFacts;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Direction;
@@ -47,6 +48,9 @@ final class Tracking {
   private final Set<IpAddress> shared = new HashSet<>();
   private final CourseLimits courseLimits;
   private int sessionCount;
+
+  /** What was seen before the sessions, once the input is over. */
+  LaunchFacts launches = LaunchFacts.NONE;
 
   /** Time of the frame being read, nanoseconds since 1970. */
   long now;

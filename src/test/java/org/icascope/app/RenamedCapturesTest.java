@@ -25,6 +25,7 @@ class RenamedCapturesTest {
             Optional.empty(),
             "pcap",
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             0,
             0,

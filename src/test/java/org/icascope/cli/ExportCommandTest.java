@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
+import org.icascope.testkit.network.NstraceWriter;
+import org.icascope.testkit.network.NstraceWriter.About;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,27 @@ class ExportCommandTest {
       "tcp.payload"
     };
     assertEquals(fields(Path.of(ROAMING), "", same), fields(export(ROAMING), "", same));
+  }
+
+  @Test
+  void aNetScalerTraceBecomesPcapngWithItsNumbersAsComments() throws IOException {
+    NstraceWriter writer = new NstraceWriter("3.5").signature();
+    writer.packet35(About.in(0x1000), 1_772_443_800_000_000_001L, new byte[60]);
+    writer.packet35(About.out(0x1000).linked(0x1003), 1_772_443_801_000_000_002L, new byte[90]);
+    Path trace = Files.write(folder.resolve("trace.cap"), writer.fill().bytes());
+    String[] fields = {
+      "frame.time_epoch", "frame.len", "frame.packet_flags_direction", "frame.comment"
+    };
+    String first = "NetScaler: NEW_RX, NIC 1, PcbDevNo 0x1000, linked 0x0, VLAN 1, core 0";
+    String second = "NetScaler: TXB, NIC 1, PcbDevNo 0x1000, linked 0x1003, VLAN 1, core 0";
+    assertEquals(
+        List.of(
+            "1772443800.000000001\t60\t0x00000001\t" + first,
+            "1772443801.000000002\t90\t0x00000002\t" + second),
+        fields(export(trace.toString()), "", fields));
+    assertEquals(
+        List.of("0x00000001\t", "0x00000002\t"),
+        fields(export("--unmodified", trace.toString()), "", fields[2], fields[3]));
   }
 
   @Test

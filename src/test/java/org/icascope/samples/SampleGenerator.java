@@ -61,6 +61,7 @@ public final class SampleGenerator {
       Files.writeString(truthFolder.resolve(sample.truthFile()), sample.truth().json());
     }
     new TwoRecorders().write(samplesFolder.resolve(TwoRecorders.FOLDER));
+    ApplianceTrace.write(samplesFolder.resolve(ApplianceTrace.FOLDER));
     Files.writeString(samplesFolder.resolve("README.md"), readme(samples));
   }
 
@@ -98,6 +99,6 @@ public final class SampleGenerator {
       text.append(sample.scenario().description()).append("\n\n");
       sample.notes().forEach(note -> text.append("- ").append(note).append('\n'));
     }
-    return text.append(TwoRecorders.readme()).toString();
+    return text.append(TwoRecorders.readme()).append(ApplianceTrace.readme()).toString();
   }
 }

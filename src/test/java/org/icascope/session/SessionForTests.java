@@ -152,6 +152,7 @@ public final class SessionForTests {
         ica,
         notDecoded,
         Link.NONE,
+        Optional.empty(),
         List.of());
   }
 }

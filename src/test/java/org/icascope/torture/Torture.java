@@ -29,9 +29,16 @@ final class Torture {
     this.flips = flips;
   }
 
+  /** All samples, the NetScaler trace included. */
+  static List<Path> samples() throws IOException {
+    List<Path> samples = new ArrayList<>(SampleFiles.captures());
+    samples.add(SampleFiles.TRACE);
+    return samples;
+  }
+
   /** The samples, and the shared captures as far as they are there, the small ones first. */
   static List<Path> captures() throws IOException {
-    List<Path> files = new ArrayList<>(SampleFiles.captures());
+    List<Path> files = new ArrayList<>(samples());
     for (String folder : List.of("real", "scenarios", "nstrace")) {
       TestCaptures.tree(folder).stream()
           .filter(file -> NO_CAPTURES.stream().noneMatch(file.toString()::endsWith))

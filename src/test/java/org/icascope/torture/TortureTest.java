@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.icascope.samples.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +31,7 @@ class TortureTest {
   @Timeout(value = 300, unit = TimeUnit.SECONDS)
   void damagedCapturesGiveAResultOrACleanError() throws IOException {
     Torture torture = new Torture(SEED, CUTS, FLIPS);
-    List<Path> samples = SampleFiles.captures();
+    List<Path> samples = Torture.samples();
     List<String> failures = new ArrayList<>();
     for (Path file : Torture.captures()) {
       boolean chosen = Math.floorMod(file.getFileName().hashCode() ^ SEED, EVERY) == 0;

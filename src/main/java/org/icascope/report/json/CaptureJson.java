@@ -14,6 +14,7 @@ final class CaptureJson {
     json.text("file", capture.file());
     json.text("sha256", capture.sha256());
     json.text("format", capture.format());
+    json.text("formatVersion", capture.formatVersion());
     json.text("compression", capture.compression());
     json.texts("linkTypes", capture.linkTypes());
     json.number("packets", capture.packets());

@@ -8,15 +8,14 @@ import org.icascope.compare.Clock;
 import org.icascope.compare.Compared;
 import org.icascope.compare.Comparison;
 import org.icascope.compare.FlowPair;
-import org.icascope.compare.LegEnd;
 import org.icascope.compare.Loss;
 import org.icascope.compare.Point;
 import org.icascope.compare.Reset;
 import org.icascope.compare.SessionPair;
-import org.icascope.compare.Spread;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
+import org.icascope.model.Spread;
 import org.icascope.report.Ids;
 import org.icascope.report.Rfc3339;
 import org.icascope.session.Session;
@@ -202,14 +201,8 @@ public final class CompareJson {
                   json.text("from", from);
                   json.text("to", to);
                   json.flag("roundTrip", roundTrip);
-                  spread(found);
+                  GatewayJson.spread(json, found);
                 }));
-  }
-
-  private void spread(Spread spread) {
-    json.figure("medianMs", spread.medianMs());
-    json.figure("p95Ms", spread.p95Ms());
-    json.number("samples", spread.samples());
   }
 
   private String id(String point, Session session) {
@@ -261,23 +254,16 @@ public final class CompareJson {
           delay("serverToClient", compared.delay().get(Direction.SERVER_TO_CLIENT));
         });
     if (compared.flow().isEmpty()) {
-      json.array("ends", () -> compared.ends().forEach(e -> json.object(() -> end(e))));
+      GatewayJson legs = new GatewayJson(json, this::mark);
+      json.array("ends", () -> compared.ends().forEach(legs::end));
     }
     json.array(
         "resets", () -> compared.resets().forEach(r -> json.object(() -> reset(compared, r))));
   }
 
   private void delay(String name, Spread spread) {
-    Optional.ofNullable(spread).ifPresent(found -> json.object(name, () -> spread(found)));
-  }
-
-  private void end(LegEnd end) {
-    json.text("leg", end.clientLeg() ? "client-gateway" : "gateway-server");
-    json.text("close", end.close().label());
-    json.text("by", end.by().label());
-    Document.endpoint(json, "client", end.flow().client());
-    Document.endpoint(json, "server", end.flow().server());
-    mark("at", end.at());
+    Optional.ofNullable(spread)
+        .ifPresent(found -> json.object(name, () -> GatewayJson.spread(json, found)));
   }
 
   private void reset(Compared compared, Reset reset) {

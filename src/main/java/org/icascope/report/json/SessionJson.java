@@ -39,6 +39,14 @@ final class SessionJson {
     json.flag("alreadyRunning", session.alreadyRunning());
     json.flag("clientShared", session.clientShared());
     session.link().session().ifPresent(other -> link(json, session.link(), other));
+    session
+        .proxied()
+        .ifPresent(
+            proxied -> {
+              GatewayJson gateway =
+                  new GatewayJson(json, (name, mark) -> document.mark(json, name, mark));
+              json.object("gateway", () -> gateway.write(proxied));
+            });
     json.object("setup", () -> setup(json, session.setup()));
     session.cgp().ifPresent(cgp -> json.object("cgp", () -> cgp(json, cgp)));
     session.ica().ifPresent(ica -> json.object("ica", () -> IcaJson.write(json, ica)));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.icascope.compare.Compared;
 import org.icascope.compare.Comparison;
-import org.icascope.compare.LegEnd;
 import org.icascope.compare.Reset;
 import org.icascope.compare.ResetKind;
 import org.icascope.flow.Close;
@@ -133,21 +132,8 @@ final class CompareResets {
 
   /** What happened on both legs of a gateway, in the order of time. */
   private String ends(Compared compared) {
-    StringBuilder text = new StringBuilder(session(compared.pair().a(), clientSide));
-    String next = ": first ";
-    for (LegEnd end : compared.ends()) {
-      text.append(next)
-          .append(end.close() == Close.RST ? "a reset of the " : "a close by the ")
-          .append(end.by().label())
-          .append(end.clientLeg() ? " on the client's leg" : " on the server's leg")
-          .append(" (frame ")
-          .append(end.at().frame())
-          .append(", ")
-          .append(time.secondsAndZone(end.at().timeNanos()))
-          .append(")");
-      next = ", then ";
-    }
-    return text.append('.').toString();
+    GatewayLines lines = new GatewayLines(time, mark -> Long.toString(mark.frame()));
+    return session(compared.pair().a(), clientSide) + ": " + lines.ends(compared.ends()) + ".";
   }
 
   private static String session(Optional<Session> session, Ids ids) {

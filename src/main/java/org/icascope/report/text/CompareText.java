@@ -11,12 +11,12 @@ import org.icascope.compare.Compared;
 import org.icascope.compare.Comparison;
 import org.icascope.compare.Loss;
 import org.icascope.compare.SessionPair;
-import org.icascope.compare.Spread;
 import org.icascope.compare.Unjoined;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Decimals;
 import org.icascope.model.Direction;
+import org.icascope.model.Spread;
 import org.icascope.report.Ids;
 import org.icascope.session.Session;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.icascope.analyze.Analysis.CaptureResult;
+import org.icascope.capture.CaptureSummary;
 import org.icascope.flow.Flow;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
@@ -14,6 +15,13 @@ import org.icascope.session.Session;
 
 /** What could be decoded and what not, and why. */
 final class DecodedSection implements Section {
+
+  /** A NetScaler cuts to 164 bytes unless it is told otherwise. */
+  private static final String FULL_TRACE =
+      " Connections, resets and fallbacks are told all the same; for resumes, replayed messages and"
+          + " the whole ICA set-up take "
+          + Session.NotDecoded.FULL_TRACE
+          + ".";
 
   /** Servers and reasons that are told one by one. Chosen: there is room for little more. */
   private static final int MOST_UNOPENED = 2;
@@ -103,12 +111,16 @@ final class DecodedSection implements Section {
     long shortest = Long.MAX_VALUE;
     long drops = 0;
     long duplicates = 0;
+    boolean cutByAppliance = false;
     for (CaptureResult capture : facts.analysis().captures()) {
       frames += capture.summary().packets();
       cut += capture.summary().truncatedPackets();
       shortest = Math.min(shortest, capture.summary().shortestCut().orElse(Long.MAX_VALUE));
       drops += capture.summary().recorderDrops().orElse(0);
       duplicates += capture.duplicatePackets();
+      cutByAppliance |=
+          capture.summary().truncatedPackets() > 0
+              && capture.summary().format().equals(CaptureSummary.NETSCALER);
     }
     if (cut > 0) {
       String length = shortest == Long.MAX_VALUE ? "" : " at " + Units.count(shortest) + " bytes";
@@ -118,7 +130,8 @@ final class DecodedSection implements Section {
               + Units.count(frames, "frame")
               + " snapped"
               + length
-              + ": what is behind the cut was not read.");
+              + ": what is behind the cut was not read."
+              + (cutByAppliance ? FULL_TRACE : ""));
     }
     if (drops > 0) {
       parts.add("The recorder dropped " + Units.count(drops, "packet") + ".");
@@ -149,7 +162,9 @@ final class DecodedSection implements Section {
     Map<String, Integer> closed = new LinkedHashMap<>();
     for (Session session : sessions) {
       for (Session.NotDecoded layer : session.notDecoded()) {
-        closed.merge(notDecoded(layer), 1, Integer::sum);
+        if (!layer.isCutTrace()) { // that is told with the frames that are cut
+          closed.merge(notDecoded(layer), 1, Integer::sum);
+        }
       }
     }
     closed.forEach((text, count) -> parts.add(text + " (" + Units.count(count, "session") + ")."));

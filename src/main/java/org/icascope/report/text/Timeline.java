@@ -3,12 +3,16 @@ package org.icascope.report.text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.icascope.analyze.Analysis;
 import org.icascope.dissect.ica.IcaConnection;
+import org.icascope.model.Confidence;
 import org.icascope.session.Event;
 import org.icascope.session.Incident;
+import org.icascope.session.Link;
+import org.icascope.session.Proxied;
 import org.icascope.session.Session;
 
 /** What happened to one session, or around one failed start: time, frame, words. */
@@ -18,12 +22,14 @@ final class Timeline {
   private final Layout layout;
   private final TimeText times;
   private final EventText words;
+  private final GatewayLines gateway;
 
   Timeline(Facts facts, Layout layout, TimeText times) {
     this.facts = facts;
     this.layout = layout;
     this.times = times;
     this.words = new EventText(facts, times);
+    this.gateway = new GatewayLines(times, mark -> facts.frame(mark.ref()));
   }
 
   List<Line> of(Session session) {
@@ -38,6 +44,8 @@ final class Timeline {
     List<Line> lines = new ArrayList<>();
     lines.add(layout.heading(Facts.who(session) + ", " + session.stack()));
     lines.addAll(names(session));
+    lines.addAll(otherLeg(session));
+    lines.addAll(gateway(session));
     lines.addAll(setup(session));
     lines.addAll(events(indices));
     return lines;
@@ -77,6 +85,43 @@ final class Timeline {
           layout.hanging(Style.of(event.severity()), label, label.length() + 2, words.of(event)));
     }
     return lines;
+  }
+
+  private List<Line> otherLeg(Session session) {
+    Optional<String> other =
+        session.link().session().isPresent()
+            ? Optional.of(linked(session.link()))
+            : session.proxied().map(this::connection);
+    return other.map(text -> layout.hanging(Style.DIM, "  leg:", 7, text)).orElse(List.of());
+  }
+
+  private static String linked(Link link) {
+    String here =
+        switch (link.leg()) {
+          case CLIENT_GATEWAY -> "from the client to the gateway; behind the gateway it is ";
+          case GATEWAY_SERVER -> "from the gateway to the server; before the gateway it is ";
+          case UNKNOWN -> "seen twice; the other one is ";
+        };
+    String sure =
+        link.confidence() == Confidence.CERTAIN ? "" : " (" + link.confidence().label() + ")";
+    return here + Facts.sessionId(link.session().getAsInt()) + sure;
+  }
+
+  /** The other leg is no session to us: it is encrypted. */
+  private String connection(Proxied proxied) {
+    return proxied.leg() == Link.Leg.GATEWAY_SERVER
+        ? "from the gateway to the server; the client came over "
+            + gateway.connection(proxied.clientLeg())
+        : "from the client to the gateway; that went on over "
+            + gateway.connection(proxied.serverLeg());
+  }
+
+  /** Once for both legs: with that of the client, or the only one that is a session. */
+  private List<Line> gateway(Session session) {
+    boolean told =
+        session.link().session().isPresent() && session.link().leg() != Link.Leg.CLIENT_GATEWAY;
+    String text = told ? "" : session.proxied().map(gateway::of).orElse("");
+    return text.isEmpty() ? List.of() : layout.hanging(Style.DIM, "  gateway:", 11, text);
   }
 
   private List<Line> setup(Session session) {

@@ -12,6 +12,7 @@ import org.icascope.view.frame.ViewedFrame;
  *
  * @param wanted chooses the frames
  * @param comments what is told at single frames
+ * @param traceComments what a NetScaler trace says of a frame becomes a comment
  * @param application program that writes, with its version
  * @param about what was exported, for the comment of the section
  * @param stripping blanks contents; absent where frames stay as they are
@@ -19,6 +20,7 @@ import org.icascope.view.frame.ViewedFrame;
 public record ExportSettings(
     Predicate<ViewedFrame> wanted,
     Map<PacketRef, List<String>> comments,
+    boolean traceComments,
     String application,
     String about,
     Optional<SafeBytes> stripping) {}

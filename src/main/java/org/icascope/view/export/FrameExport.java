@@ -10,6 +10,7 @@ import org.icascope.capture.CaptureSet;
 import org.icascope.capture.DecryptionSecret;
 import org.icascope.capture.Frame;
 import org.icascope.capture.NameRecord;
+import org.icascope.capture.NstraceHeader;
 import org.icascope.capture.PcapngOption;
 import org.icascope.capture.PcapngWriter;
 import org.icascope.capture.SourceInterface;
@@ -125,6 +126,8 @@ public final class FrameExport implements FrameSink {
             .map(s -> ByteBuffer.wrap(s.strip(viewed)))
             .orElseGet(() -> ByteBuffer.wrap(frame.bytes(), frame.start(), frame.capturedLength()));
     List<PcapngOption> all = new ArrayList<>(options.ofFrame(frame.options()));
+    NstraceHeader.of(frame)
+        .ifPresent(header -> all.addAll(TraceOptions.of(header, settings.traceComments())));
     comments.forEach(text -> all.add(PcapngOption.text(PcapngOption.COMMENT, text)));
     writer.frame(on, frame, bytes, all);
     counts.frames++;

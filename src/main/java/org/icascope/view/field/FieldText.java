@@ -22,14 +22,25 @@ final class FieldText {
 
   /** Hex digits of the numbers that tshark writes so. */
   private static final Map<String, Integer> HEX_DIGITS =
-      Map.of(
-          "tcp.flags", 4,
-          "ip.id", 4,
-          "ip.flags", 2,
-          "ip.dsfield", 2,
-          "eth.type", 4,
-          "tls.record.version", 4,
-          "dtls.record.version", 4);
+      Map.ofEntries(
+          Map.entry("tcp.flags", 4),
+          Map.entry("ip.id", 4),
+          Map.entry("ip.flags", 2),
+          Map.entry("ip.dsfield", 2),
+          Map.entry("eth.type", 4),
+          Map.entry("tls.record.version", 4),
+          Map.entry("dtls.record.version", 4),
+          Map.entry("nstrace.activity", 8),
+          Map.entry("nstrace.app", 2),
+          Map.entry("nstrace.capflags", 8),
+          Map.entry("nstrace.cluster.flags", 2),
+          Map.entry("nstrace.devno", 8),
+          Map.entry("nstrace.dir", 4),
+          Map.entry("nstrace.err", 2),
+          Map.entry("nstrace.flags", 2),
+          Map.entry("nstrace.l_pdevno", 8),
+          Map.entry("nstrace.pdevno", 8),
+          Map.entry("nstrace.sslrec.seq", 8));
 
   private static final long NANOS = 1_000_000_000L;
 

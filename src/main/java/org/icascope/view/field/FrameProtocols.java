@@ -2,6 +2,7 @@ package org.icascope.view.field;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.icascope.capture.NstraceHeader;
 import org.icascope.decode.Headers;
 import org.icascope.view.frame.Unit;
 import org.icascope.view.frame.ViewedFrame;
@@ -13,6 +14,7 @@ final class FrameProtocols {
 
   static String of(ViewedFrame frame) {
     List<String> protocols = new ArrayList<>();
+    NstraceHeader.of(frame.frame()).ifPresent(header -> protocols.add("ns"));
     if (LinkFields.isEthernet(frame.frame())) {
       protocols.add("eth");
       protocols.add("ethertype");

@@ -31,6 +31,7 @@ final class LowerFields {
 
   static {
     LinkFields.addTo(LowerFields::add);
+    TraceFields.addTo(LowerFields::add);
     IpFields.addTo(LowerFields::add);
     OtherFields.addTo(LowerFields::add);
     TunnelFields.addTo(LowerFields::add);

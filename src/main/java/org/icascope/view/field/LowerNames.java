@@ -54,6 +54,16 @@ final class LowerNames {
           9L, "Ping",
           10L, "Pong");
 
+  /** As Wireshark 4.0.17 shows them. */
+  private static final Map<Long, String> TRACE_ERRORS =
+      Map.of(
+          0L, "none",
+          1L, "long packet",
+          2L, "fixed header",
+          3L, "double free",
+          4L, "forwarded",
+          5L, "forwarded IPv6");
+
   private LowerNames() {}
 
   static Map<Long, String> of(String field) {
@@ -62,6 +72,7 @@ final class LowerNames {
       case "tls.record.version", "dtls.record.version" -> TLS_VERSION;
       case "tls.handshake.type", "dtls.handshake.type" -> TLS_HANDSHAKE;
       case "websocket.opcode" -> WEBSOCKET;
+      case "nstrace.err" -> TRACE_ERRORS;
       case "ip.proto" -> Map.of(1L, "ICMP", 6L, "TCP", 17L, "UDP");
       default -> Map.of();
     };

@@ -91,6 +91,36 @@ final class LowerTable {
       lldp|group|Link Layer Discovery Protocol|
       loop|group|Configuration Test Protocol (loopback)|
       macsec|group|802.1AE Security tag|
+      ns|group|NetScaler Packet Trace|What a NetScaler trace (nstrace) says of the packet.
+      nstrace.activity|number32|Activity flags|
+      nstrace.app|number8|App|Part of the appliance that the packet belongs to; of 3.5.
+      nstrace.capflags|number32|Capture flags|The number that also has the activity flags; of 3.5.
+      nstrace.cluster.dnode|number|Destination node|Of 3.5; -1 for none.
+      nstrace.cluster.flags|number8|Cluster flags|Of 3.5.
+      nstrace.cluster.snode|number|Source node|Of 3.5; -1 for none.
+      nstrace.coreid|number16|Core Id|Packet engine.
+      nstrace.devno|number32|DevNo|PcbDevNo or linked PcbDevNo; has two values.
+      nstrace.dir|number16|Operation|Type of the record: it says which way the packet went, seen from the appliance.
+      nstrace.dnode|number|Destination node|Before 3.5; -1 for none.
+      nstrace.dst_vm|text|Destination VM name|Before 3.5.
+      nstrace.err|number8|Error code|0 for none; of 3.5.
+      nstrace.flags|number8|Cluster flags|Before 3.5.
+      nstrace.httpabort|number8|HTTP abort code|Before 3.5.
+      nstrace.inforec.info|text|Info|Of 3.5.
+      nstrace.l_pdevno|number32|Linked PcbDevNo|The other connection of a proxied session; 0 where the packet does not say.
+      nstrace.nicno|number8|Nic No|Network interface of the appliance.
+      nstrace.pdevno|number32|PcbDevNo|Number of the TCP connection in the appliance; 0 for none.
+      nstrace.rtt|number32|RTT|Before 3.5.
+      nstrace.sndcwnd|number32|Send window|Congestion window; before 3.5.
+      nstrace.snode|number|Source node|Before 3.5; -1 for none.
+      nstrace.src_vm|text|Source VM name|Before 3.5.
+      nstrace.sslrec.seq|number32|SSL record number|Of packets that the appliance decrypted; of 3.5.
+      nstrace.tcpdbg2.rtt|number32|RTT|As the appliance counts it; of 3.5.
+      nstrace.tcpdbg2.sndCwnd|number32|Send window|Congestion window; of 3.5.
+      nstrace.tsrecent|number32|Recent time stamp|Of TCP; before 3.5.
+      nstrace.vlan|number16|Vlan|The tag itself is not in the frame.
+      nstrace.vmnames.dstvmnames|text|Destination VM name|Of 3.5.
+      nstrace.vmnames.srcvmname|text|Source VM name|Of 3.5.
       ospf|group|Open Shortest Path First|
       pim|group|Protocol Independent Multicast|
       pppoed|group|PPP-over-Ethernet Discovery|

@@ -31,6 +31,7 @@ public final class FrameTrees {
     panes.add(new BytePane("Frame (" + ValueText.count(bytes.length, "byte") + ")", bytes));
     List<Draft> layers = new ArrayList<>();
     layers.add(FrameLines.of(viewed, fields, zone));
+    TraceLines.of(viewed, fields).ifPresent(layers::add);
     Optional<TransportLines> transport = lower(viewed, fields, panes, layers);
     if (!lowerLayers) {
       layers.subList(1, layers.size()).clear();

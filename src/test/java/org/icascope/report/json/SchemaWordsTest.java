@@ -18,7 +18,6 @@ import org.icascope.analyze.Faults;
 import org.icascope.analyze.Inventory;
 import org.icascope.analyze.Path;
 import org.icascope.analyze.Rules;
-import org.icascope.compare.LegEnd;
 import org.icascope.compare.Reset;
 import org.icascope.compare.ResetKind;
 import org.icascope.compare.SessionPair;
@@ -35,6 +34,7 @@ import org.icascope.session.EventDetail;
 import org.icascope.session.Incident;
 import org.icascope.session.IncidentCause;
 import org.icascope.session.LaunchDetail;
+import org.icascope.session.LegEnd;
 import org.icascope.session.Link;
 import org.icascope.session.Outcome;
 import org.icascope.session.Session;
@@ -141,8 +141,8 @@ class SchemaWordsTest {
             Inventory.Evidence::label),
         words(
             JsonForm.COMPARE, "pair/properties/by", SessionPair.By.values(), SessionPair.By::label),
-        words(JsonForm.COMPARE, "end/properties/by", LegEnd.By.values(), LegEnd.By::label),
-        words(JsonForm.COMPARE, "end/properties/close", Close.values(), Close::label),
+        words(JsonForm.COMPARE, "leg-end/properties/by", LegEnd.By.values(), LegEnd.By::label),
+        words(JsonForm.COMPARE, "leg-end/properties/close", Close.values(), Close::label),
         words(
             JsonForm.COMPARE,
             "compared-reset/properties/origin",
