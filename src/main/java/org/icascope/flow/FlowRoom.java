@@ -29,6 +29,9 @@ final class FlowRoom {
   private final Consumer<FlowState> close;
   private int unanswered;
 
+  /** When the flows that were found were last heard of; used again, as a flood asks often. */
+  private long[] times = new long[0];
+
   /**
    * @param close takes a flow out of the table
    */
@@ -120,7 +123,9 @@ final class FlowRoom {
         return;
       }
       List<FlowState> found = new ArrayList<>(index.size());
-      long[] times = new long[index.size()];
+      if (times.length < index.size()) {
+        times = new long[index.size()];
+      }
       index.forEach(
           state -> {
             if (kind.test(state.flow)) {
@@ -132,7 +137,7 @@ final class FlowRoom {
       if (some == 0) {
         return;
       }
-      List<FlowState> idle = noLaterThan(times, found, some);
+      List<FlowState> idle = noLaterThan(found, some);
       idle.sort(
           Comparator.comparingLong(FlowState::lastNanos)
               .thenComparingInt(state -> state.flow.serial));
@@ -143,7 +148,7 @@ final class FlowRoom {
   }
 
   /** Flows that were last heard of as early as the first {@code some}, in any order. */
-  private static List<FlowState> noLaterThan(long[] times, List<FlowState> found, int some) {
+  private List<FlowState> noLaterThan(List<FlowState> found, int some) {
     long[] sorted = Arrays.copyOf(times, found.size()); // numbers: much faster than the flows
     Arrays.sort(sorted);
     List<FlowState> early = new ArrayList<>();
