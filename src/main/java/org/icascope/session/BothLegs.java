@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Passage;
-import org.icascope.launch.LaunchFacts;
 import org.icascope.launch.StaExchange;
 import org.icascope.launch.StaTarget;
 import org.icascope.model.Confidence;
@@ -16,12 +15,12 @@ import org.icascope.rules.Threshold;
 /** Puts together what is known of both legs of a session. */
 final class BothLegs {
 
-  private final LaunchFacts launches;
+  private final Tracking tracking;
   private final long withinNanos;
   private final boolean names;
 
   BothLegs(Tracking tracking) {
-    this.launches = tracking.launches;
+    this.tracking = tracking;
     this.withinNanos = tracking.rules.nanos(Threshold.LAUNCH_SECONDS);
     this.names = tracking.names;
   }
@@ -68,7 +67,7 @@ final class BothLegs {
 
   /** The latest exchange with an STA that named the server shortly before. */
   private Optional<Proxied.Launch> launch(Flow serverLeg) {
-    return launches.exchanges().stream()
+    return tracking.launches.exchanges().stream()
         .filter(each -> each.asked() == StaExchange.Asked.DATA)
         .filter(each -> each.target().filter(target -> isOf(target, serverLeg)).isPresent())
         .filter(each -> isBefore(each, serverLeg))
@@ -85,7 +84,7 @@ final class BothLegs {
     IpAddress server = serverLeg.server().address();
     return target.address().isPresent()
         ? target.address().get().equals(server)
-        : launches.lookups().apply(target.name()).stream()
+        : tracking.launches.lookups().apply(target.name()).stream()
             .anyMatch(lookup -> lookup.addresses().contains(server));
   }
 
