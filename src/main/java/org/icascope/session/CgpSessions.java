@@ -257,7 +257,9 @@ final class CgpSessions {
     TcpWatch.keepAlivesAgreed(session, tracking.rules);
     CgpMessage.Bind request = session.bound.bindRequest;
     if (request != null) {
-      session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());
+      if (request.staTicket() || !request.cut()) {
+        session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());
+      }
       request.reliability().ifPresent(r -> r.openRequests().forEach(session::channelOpened));
     }
   }

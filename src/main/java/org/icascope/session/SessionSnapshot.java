@@ -214,8 +214,8 @@ final class SessionSnapshot {
         byAppliance && flow.cutTo().isPresent()
             ? "the trace was cut to "
                 + flow.cutTo().getAsInt()
-                + " bytes of each packet, so payload is missing: resumes and the ICA set-up may be, and"
-                + " what was replayed is not proved"
+                + " bytes of each packet, so payload is missing: the ICA set-up may be, and what was"
+                + " replayed is not proved"
             : "frames are cut by the snap length, so payload is missing";
     return certain(
         flow.transport().label(),

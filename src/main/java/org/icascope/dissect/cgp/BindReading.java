@@ -26,6 +26,12 @@ import org.icascope.spec.CgpCapabilityTicket;
  */
 final class BindReading {
 
+  /** Service id, capability id and reserved bytes (spec: cgp_capability). */
+  private static final int HEADER_BYTES = 6;
+
+  /** Capability id of SESSION_RELIABILITY (spec: cgp_capability). */
+  private static final int SESSION_RELIABILITY = 5;
+
   private final List<Integer> ids = new ArrayList<>();
   private final List<String> services = new ArrayList<>();
   private Optional<Reliability> reliability = Optional.empty();
@@ -44,16 +50,57 @@ final class BindReading {
     if (bind.capabilities() != null) {
       bind.capabilities().forEach(reading::capability);
     }
-    Bind message = reading.message(response);
+    Bind message = reading.message(response, false);
     return reading
         .problem
         .map(text -> Dissection.<CgpMessage>partly(message, text))
         .orElseGet(() -> Dissection.of(message));
   }
 
-  private Bind message(boolean response) {
+  /**
+   * Reads the capabilities that lie whole in the first bytes, and of a SESSION_RELIABILITY that
+   * does not what stands before the repeated open requests.
+   *
+   * @param known bytes behind the command that were captured
+   */
+  static Bind start(CgpBind bind, boolean response, int known) {
+    BindReading reading = new BindReading(Optional.empty());
+    if (bind.capabilities() != null) {
+      for (CgpCapability capability : bind.capabilities()) {
+        Integer start = capability._attrStart.get("content");
+        Integer end = capability._attrEnd.get("content");
+        if (end != null && end <= known) {
+          reading.capability(capability);
+        } else {
+          if (end != null) {
+            reading.cutCapability(capability.content(), known - start);
+          }
+          break;
+        }
+      }
+    }
+    return reading.message(response, true);
+  }
+
+  private Bind message(boolean response, boolean cut) {
     return new Bind(
-        response, ids, services, reliability, keepAlives, parameters, endpoint, staTicket);
+        response, cut, ids, services, reliability, keepAlives, parameters, endpoint, staTicket);
+  }
+
+  private void cutCapability(CgpCapability.Content content, int known) {
+    if (known < HEADER_BYTES || content.capabilityId() != SESSION_RELIABILITY) {
+      return;
+    }
+    ids.add(content.capabilityId());
+    WireReader.failureOf(content::body);
+    Object[] body = new Object[1];
+    WireReader.failureOf(() -> body[0] = content.body()); // the second call gives what was read
+    if (body[0] instanceof CgpCapabilityReliability it) {
+      Integer end = it._attrEnd.get("secretTicket");
+      if (end != null && HEADER_BYTES + end <= known) {
+        reliability = reliability.or(() -> Optional.of(ReliabilityReading.withoutOpenRequests(it)));
+      }
+    }
   }
 
   private void capability(CgpCapability capability) {

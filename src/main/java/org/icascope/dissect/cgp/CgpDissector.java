@@ -38,6 +38,28 @@ public final class CgpDissector {
     return body(content, bodyBytes, problem);
   }
 
+  /**
+   * What is known of a bind of which only the first bytes were captured.
+   *
+   * @param pdu the whole message, its length field included, with anything in place of what is
+   *     missing; its position stays
+   * @param known how many bytes of it were captured without a gap
+   * @return empty unless its SESSION_RELIABILITY was captured up to the end of the ticket: without
+   *     it nobody can say whether the bind resumes a session or refuses to
+   */
+  public static Optional<CgpMessage.Bind> startOfBind(ByteBuffer pdu, int known) {
+    var message = new org.icascope.spec.CgpMessage(WireReader.streamOf(pdu));
+    WireReader.failureOf(message::_read); // what is missing contradicts every layout
+    CgpContent content = message.content();
+    if (content == null || !(content.body() instanceof CgpBind bind)) {
+      return Optional.empty();
+    }
+    boolean response = content.command() == CgpCommand.BIND_RESPONSE;
+    int bodyAt = message._attrStart.get("content") + content._attrStart.get("body");
+    return Optional.of(BindReading.start(bind, response, known - bodyAt))
+        .filter(start -> start.reliability().isPresent());
+  }
+
   /** The message as a field tree, whatever its command. */
   public static FieldTree fields(ByteBuffer pdu) {
     return FieldTree.read("cgp", pdu, org.icascope.spec.CgpMessage::new);

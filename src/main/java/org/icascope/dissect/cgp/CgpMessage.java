@@ -16,9 +16,11 @@ public sealed interface CgpMessage {
    * BIND_REQUEST (client) or BIND_RESPONSE (server).
    *
    * @param response true for BIND_RESPONSE
+   * @param cut the end was not captured: capabilities that are not here may have been there
    */
   record Bind(
       boolean response,
+      boolean cut,
       List<Integer> capabilityIds,
       List<String> services,
       Optional<Reliability> reliability,

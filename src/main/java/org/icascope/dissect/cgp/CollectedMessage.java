@@ -1,6 +1,8 @@
 package org.icascope.dissect.cgp;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 import org.icascope.reassembly.Chunk;
 
 /**
@@ -47,6 +49,7 @@ final class CollectedMessage {
   /** Bytes that were not captured, {@link #left} at most. */
   void lose(int bytes) {
     known = Math.min(known, count);
+    Arrays.fill(pdu, count, count + bytes, (byte) 0); // not what an earlier message had there
     count += bytes;
   }
 
@@ -64,13 +67,26 @@ final class CollectedMessage {
       header.ackKnown = false;
     }
     if (cut) {
-      sink.onUnreadable(header);
+      cut(bind, header, sink);
       return;
     }
     if (end < 0) {
       sink.onMalformed(header, "the header extensions do not fit the message");
     }
     content(end < 0 ? length : end, header, sink);
+  }
+
+  /** Of a bind the start is worth reading: whether it resumes, and with which ticket. */
+  private void cut(boolean bind, CgpHeader header, CgpSink sink) {
+    Optional<CgpMessage.Bind> start =
+        bind
+            ? CgpDissector.startOfBind(ByteBuffer.wrap(pdu, 0, length).slice(), known)
+            : Optional.empty();
+    if (start.isPresent()) {
+      sink.onControl(header, start.get());
+    } else {
+      sink.onUnreadable(header);
+    }
   }
 
   private void content(int bodyAt, CgpHeader header, CgpSink sink) {

@@ -15,6 +15,16 @@ final class ReliabilityReading {
   private ReliabilityReading() {}
 
   static Reliability read(CgpCapabilityReliability it) {
+    return read(it, openRequests(it));
+  }
+
+  /** For one that was not captured beyond its ticket. */
+  static Reliability withoutOpenRequests(CgpCapabilityReliability it) {
+    return read(it, List.of());
+  }
+
+  private static Reliability read(
+      CgpCapabilityReliability it, List<ChannelOpenRequest> openRequests) {
     return new Reliability(
         it.preferredVersion(),
         it.minimalVersion(),
@@ -24,7 +34,7 @@ final class ReliabilityReading {
         it.flags(),
         it.ticketVersion(),
         new Ticket(it.secretTicket()),
-        openRequests(it));
+        openRequests);
   }
 
   private static OptionalInt messagesPerAck(AckAlgorithm ack) {

@@ -38,6 +38,7 @@ final class DrawnBind {
     var message =
         new CgpMessage.Bind(
             response,
+            false,
             bind.ids,
             bind.services,
             bind.reliability,
