@@ -11,6 +11,7 @@ import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
 import org.icascope.model.Severity;
 import org.icascope.reassembly.Chunk;
+import org.icascope.reassembly.ChunkStore;
 
 /**
  * The beginning of a layer: holds what comes until it is known whether it is a tunnel, then hands
@@ -116,8 +117,21 @@ final class Opening implements Layer {
   @Override
   public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
     setting.tap.onMissing(flow, depth, direction, streamOffset, length);
+    if (passage == null) {
+      openCut(direction);
+    }
     settle();
     passage.onGap(direction, streamOffset, length, where);
+  }
+
+  private void openCut(Direction direction) {
+    ChunkStore start = held.stream(direction);
+    for (StreamTunnel kind : setting.streams) {
+      if (kind.isCut(flow, direction, start)) {
+        become(kind.open(context()));
+        return;
+      }
+    }
   }
 
   @Override

@@ -23,6 +23,16 @@ public interface StreamTunnel {
     return look(flow, direction, start);
   }
 
+  /**
+   * Bytes are missing behind the beginning of a direction before it was decided what it is: is it
+   * taken for this kind all the same?
+   *
+   * @param start what was captured of it; may be empty
+   */
+  default boolean isCut(Flow flow, Direction direction, ChunkStore start) {
+    return false;
+  }
+
   /** The layer that reads such a tunnel; it gets the stream from its beginning. */
   Layer open(TunnelContext context);
 }

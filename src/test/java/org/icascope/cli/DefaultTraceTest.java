@@ -46,6 +46,7 @@ class DefaultTraceTest {
         "ipv6-vlan-failover.pcap",
         "cgp-refused-fallback.pcap",
         "fallback-blocked.pcap",
+        "html5-websocket.pcap",
         "ica-reconnect.pcap",
         "server-outage.pcapng",
       })

@@ -54,6 +54,15 @@ public final class TunnelTalk implements TunnelSink {
   }
 
   public TunnelTalk send(Direction direction, byte[] bytes) {
+    return send(direction, bytes, true);
+  }
+
+  /** The end of a segment whose beginning was not captured. */
+  public TunnelTalk rest(Direction direction, byte[] bytes) {
+    return send(direction, bytes, false);
+  }
+
+  private TunnelTalk send(Direction direction, byte[] bytes, boolean segmentStart) {
     frame++;
     if (bytes.length > 0) {
       byte[] segment = new byte[bytes.length + 3]; // payload seldom begins a buffer
@@ -63,7 +72,7 @@ public final class TunnelTalk implements TunnelSink {
           direction,
           chunk
               .bytes(segment, 3, bytes.length)
-              .place(offset(direction, bytes.length), true)
+              .place(offset(direction, bytes.length), segmentStart)
               .origin(0, frame, frame * 1_000_000));
       if (java.util.Arrays.mismatch(segment, 3, segment.length, bytes, 0, bytes.length) >= 0) {
         throw new AssertionError("the buffer of the chunk was written to");

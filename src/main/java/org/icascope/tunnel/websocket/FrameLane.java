@@ -29,6 +29,7 @@ final class FrameLane {
   private int closeBytes;
   private boolean inMessage;
   private boolean maskTold;
+  private boolean segmentAwaited;
 
   FrameLane(
       TunnelContext context,
@@ -50,7 +51,16 @@ final class FrameLane {
     return content.isClosed();
   }
 
+  /** What came before was cut: the first frame is expected where a segment begins. */
+  void beginWithSegment() {
+    segmentAwaited = true;
+  }
+
   void onChunk(Chunk chunk) {
+    if (segmentAwaited && !chunk.segmentStart()) {
+      lose("a header was cut", chunk.mark());
+    }
+    segmentAwaited = false;
     int at = 0;
     while (at < chunk.length() && !isClosed()) {
       content.origin(chunk);
@@ -178,7 +188,7 @@ final class FrameLane {
 
   /** Bytes of the stream around the frames are missing. */
   void onGap(long length, FrameMark where) {
-    if (isClosed()) {
+    if (isClosed() || segmentAwaited) {
       return;
     }
     boolean within = inPayload && length <= left;

@@ -43,6 +43,7 @@ final class Upgrade implements Layer {
   /** Bytes of the client are missing after those in {@link #early}. */
   private Optional<FrameMark> earlyGap = Optional.empty();
 
+  private boolean requestCut;
   private long charged;
   private int refusals;
   private boolean clientEnded;
@@ -173,7 +174,7 @@ final class Upgrade implements Layer {
       } else if (response.get().agrees()) {
         agreed(response.get(), end);
       } else {
-        refused(OptionalInt.of(response.get().status()), answer.markAt(0));
+        said(OptionalInt.of(response.get().status()), answer.markAt(0));
       }
     }
   }
@@ -233,12 +234,15 @@ final class Upgrade implements Layer {
     FrameLayer frames = new FrameLayer(context, facts, extensions, inflaters);
     next.accept(frames);
     context.sink().onTunnel(context.flow(), facts, asked);
+    if (requestCut) {
+      frames.lane(Direction.CLIENT_TO_SERVER).beginWithSegment();
+    }
     return frames;
   }
 
   private void check(UpgradeResponse response) {
     String expected = request.orElseThrow().expectedAccept();
-    if (!response.accept().equals(Optional.of(expected))) {
+    if (request.get().hasKey() && !response.accept().equals(Optional.of(expected))) {
       remarks.report(
           Severity.WARNING,
           "websocket.wrong-accept",
@@ -252,6 +256,16 @@ final class Upgrade implements Layer {
           "websocket.malformed",
           "the parameters of permessage-deflate are none that exist",
           answer.markAt(0));
+    }
+  }
+
+  /** The server said something else than yes. */
+  private void said(OptionalInt status, FrameMark where) {
+    if (requestCut) {
+      over = true; // perhaps nobody asked for an upgrade
+      free();
+    } else {
+      refused(status, where);
     }
   }
 
@@ -273,14 +287,49 @@ final class Upgrade implements Layer {
 
   @Override
   public void onGap(Direction direction, long streamOffset, long length, FrameMark where) {
-    if (over || request.isEmpty()) {
+    if (over) {
+      return;
+    }
+    if (request.isEmpty()) {
+      requestGap(direction);
+    } else if (direction == Direction.CLIENT_TO_SERVER) {
+      if (!requestCut || early.length() > 0) {
+        earlyGap = earlyGap.or(() -> Optional.of(where));
+      }
+    } else {
+      answerGap(where);
+    }
+  }
+
+  /** The first request of a connection may be cut: {@link WebSocketTunnel#isCut}. */
+  private void requestGap(Direction direction) {
+    if (direction == Direction.SERVER_TO_CLIENT || asking.length() == 0 || refusals > 0) {
       over = true;
+      free();
       return;
     }
-    if (direction == Direction.CLIENT_TO_SERVER) {
-      earlyGap = earlyGap.or(() -> Optional.of(where));
-      return;
+    request = Optional.of(UpgradeRequest.cut(HttpHeader.read(asking, asking.length())));
+    requestCut = true;
+    asked = asking.markAt(0);
+    asking.clear();
+    readAnswerAnew();
+  }
+
+  private void answerGap(FrameMark where) {
+    OptionalInt status = UpgradeResponse.statusOf(answer);
+    if (status.isPresent() && status.getAsInt() != UpgradeResponse.SWITCHING_PROTOCOLS) {
+      said(status, answer.markAt(0));
+    } else if (status.isPresent()) {
+      openAssumed(where).lane(Direction.SERVER_TO_CLIENT).beginWithSegment();
+    } else if (requestCut) {
+      over = true;
+      free();
+    } else {
+      openAssumed(where).lane(Direction.SERVER_TO_CLIENT).lose(MISSING, where);
     }
+  }
+
+  private FrameLayer openAssumed(FrameMark where) {
     remarks.report(
         Severity.NOTICE,
         "websocket.assumed",
@@ -290,8 +339,8 @@ final class Upgrade implements Layer {
     FrameLayer frames = open(WebSocketFacts.assumed(request.orElseThrow()), Extensions.NONE);
     early.replay(0, chunk -> frames.onChunk(Direction.CLIENT_TO_SERVER, chunk));
     earlyGap.ifPresent(gap -> frames.lane(Direction.CLIENT_TO_SERVER).lose(MISSING, gap));
-    frames.lane(direction).lose(MISSING, where);
     free();
+    return frames;
   }
 
   @Override
@@ -303,7 +352,7 @@ final class Upgrade implements Layer {
   @Override
   public void onEnd(Direction direction, FrameMark where) {
     clientEnded |= direction == Direction.CLIENT_TO_SERVER;
-    if (!over && !clientEnded && request.isPresent() && answer.length() == 0) {
+    if (!over && !clientEnded && !requestCut && request.isPresent() && answer.length() == 0) {
       refused(OptionalInt.empty(), where);
     }
     context.inner().onEnd(direction, where);

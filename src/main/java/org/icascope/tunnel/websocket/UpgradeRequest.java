@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What the client asks for (RFC 6455, section 4.1).
  *
- * @param key the value of Sec-WebSocket-Key
+ * @param key the value of Sec-WebSocket-Key; empty when it was cut off
  * @param rootPath it asks for the path {@code /}
  * @param hasOrigin there is an Origin, be it one without a host
  * @param originHost host name of the Origin, which a browser sets to that of the page
@@ -53,6 +53,18 @@ record UpgradeRequest(
             origin.isPresent(),
             origin.map(ORIGIN::matcher).filter(Matcher::matches).map(host -> host.group(1)),
             header.lists("sec-websocket-protocol", ICA_PROTOCOL)));
+  }
+
+  /** Of a header whose end was cut off: what is not in the rest is taken as not said. */
+  static UpgradeRequest cut(HttpHeader header) {
+    Matcher line = REQUEST_LINE.matcher(header.startLine());
+    boolean rootPath = line.matches() && line.group(1).equals("/");
+    return new UpgradeRequest("", rootPath, false, Optional.empty(), false);
+  }
+
+  /** The key was captured. */
+  boolean hasKey() {
+    return !key.isEmpty();
   }
 
   /** The Sec-WebSocket-Accept that answers the key (RFC 6455, section 4.2.2). */

@@ -2,8 +2,10 @@ package org.icascope.tunnel.websocket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.icascope.reassembly.ChunkStore;
 
 /**
  * What the server answers (RFC 6455, section 4.2.2).
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
 record UpgradeResponse(int status, Optional<String> accept, Extensions extensions) {
 
   static final int SWITCHING_PROTOCOLS = 101;
+
+  /** Bytes of version and status. */
+  private static final int STATUS_END = "HTTP/1.1 101".length();
 
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d (\\d{3})( .*)?");
 
@@ -30,6 +35,15 @@ record UpgradeResponse(int status, Optional<String> accept, Extensions extension
             Integer.parseInt(line.group(1)),
             header.field("sec-websocket-accept"),
             Extensions.of(chosen)));
+  }
+
+  /** The status, as soon as it is there; the rest of the header may be missing. */
+  static OptionalInt statusOf(ChunkStore start) {
+    if (start.length() < STATUS_END || !HttpHeader.mayStartWith(start, "HTTP/1.")) {
+      return OptionalInt.empty();
+    }
+    Matcher line = STATUS_LINE.matcher(HttpHeader.read(start, STATUS_END).startLine());
+    return line.matches() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
   }
 
   boolean agrees() {

@@ -39,6 +39,15 @@ public final class WebSocketTunnel implements StreamTunnel {
     return fromClient ? request(start) : Look.MORE;
   }
 
+  /** The rest of the request was cut off, on a port where hardly anything else is asked for. */
+  @Override
+  public boolean isCut(Flow flow, Direction direction, ChunkStore start) {
+    return direction == Direction.CLIENT_TO_SERVER
+        && start.length() >= REQUEST.length()
+        && mayBeUpgrade(direction, start)
+        && ports.is(flow.server().port(), CitrixPort.WEBSOCKET);
+  }
+
   /** The beginning of a stream does not speak against the HTTP part of a WebSocket. */
   static boolean mayBeUpgrade(Direction direction, ChunkStore start) {
     return HttpHeader.mayStartWith(

@@ -71,7 +71,7 @@ final class CgpInfo {
   private static void control(Unit unit, FlowNotes notes, LineBuffer info) {
     Dissection<CgpMessage> dissection = CgpDissector.dissect(ByteBuffer.wrap(unit.bytes()));
     dissection.message().ifPresent(message -> message(message, notes, info));
-    if (dissection.problem().isPresent()) {
+    if (dissection.problem().isPresent() && unit.isWhole()) { // zeros contradict layouts
       info.text(" [malformed]");
     }
   }
