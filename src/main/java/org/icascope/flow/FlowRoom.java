@@ -12,16 +12,20 @@ import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Severity;
 
 /**
- * Makes room in the table of flows. Those that ended long ago go without a word. When there are
- * still too many, those go that are missed least: flows of which only one side was heard, but not
- * their newer half, which may be about to be answered; flows that nobody looks into any more; then
- * others; and last those that a session is made of. Of each kind the ones idle longest go first. So
- * a flood of half-open flows drives no quiet session out.
+ * Makes room in the table of flows. Those that ended long ago go without a word, and as many as
+ * needed of those that both sides closed and of which no session is made. When there are still too
+ * many, those go that are missed least: flows that were closed just now; flows of which only one
+ * side was heard, but not their newer half, which may be about to be answered; flows that nobody
+ * looks into any more; then others; and last those that a session is made of. Of each kind the ones
+ * idle longest go first. So a flood of half-open flows drives no quiet session out.
  */
 final class FlowRoom {
 
   /** Closed at a time: a tenth, so that the search pays off. */
   private static final int PART = 10;
+
+  /** Chosen: what was still on its way when both sides had closed has arrived by then. */
+  private static final long STRAGGLERS_NANOS = 10_000_000_000L;
 
   private final FlowIndex index;
   private final FlowLimits limits;
@@ -75,6 +79,7 @@ final class FlowRoom {
     if (index.size() >= limits.maximumFlows()) {
       dropClosed(headers);
       int room = Math.max(1, limits.maximumFlows() / PART);
+      dropOver(headers, index.size() + room - limits.maximumFlows());
       int excess = index.size() + room - limits.maximumFlows();
       if (excess > 0) {
         tell(headers, limits.maximumFlows() + " flows at a time", excess, drop(excess));
@@ -97,6 +102,17 @@ final class FlowRoom {
     states(state -> state.flow.close != Close.NONE && state.lastNanos() < before).forEach(close);
   }
 
+  private void dropOver(Headers headers, int excess) {
+    long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+    new Dropped()
+        .idle(flow -> isOver(flow) && !isFollowed(flow) && flow.lastNanos() < before, excess);
+  }
+
+  private static boolean isOver(Flow flow) {
+    return flow.close == Close.RST
+        || flow.clientSide.fin().isPresent() && flow.serverSide.fin().isPresent();
+  }
+
   private static boolean isMissedLeast(Flow flow) {
     return isUnanswered(flow) && !isFollowed(flow);
   }
@@ -105,7 +121,8 @@ final class FlowRoom {
   private int drop(int excess) {
     Dropped dropped = new Dropped();
     int half = unanswered / 2;
-    dropped.idle(FlowRoom::isMissedLeast, Math.min(half, excess));
+    dropped.idle(flow -> isOver(flow) && !isFollowed(flow), excess);
+    dropped.idle(FlowRoom::isMissedLeast, Math.min(dropped.count + half, excess));
     dropped.idle(flow -> isPassedOver(flow) && !isFollowed(flow), excess);
     dropped.idle(flow -> !isFollowed(flow), excess);
     dropped.idle(flow -> true, excess);

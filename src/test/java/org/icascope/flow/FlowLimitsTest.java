@@ -1,6 +1,7 @@
 package org.icascope.flow;
 
 import static org.icascope.flow.Conversation.ACK;
+import static org.icascope.flow.Conversation.FIN;
 import static org.icascope.flow.Conversation.RST;
 import static org.icascope.flow.Conversation.SYN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,9 +49,8 @@ class FlowLimitsTest {
     talk.ports(5, 80).client(SYN, -1, 0, "").ports(6, 80).client(SYN, -1, 0, "");
     talk.ports(7, 2598).handshake().ports(8, 2598).handshake(); // one makes room each
     talk.ports(9, 2598).handshake().ports(10, 2598).handshake();
-    List<String> closed = recorder.lines.stream().filter(l -> l.startsWith("close")).toList();
     // half-open ones as long as there are several, then the one that nobody looks into
-    assertEquals(List.of("close 2", "close 3", "close 4", "close 1"), closed);
+    assertEquals(List.of("close 2", "close 3", "close 4", "close 1"), closed());
   }
 
   @Test
@@ -75,6 +75,25 @@ class FlowLimitsTest {
     assertTrue(recorder.lines.contains("close 1"));
     assertFalse(recorder.lines.contains("close 0"));
     assertEquals(List.of(), talk.diagnostics());
+  }
+
+  @Test
+  void atTheLimitFlowsThatBothSidesClosedGiveWayBeforeThoseThatAreOpen() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(4, MINUTE_NANOS));
+    talk.ports(1, 80).client(SYN, -1, 0, ""); // may be answered yet
+    talk.ports(2, 80).handshake().client(ACK, 0, 0, "quiet");
+    talk.ports(3, 80).handshake().client(FIN | ACK, 0, 0, "").server(FIN | ACK, 0, 1, "");
+    talk.ports(4, 80).handshake().client(FIN | ACK, 0, 0, ""); // closed by one side only
+    talk.pause(11_000).ports(5, 80).client(SYN, -1, 0, "");
+    assertEquals(List.of("close 2"), closed());
+    assertEquals(List.of(), talk.diagnostics(), "nothing of it is missed");
+    talk.ports(5, 80).server(RST | ACK, 0, 0, "").ports(6, 80).client(SYN, -1, 0, "");
+    assertEquals(List.of("close 2", "close 4"), closed());
+    assertEquals(List.of("flow.limit"), talk.diagnostics(), "something might have followed it");
+  }
+
+  private List<String> closed() {
+    return recorder.lines.stream().filter(line -> line.startsWith("close")).toList();
   }
 
   @Test
