@@ -226,6 +226,24 @@ class ProxiedSessionTest {
     return links;
   }
 
+  /** One names the next, and the last the first: each can be joined with one other only. */
+  @Test
+  void connectionsThatNameEachOtherInARingAreJoinedInPairs() throws IOException {
+    ProxyTrace trace = new ProxyTrace();
+    for (int i = 0; i < 4; i++) {
+      Scenario one = new Scenario("ring" + i);
+      one.cgpSession("10.1.1." + (i + 1) + ":50001", SERVER, i * 0.01).connect().run(1).finish();
+      int next = (i + 1) % 4;
+      trace.leg(TwoPoints.of(one.frames()), i % 2 == 0, 0x100 + i, k -> 0x100 + next);
+    }
+    List<String> links = links(analyze(trace.write(folder.resolve("ring.cap"))));
+    for (String link : links) {
+      String[] ends = link.split(" ");
+      assertTrue(ends[1].equals("none") || links.contains(ends[1] + " " + ends[0]), link);
+    }
+    assertTrue(links.stream().anyMatch(link -> !link.endsWith("none")), links.toString());
+  }
+
   @Test
   void numbersOfTwoAppliancesAreNotMixedUp() throws IOException {
     Path one = legs("10.1.1.7", 0, true).write(folder.resolve("one.cap"));
