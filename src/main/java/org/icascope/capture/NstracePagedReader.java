@@ -62,14 +62,13 @@ final class NstracePagedReader implements CaptureReader {
       return false;
     }
     int size = header == 0 || header > left ? 0 : format.size(feed.bytes(), feed.position());
-    NstraceLayout layout = NstraceLayout.of(format, type);
-    int least = layout == null ? header : layout.fixedBytes();
-    if (size == 0 || size < least || size > left) {
+    if (size == 0 || size < leastBytes(type, feed.position()) || size > left) {
       return skipPage(size, left);
     }
     if (!feed.has(size)) {
       return end();
     }
+    NstraceLayout layout = NstraceLayout.of(format, type);
     boolean found = layout == null ? other(type, header, size) : packet(frame, layout, size);
     feed.advance(size);
     return found;
@@ -138,6 +137,7 @@ final class NstracePagedReader implements CaptureReader {
     return timeFollows;
   }
 
+  /** What the reader goes past as damaged is gone past here, too: no time is read of that. */
   private boolean timeFollows() {
     int ahead = 0;
     while (ahead < LOOK_BYTES && feed.has(ahead + 4)) {
@@ -148,15 +148,31 @@ final class NstracePagedReader implements CaptureReader {
         ahead += left;
       } else if (type == NstraceFormat.UNUSED) {
         ahead += format.unused(feed.offset() + ahead);
-      } else if (format.kindOfOther(type) == NstraceFormat.ABSOLUTE_TIME) {
-        return true;
       } else {
         int size = format.size(feed.bytes(), at);
-        boolean fits = size >= format.headerBytes(feed.bytes(), at) && size <= left;
+        boolean fits = size >= leastBytes(type, at) && size <= left;
+        if (fits && tellsTime(type, format.headerBytes(feed.bytes(), at), size)) {
+          return true;
+        }
         ahead += fits ? size : left;
       }
     }
     return false;
+  }
+
+  private int leastBytes(int type, int at) {
+    NstraceLayout layout = NstraceLayout.of(format, type);
+    return layout == null ? format.headerBytes(feed.bytes(), at) : layout.fixedBytes();
+  }
+
+  /** A record of absolute time that is long enough for one. */
+  private boolean tellsTime(int type, int header, int size) {
+    return format.kindOfOther(type) == NstraceFormat.ABSOLUTE_TIME
+        && size >= header + millisBytes() + 4;
+  }
+
+  private int millisBytes() {
+    return format.is10() ? 4 : 2;
   }
 
   private boolean other(int type, int header, int size) {
@@ -166,11 +182,10 @@ final class NstracePagedReader implements CaptureReader {
       return false;
     }
     notes.other(kind);
-    int millisBytes = format.is10() ? 4 : 2;
     int body = feed.position() + header;
-    if (kind == NstraceFormat.ABSOLUTE_TIME && size >= header + millisBytes + 4) {
-      absoluteTime(Numbers.u32(feed.bytes(), body + millisBytes, false));
-    } else if (kind == NstraceFormat.RELATIVE_TIME && size >= header + millisBytes) {
+    if (tellsTime(type, header, size)) {
+      absoluteTime(Numbers.u32(feed.bytes(), body + millisBytes(), false));
+    } else if (kind == NstraceFormat.RELATIVE_TIME && size >= header + millisBytes()) {
       boolean wide = format.is10();
       clock.relative(
           wide ? Numbers.u32(feed.bytes(), body, false) : Numbers.u16(feed.bytes(), body, false));

@@ -336,6 +336,13 @@ public final class Flow {
    */
   public void setAside() {
     aside = true;
+    forgetBursts();
+  }
+
+  /** It is known who passes on what, or nobody will ask. */
+  void forgetBursts() {
+    clientSide.bursts = null;
+    serverSide.bursts = null;
   }
 
   public boolean isAside() {

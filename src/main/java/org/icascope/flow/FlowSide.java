@@ -48,6 +48,10 @@ public final class FlowSide {
   final MarkSlot lastProgress = new MarkSlot();
   final MarkSlot lastData = new MarkSlot();
   TcpSideState tcp;
+
+  /** What was sent while nobody knows whether a proxy passes it on; null where nobody asks. */
+  Bursts bursts;
+
   FrameMark fin;
   FrameMark rst;
   Reset reset;

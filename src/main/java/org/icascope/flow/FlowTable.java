@@ -89,8 +89,8 @@ public final class FlowTable {
       } else {
         tcp.onSegment(state, direction, headers);
       }
-      if (state.flow.passage != null && headers.payloadLength() > 0) {
-        state.flow.passage.onPayload(state.flow, direction, headers.frame().timeNanos());
+      if (headers.payloadLength() > 0) {
+        Passage.onPayload(state.flow, direction, headers.frame().timeNanos());
       }
     } else {
       onDatagram(state.flow, direction, headers);

@@ -1,6 +1,7 @@
 package org.icascope.flow;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,7 +39,25 @@ public final class Passage {
         || clientLeg.passage != serverLeg.passage && clientLeg != serverLeg) {
       clientLeg.passage = new Passage(clientLeg, serverLeg);
       serverLeg.passage = clientLeg.passage;
+      clientLeg.passage.past(List.of(clientLeg), List.of(serverLeg));
+      clientLeg.forgetBursts();
+      serverLeg.forgetBursts();
     }
+  }
+
+  /**
+   * Of connections that are the legs of one session as it seems afterwards. Where they had more
+   * bursts than are kept, it knows some of them, spread over the time.
+   */
+  public static Passage afterwards(List<Flow> clientLeg, List<Flow> serverLeg) {
+    Passage passage = new Passage(clientLeg.get(0), serverLeg.get(0));
+    passage.past(clientLeg, serverLeg);
+    return passage;
+  }
+
+  private void past(List<Flow> clients, List<Flow> servers) {
+    PastBursts.of(clients, servers, Direction.CLIENT_TO_SERVER).tell(toServer);
+    PastBursts.of(clients, servers, Direction.SERVER_TO_CLIENT).tell(toClient);
   }
 
   /** The connection between client and proxy. */
@@ -51,16 +70,30 @@ public final class Passage {
     return serverLeg;
   }
 
-  /** A packet with payload, after it was looked at whether it is new. */
-  void onPayload(Flow flow, Direction direction, long nanos) {
-    if (flow.side(direction).segmentKind() == SegmentKind.NORMAL) {
-      boolean isToServer = direction == Direction.CLIENT_TO_SERVER;
-      Way way = isToServer ? toServer : toClient;
-      if (isToServer == (flow == clientLeg)) {
-        way.cameIn(nanos);
-      } else {
-        way.wentOut(nanos);
-      }
+  /**
+   * A packet with payload, after it was looked at whether it is new. In the trace of a NetScaler it
+   * is kept where the other leg is not known yet.
+   */
+  static void onPayload(Flow flow, Direction direction, long nanos) {
+    FlowSide side = flow.side(direction);
+    if (side.segmentKind() != SegmentKind.NORMAL) {
+      return;
+    }
+    if (flow.passage != null) {
+      flow.passage.onNewPayload(flow, direction, nanos);
+    } else if (flow.appliance != null && !flow.isAside()) {
+      side.bursts = side.bursts == null ? new Bursts() : side.bursts;
+      side.bursts.packet(nanos);
+    }
+  }
+
+  private void onNewPayload(Flow flow, Direction direction, long nanos) {
+    boolean isToServer = direction == Direction.CLIENT_TO_SERVER;
+    Way way = isToServer ? toServer : toClient;
+    if (isToServer == (flow == clientLeg)) {
+      way.cameIn(nanos);
+    } else {
+      way.wentOut(nanos);
     }
   }
 
@@ -130,6 +163,17 @@ public final class Passage {
         waits = true;
         since = nanos;
       }
+    }
+
+    /** The burst at hand lasts until then. */
+    void goesOn(long nanos) {
+      latest = Math.max(latest, nanos);
+    }
+
+    /** What comes next follows nothing that is known. */
+    void forget() {
+      waits = false;
+      doubtful = false;
     }
 
     void wentOut(long nanos) {

@@ -136,11 +136,26 @@ final class ProxyLegs {
   }
 
   private static void join(Flow one, Flow other) {
+    part(one, other);
+    part(other, one);
     one.otherLeg = other;
     other.otherLeg = one;
     if (one.appliance != other.appliance) {
       boolean first = one.appliance == Direction.SERVER_TO_CLIENT;
       Passage.join(first ? one : other, first ? other : one);
     }
+  }
+
+  /** Of two connections that were open at once only the one that is named last is its other. */
+  private static void part(Flow flow, Flow next) {
+    Flow before = flow.otherLeg;
+    if (before != null && before != next && before.otherLeg == flow && !isAfter(next, before)) {
+      before.otherLeg = null;
+    }
+  }
+
+  /** It began when the other one was over. */
+  private static boolean isAfter(Flow flow, Flow before) {
+    return before.closed != null && flow.first().timeNanos() > before.closed.timeNanos();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Passage;
 import org.icascope.launch.StaExchange;
@@ -36,7 +37,7 @@ final class BothLegs {
     if (other != null && link.session().isPresent()) {
       return link.leg() == Link.Leg.UNKNOWN
           ? Optional.empty()
-          : Optional.of(proxied(link.leg(), own, flows(other)));
+          : Optional.of(proxied(link.leg(), own, flows(other), link.confidence()));
     }
     List<Passage> passages =
         own.stream().flatMap(flow -> flow.passage().stream()).distinct().toList();
@@ -47,18 +48,35 @@ final class BothLegs {
     List<Flow> others =
         passages.stream().map(p -> clientLeg ? p.serverLeg() : p.clientLeg()).distinct().toList();
     return Optional.of(
-        proxied(clientLeg ? Link.Leg.CLIENT_GATEWAY : Link.Leg.GATEWAY_SERVER, own, others));
+        proxied(
+            clientLeg ? Link.Leg.CLIENT_GATEWAY : Link.Leg.GATEWAY_SERVER,
+            own,
+            others,
+            Confidence.CERTAIN));
   }
 
   private static List<Flow> flows(SessionTrack track) {
     return track.flows.stream().map(flow -> flow.flow).toList();
   }
 
-  private Proxied proxied(Link.Leg leg, Collection<Flow> own, Collection<Flow> others) {
+  private Proxied proxied(
+      Link.Leg leg, Collection<Flow> own, Collection<Flow> others, Confidence confidence) {
     boolean clientLeg = leg == Link.Leg.CLIENT_GATEWAY;
     List<Flow> client = inOrder(clientLeg ? own : others);
     List<Flow> server = inOrder(clientLeg ? others : own);
-    return new Proxied(leg, client, server, launch(server.get(0)));
+    return new Proxied(
+        leg, client, server, passages(client, server), confidence, launch(server.get(0)));
+  }
+
+  /** Those that were followed; where the legs were found afterwards, what is remembered. */
+  private static List<Passage> passages(List<Flow> client, List<Flow> server) {
+    List<Passage> followed =
+        Stream.concat(client.stream(), server.stream())
+            .flatMap(flow -> flow.passage().stream())
+            .filter(p -> client.contains(p.clientLeg()) && server.contains(p.serverLeg()))
+            .distinct()
+            .toList();
+    return followed.isEmpty() ? List.of(Passage.afterwards(client, server)) : followed;
   }
 
   private static List<Flow> inOrder(Collection<Flow> flows) {

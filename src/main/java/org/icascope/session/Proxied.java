@@ -20,14 +20,22 @@ import org.icascope.model.Spread;
  * @param clientLeg connections between client and gateway, in time order; encrypted ones that are
  *     no session to us included
  * @param serverLeg connections between gateway and server, in time order
+ * @param passages what is known of how the gateway passes on
+ * @param confidence that these are the legs of one session
  * @param launch how the gateway learnt where to go, where the input shows it
  */
 public record Proxied(
-    Link.Leg leg, List<Flow> clientLeg, List<Flow> serverLeg, Optional<Launch> launch) {
+    Link.Leg leg,
+    List<Flow> clientLeg,
+    List<Flow> serverLeg,
+    List<Passage> passages,
+    Confidence confidence,
+    Optional<Launch> launch) {
 
   public Proxied {
     clientLeg = List.copyOf(clientLeg);
     serverLeg = List.copyOf(serverLeg);
+    passages = List.copyOf(passages);
   }
 
   /**
@@ -48,22 +56,14 @@ public record Proxied(
     return ofClientLeg ? clientLeg : serverLeg;
   }
 
-  private List<Passage> passages() {
-    return Stream.concat(clientLeg.stream(), serverLeg.stream())
-        .flatMap(flow -> flow.passage().stream())
-        .filter(p -> clientLeg.contains(p.clientLeg()) && serverLeg.contains(p.serverLeg()))
-        .distinct()
-        .toList();
-  }
-
   /** What the gateway takes to pass something on in that direction. */
   public Optional<Spread> delay(Direction direction) {
-    return Passage.delay(passages(), direction);
+    return Passage.delay(passages, direction);
   }
 
   /** How often that could not be judged. */
   public long unclear(Direction direction) {
-    return passages().stream().mapToLong(passage -> passage.unclear(direction)).sum();
+    return passages.stream().mapToLong(passage -> passage.unclear(direction)).sum();
   }
 
   /**

@@ -120,6 +120,17 @@ class NstraceReaderTest {
     read.assertOneProblem("does not say when it began");
   }
 
+  /** A record that is too short, and one in a page that is gone past as damaged, are none. */
+  @Test
+  void aTimeThatCannotBeReadIsNotWaitedFor() throws IOException {
+    NstraceWriter tooShort = new NstraceWriter("2.0").signature().packet(TXB, 1, 7, FRAME);
+    Read read = Read.of(tooShort.record(0x07, (byte) 0, (byte) 0));
+    assertEquals(List.of(7 * SECOND), read.times());
+    NstraceWriter damaged = new NstraceWriter("2.0").signature().packet(TXB, 1, 7, FRAME);
+    read = Read.of(damaged.raw(0xc1, 4, 0, 0).absoluteTime(1000));
+    assertEquals(List.of(7 * SECOND), read.times());
+  }
+
   @Test
   void packetsWithTimesOfTheirOwnNeedNoRecord() throws IOException {
     NstraceWriter file = new NstraceWriter("2.0").signature().timed(TXB, BASE * SECOND + 1, FRAME);

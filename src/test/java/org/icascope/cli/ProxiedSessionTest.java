@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.icascope.samples.SampleFiles;
 import org.icascope.testkit.Launch;
@@ -30,6 +31,7 @@ class ProxiedSessionTest {
   private static final String SERVER = "10.10.5.31:2598";
   private static final String STA = "10.10.5.10:80";
   private static final int TLS13_GCM = 0x1301;
+  private static final int TLS12_GCM = 0xc02f;
   private static final long CLIENT_LEG = 0x1000;
   private static final long SERVER_LEG = 0x1003;
 
@@ -57,9 +59,13 @@ class ProxiedSessionTest {
 
   /** The client in TLS, the server in clear, 0.3 ms behind. */
   private ProxyTrace trace() {
+    return trace(TLS13_GCM);
+  }
+
+  private ProxyTrace trace(int suite) {
     outside
         .cgpSession(CLIENT, VIRTUAL_SERVER, 3)
-        .overTls(Kind.tls(TLS13_GCM), "gateway.example.com")
+        .overTls(Kind.tls(suite), "gateway.example.com")
         .connect()
         .run(3)
         .finish();
@@ -168,6 +174,33 @@ class ProxiedSessionTest {
     assertEquals("gateway-server", sessions.get(1).get("leg").asString());
   }
 
+  /** The other form of a key log, which OpenSSL writes; the session ID is in the ServerHello. */
+  @Test
+  void keysBySessionIdOpenTheLegOfTheClientToo() throws IOException {
+    Path file = trace(TLS12_GCM).write(folder.resolve("nstrace1.cap"));
+    String master = outside.keyLog().lines().findFirst().orElseThrow().split(" ")[2];
+    String line = "RSA Session-ID:" + sessionId() + " Master-Key:" + master + "\r\n";
+    Path keys = Files.writeString(folder.resolve("nstrace.sslkeys"), line);
+    assertEquals(1, analyze(file).get("sessions").size());
+    JsonNode sessions = analyze(file, "--tls-keys", keys.toString()).get("sessions");
+    assertEquals(2, sessions.size());
+    assertEquals("TCP > TLS > CGP > ICA", sessions.get(0).get("stack").asString());
+    assertEquals("s2", sessions.get(0).get("linkedSession").get("session").asString());
+  }
+
+  /** RFC 5246, section 7.4.1.3: 5 + 4 bytes of headers, version, 32 random bytes, length, ID. */
+  private String sessionId() {
+    Seen hello =
+        TwoPoints.of(outside.frames()).stream()
+            .filter(f -> !f.toServer() && f.payload() > 0)
+            .findFirst()
+            .orElseThrow();
+    int payload = hello.bytes().length - hello.payload();
+    int id = payload + 9 + 2 + 32;
+    assertEquals(32, hello.bytes()[id]);
+    return HexFormat.of().withUpperCase().formatHex(hello.bytes(), id + 1, id + 33);
+  }
+
   @Test
   void theStaThatNamedTheServerIsTold() throws IOException {
     Launch.at(beside, "10.10.1.9", 41000, 2).redeem(STA, "0123456789ABCDEF", SERVER);
@@ -224,6 +257,24 @@ class ProxiedSessionTest {
       links.add(session.get("id").asString() + " " + other);
     }
     return links;
+  }
+
+  /** One names the next, and the last the first: each can be joined with one other only. */
+  @Test
+  void connectionsThatNameEachOtherInARingAreJoinedInPairs() throws IOException {
+    ProxyTrace trace = new ProxyTrace();
+    for (int i = 0; i < 4; i++) {
+      Scenario one = new Scenario("ring" + i);
+      one.cgpSession("10.1.1." + (i + 1) + ":50001", SERVER, i * 0.01).connect().run(1).finish();
+      int next = (i + 1) % 4;
+      trace.leg(TwoPoints.of(one.frames()), i % 2 == 0, 0x100 + i, k -> 0x100 + next);
+    }
+    List<String> links = links(analyze(trace.write(folder.resolve("ring.cap"))));
+    for (String link : links) {
+      String[] ends = link.split(" ");
+      assertTrue(ends[1].equals("none") || links.contains(ends[1] + " " + ends[0]), link);
+    }
+    assertTrue(links.stream().anyMatch(link -> !link.endsWith("none")), links.toString());
   }
 
   @Test

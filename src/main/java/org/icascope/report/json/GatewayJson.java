@@ -27,6 +27,7 @@ final class GatewayJson {
 
   void write(Proxied proxied) {
     json.text("leg", proxied.leg().label());
+    json.text("confidence", proxied.confidence().label());
     json.array("clientLeg", () -> legs(proxied.clientLeg()));
     json.array("serverLeg", () -> legs(proxied.serverLeg()));
     json.object(
