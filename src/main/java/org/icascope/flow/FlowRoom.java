@@ -17,21 +17,31 @@ import org.icascope.model.Severity;
  * many, those go that are missed least: flows that were closed just now; flows of which only one
  * side was heard, but not their newer half, which may be about to be answered; flows that nobody
  * looks into any more; then others; and last those that a session is made of. Of each kind the ones
- * idle longest go first. So a flood of half-open flows drives no quiet session out.
+ * idle longest go first. So a flood of half-open flows drives no quiet session out. Likewise where the
+ * content of too many is read, those that ended a moment ago first, without a word.
  */
 final class FlowRoom {
 
   /** Closed at a time: a tenth, so that the search pays off. */
   private static final int PART = 10;
 
-  /** Chosen: what was still on its way when both sides had closed has arrived by then. */
-  private static final long STRAGGLERS_NANOS = 10_000_000_000L;
+  /** So much payload later at the earliest is counted again: there may be so much too many. */
+  private static final int COUNTS = 16;
+
+  /** After so much silence nothing more is awaited of an ended flow, when room is short. Chosen. */
+  private static final long ENDED_NANOS = 10_000_000_000L;
 
   private final FlowIndex index;
   private final FlowLimits limits;
   private final DiagnosticSink diagnostics;
   private final Consumer<FlowState> close;
   private int unanswered;
+
+  /** Sides whose first payload came since the flows whose content is read were counted. */
+  private int readable;
+
+  /** So many of these, and there may be too many such flows. */
+  private int countAt;
 
   /** When the flows that were found were last heard of; used again, as a flood asks often. */
   private long[] times = new long[0];
@@ -45,6 +55,7 @@ final class FlowRoom {
     this.limits = limits;
     this.diagnostics = diagnostics;
     this.close = close;
+    this.countAt = limits.maximumRead();
   }
 
   /**
@@ -61,17 +72,72 @@ final class FlowRoom {
     unanswered -= isUnanswered(flow) ? 1 : 0;
   }
 
+  private static boolean isUnanswered(FlowState state) {
+    return isUnanswered(state.flow);
+  }
+
   private static boolean isUnanswered(Flow flow) {
     return flow.clientSide.packets == 0 || flow.serverSide.packets == 0;
   }
 
   /** A session is made of it, or it is one of EDT. */
-  private static boolean isFollowed(Flow flow) {
-    return flow.course != null;
+  private static boolean isFollowed(FlowState state) {
+    return state.flow.course != null;
   }
 
-  private static boolean isPassedOver(Flow flow) {
-    return flow.isAside() || !flow.payloadWanted;
+  private static boolean isPassedOver(FlowState state) {
+    return state.flow.isAside() || !state.flow.payloadWanted;
+  }
+
+  /** A side of a flow sends payload for the first time. */
+  void readable() {
+    readable++;
+  }
+
+  /** A frame is dealt with, by whoever looks at it. */
+  void afterFrame(Headers headers) {
+    if (readable >= countAt) {
+      makeForContent(headers);
+    }
+  }
+
+  private void makeForContent(Headers headers) {
+    int most = limits.maximumRead();
+    int read = count();
+    if (read > most) {
+      long before = headers.frame().timeNanos() - ENDED_NANOS;
+      List<FlowState> ended =
+          states(state -> isRead(state) && isEnded(state) && state.lastNanos() < before);
+      ended.forEach(close);
+      read -= ended.size();
+    }
+    if (read > most) {
+      int excess = read - most + most / PART;
+      Dropped dropped = new Dropped();
+      dropped.idle(state -> isRead(state) && isEnded(state), excess);
+      dropped.idle(state -> isRead(state) && isMissedLeast(state), excess);
+      dropped.idle(state -> isRead(state) && !isFollowed(state), excess);
+      dropped.idle(FlowRoom::isRead, excess);
+      tell(headers, most + " flows at a time whose content is read", dropped.count, dropped.first);
+      read -= dropped.count;
+    }
+    readable = 0;
+    countAt = Math.max(most / COUNTS, most - read);
+  }
+
+  /** Flows whose content is read. */
+  private int count() {
+    int[] read = new int[1];
+    index.forEach(state -> read[0] += isRead(state) ? 1 : 0);
+    return read[0];
+  }
+
+  private static boolean isRead(FlowState state) {
+    return state.flow.isRead();
+  }
+
+  private static boolean isEnded(FlowState state) {
+    return state.flow.close != Close.NONE;
   }
 
   /** Before a flow is added, that of {@code headers}. */
@@ -103,29 +169,31 @@ final class FlowRoom {
   }
 
   private void dropOver(Headers headers, int excess) {
-    long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+    long before = headers.frame().timeNanos() - ENDED_NANOS;
     new Dropped()
-        .idle(flow -> isOver(flow) && !isFollowed(flow) && flow.lastNanos() < before, excess);
+        .idle(state -> isOver(state) && !isFollowed(state) && state.lastNanos() < before, excess);
   }
 
-  private static boolean isOver(Flow flow) {
+  /** Both sides closed it, or one reset it. */
+  private static boolean isOver(FlowState state) {
+    Flow flow = state.flow;
     return flow.close == Close.RST
         || flow.clientSide.fin().isPresent() && flow.serverSide.fin().isPresent();
   }
 
-  private static boolean isMissedLeast(Flow flow) {
-    return isUnanswered(flow) && !isFollowed(flow);
+  private static boolean isMissedLeast(FlowState state) {
+    return isUnanswered(state) && !isFollowed(state);
   }
 
   /** Returns the number of the flow that went first. */
   private int drop(int excess) {
     Dropped dropped = new Dropped();
     int half = unanswered / 2;
-    dropped.idle(flow -> isOver(flow) && !isFollowed(flow), excess);
+    dropped.idle(state -> isOver(state) && !isFollowed(state), excess);
     dropped.idle(FlowRoom::isMissedLeast, Math.min(dropped.count + half, excess));
-    dropped.idle(flow -> isPassedOver(flow) && !isFollowed(flow), excess);
-    dropped.idle(flow -> !isFollowed(flow), excess);
-    dropped.idle(flow -> true, excess);
+    dropped.idle(state -> isPassedOver(state) && !isFollowed(state), excess);
+    dropped.idle(state -> !isFollowed(state), excess);
+    dropped.idle(state -> true, excess);
     return dropped.first;
   }
 
@@ -135,7 +203,7 @@ final class FlowRoom {
     private int first;
 
     /** Closes flows of a kind, those idle longest, until there are {@code most} in all. */
-    private void idle(Predicate<Flow> kind, int most) {
+    private void idle(Predicate<FlowState> kind, int most) {
       if (count >= most) {
         return;
       }
@@ -145,7 +213,7 @@ final class FlowRoom {
       }
       index.forEach(
           state -> {
-            if (kind.test(state.flow)) {
+            if (kind.test(state)) {
               times[found.size()] = state.lastNanos();
               found.add(state);
             }
