@@ -39,6 +39,11 @@ final class Coverage {
     return onWire.end();
   }
 
+  /** Bytes were on the wire behind the last captured one. */
+  boolean isCutAtEnd() {
+    return onWire.end() > captured.end();
+  }
+
   /** Bytes between the first and the last captured one that no frame contains. */
   long missingBytes() {
     return captured.missing();

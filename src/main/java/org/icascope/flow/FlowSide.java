@@ -140,6 +140,14 @@ public final class FlowSide {
     return coverage.cutBytes();
   }
 
+  /**
+   * The snap length cut the last bytes that this side sent. {@link #missingBytes()} has them only
+   * once others follow.
+   */
+  public boolean isCutAtEnd() {
+    return coverage.isCutAtEnd();
+  }
+
   /** What this side's latest segment was: during {@code onSegment}, the one at hand. */
   public SegmentKind segmentKind() {
     return segmentKind;

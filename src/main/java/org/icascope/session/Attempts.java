@@ -194,7 +194,10 @@ final class Attempts {
 
   /** The server may have answered; its keys are missing, or what it said was not captured. */
   private static boolean answersUnread(FlowTrack flow) {
-    return flow.isUnread(Direction.SERVER_TO_CLIENT) || flow.lacksBytes(Direction.SERVER_TO_CLIENT);
+    return flow.answerUnclear
+        || flow.isUnread(Direction.SERVER_TO_CLIENT)
+        || flow.lacksBytes(Direction.SERVER_TO_CLIENT)
+        || flow.flow.side(Direction.SERVER_TO_CLIENT).isCutAtEnd();
   }
 
   void failed(FlowTrack flow, ConnectFailure cause, FrameMark mark) {

@@ -198,17 +198,24 @@ final class CgpLink implements CgpSink {
   }
 
   @Override
+  public void onBoundaryLost() {
+    if (isCurrent()) {
+      SessionTrack session = flow.session;
+      session.ledger(direction).loseCount();
+      session.ledger(direction.opposite()).loseAcknowledgements();
+      session.numbersAssumed |= !session.alreadyRunning;
+    }
+  }
+
+  @Override
   public void onResync(long skippedBytes, FrameMark where) {
     boolean first = flow.session == null && flow.bindRequest == null && flow.bindResponse == null;
     if (first) {
       sessions.foundMidStream(flow);
     }
     flow.resynchronised = true;
-    SessionTrack session = flow.session;
+    onBoundaryLost(); // this time of what is bound now, be it since the loss
     if (isCurrent()) {
-      session.ledger(direction).loseCount();
-      session.ledger(direction.opposite()).loseAcknowledgements();
-      session.numbersAssumed |= !session.alreadyRunning;
       replayed = false;
       icaGap(UNKNOWN_LOSS, where);
     }

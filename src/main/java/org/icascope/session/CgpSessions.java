@@ -130,6 +130,10 @@ final class CgpSessions {
     if (flow.bindResponse != null) {
       return;
     }
+    if (flow.bindRequest == null && mayRefuse(bind)) {
+      flow.answerUnclear = true;
+      return;
+    }
     boolean assumed = flow.isBound();
     flow.bindResponse = bind;
     flow.bindResponseLast = last;
@@ -143,16 +147,25 @@ final class CgpSessions {
       session.ica = newIca(session);
       session.clientLedger.skip(flow.earlyMessages);
     }
-    if (!flow.isResume()) {
+    boolean resumedUnseen = flow.bindRequest == null && nextMessage(bind) > 0;
+    if (!flow.isResume() && !resumedUnseen) {
       events.started(flow.session, flow, first);
     }
     adopt(flow.session, bind);
-    boolean resumedUnseen =
-        flow.bindRequest == null && bind.reliability().map(Reliability::nextMessage).orElse(0L) > 0;
     if (resumedUnseen) {
       startUnknown(flow.session);
       numbersFrom(flow.session, flow, bind, last);
     }
+  }
+
+  /** Without a ticket it refuses a resume, or begins a session that cannot be resumed. */
+  private static boolean mayRefuse(CgpMessage.Bind response) {
+    return nextMessage(response) == 0
+        && response.reliability().map(Reliability::ticket).filter(t -> !t.isEmpty()).isEmpty();
+  }
+
+  private static long nextMessage(CgpMessage.Bind bind) {
+    return bind.reliability().map(Reliability::nextMessage).orElse(0L);
   }
 
   private IcaTrack newIca(SessionTrack session) {
@@ -226,7 +239,7 @@ final class CgpSessions {
     session.ticket = Ticket.EMPTY;
     session.numbersAssumed = true;
     session.clientLedger.loseCount();
-    long asked = flow.bindRequest.reliability().map(Reliability::nextMessage).orElse(0L);
+    long asked = nextMessage(flow.bindRequest);
     resumeLedger(session, flow, Direction.SERVER_TO_CLIENT, flow.resynchronised ? 0 : asked, where);
     remarkAssumed(flow, where);
   }
@@ -266,8 +279,7 @@ final class CgpSessions {
 
   private void resumeAnswered(FlowTrack flow, CgpMessage.Bind bind, FrameMark last) {
     SessionTrack session = flow.session;
-    long next = bind.reliability().map(Reliability::nextMessage).orElse(0L);
-    ResumeResult result = next == 0 ? ResumeResult.REFUSED : ResumeResult.RESUMED;
+    ResumeResult result = nextMessage(bind) == 0 ? ResumeResult.REFUSED : ResumeResult.RESUMED;
     events.reconnect(flow, resumedFrom(session, flow), result, last);
     if (result == ResumeResult.REFUSED && flow.moves && !session.isSuspended()) {
       return; // it stays where it is
@@ -306,11 +318,8 @@ final class CgpSessions {
   /** Both directions go on at the number the other side asked for. */
   private void numbersFrom(
       SessionTrack session, FlowTrack flow, CgpMessage.Bind response, FrameMark last) {
-    long client = response.reliability().map(Reliability::nextMessage).orElse(0L);
-    long server =
-        flow.bindRequest == null
-            ? 0
-            : flow.bindRequest.reliability().map(Reliability::nextMessage).orElse(0L);
+    long client = nextMessage(response);
+    long server = flow.bindRequest == null ? 0 : nextMessage(flow.bindRequest);
     resumeLedger(session, flow, Direction.CLIENT_TO_SERVER, client, last);
     resumeLedger(session, flow, Direction.SERVER_TO_CLIENT, server, last);
   }

@@ -84,6 +84,9 @@ final class FlowTrack {
   /** Counts this flow among connections without payload that make no steady series. */
   EventLog.Draft probeEvent;
 
+  /** What the server answered depends on the bind that was asked for, and that was not captured. */
+  boolean answerUnclear;
+
   boolean over;
 
   /** Judged already, in a capture that goes on: as a loser of a race, by its ICMP messages … */

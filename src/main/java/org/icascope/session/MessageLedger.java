@@ -34,8 +34,11 @@ final class MessageLedger {
   /** Messages of this direction went by uncounted. */
   void loseCount() {
     numbersKnown = false;
+    if (replay != null) {
+      replay.loseCount();
+    }
+    connectionEnded(); // a replay knows from the first transmission what did not come again
     kept.clear();
-    connectionEnded();
   }
 
   /** Messages of this direction went by, of which only the number is known. */

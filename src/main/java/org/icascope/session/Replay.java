@@ -34,6 +34,7 @@ final class Replay {
   private long bytes;
   private boolean different;
   private boolean notSeen;
+  private boolean endUnknown;
   private FrameMark firstMark;
   private FrameMark lastMark;
   private long burstEnd;
@@ -88,6 +89,11 @@ final class Replay {
     return true;
   }
 
+  /** What comes now goes by uncounted: where the burst ends cannot be told. */
+  void loseCount() {
+    endUnknown = true;
+  }
+
   /** Tells the result, if anything was sent again at all. */
   void close(UnacknowledgedMessages first) {
     if (repeated == 0) {
@@ -110,7 +116,9 @@ final class Replay {
             verified,
             queuedMessages,
             queuedBytes,
-            OptionalDouble.of((burstEnd - start.bound()) / 1e6));
+            endUnknown
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((burstEnd - start.bound()) / 1e6));
     start.told().accept(result, new FrameMark[] {firstMark, lastMark});
   }
 }

@@ -18,6 +18,7 @@ final class Tcp {
   private long serverNext = 5 * FIRST_SEQUENCE;
   private boolean seeClient = true;
   private boolean seeServer = true;
+  private int most = Integer.MAX_VALUE;
 
   Tcp(Net net, long client, int clientPort, long server, int serverPort) {
     this.net = net;
@@ -48,6 +49,16 @@ final class Tcp {
     seeClient = true;
     seeServer = true;
     return this;
+  }
+
+  /** So many bytes of the payload of each segment are captured from now on. */
+  Tcp cut(int bytes) {
+    most = bytes;
+    return this;
+  }
+
+  Tcp whole() {
+    return cut(Integer.MAX_VALUE);
   }
 
   Tcp syn() {
@@ -141,7 +152,7 @@ final class Tcp {
               .from(client, clientPort)
               .to(server, serverPort)
               .tcp(flags, clientNext, (flags & Headers.ACK) == 0 ? 0 : serverNext)
-              .payload(payload, payload.length));
+              .payload(payload, Math.min(most, payload.length)));
     }
     return this;
   }
@@ -153,7 +164,7 @@ final class Tcp {
               .from(server, serverPort)
               .to(client, clientPort)
               .tcp(flags, serverNext, (flags & Headers.ACK) == 0 ? 0 : clientNext)
-              .payload(payload, payload.length));
+              .payload(payload, Math.min(most, payload.length)));
     }
     return this;
   }

@@ -148,6 +148,9 @@ public final class CgpFramer {
   private void search(boolean firstTime) {
     state = State.SEARCH;
     resync = new CgpResync(firstTime, room);
+    if (!firstTime) {
+      sink.onBoundaryLost();
+    }
   }
 
   private int searchIn(Chunk chunk, int position) {

@@ -33,6 +33,9 @@ public interface CgpSink {
   /** A message contradicts its layout; what was read of it is reported besides. */
   void onMalformed(CgpHeader header, String problem);
 
+  /** Message boundaries were lost: until they are found again messages go by uncounted. */
+  default void onBoundaryLost() {}
+
   /**
    * Message boundaries were lost at a gap and found again (or found for the first time in a stream
    * that began before the capture): messages in between were not counted.

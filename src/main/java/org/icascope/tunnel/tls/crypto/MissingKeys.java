@@ -14,7 +14,7 @@ final class MissingKeys {
       "the key log (SSLKEYLOGFILE) that the client or the server wrote during the connection";
 
   private static final String START =
-      "The start of the handshake was not captured, so no key can be assigned.";
+      "The start of the handshake was not captured, or not all of it, so no key can be assigned.";
 
   private final KeyLog log;
   private final PrivateKeys privateKeys;
