@@ -33,7 +33,7 @@ public record FlowLimits(
   }
 
   /**
-   * 100,000 flows (chosen: some 140 MB at the 1.4 kB that a flow takes, so that they fit into a
+   * 100,000 flows (chosen: some 150 MB at the 1.5 kB that a flow takes, so that they fit into a
    * heap of 256 MB), 40,000 of them unanswered (chosen: so that a flood of them leaves room for
    * what it leads to), 20,000 whose content is read (in the heap of the launcher, in proportion in
    * another one) and four minutes (twice the maximum segment lifetime of RFC 9293, the longest time

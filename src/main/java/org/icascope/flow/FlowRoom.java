@@ -17,8 +17,8 @@ import org.icascope.model.Severity;
  * many, those go that are missed least: flows that were closed just now; flows of which only one
  * side was heard, but not their newer half, which may be about to be answered; flows that nobody
  * looks into any more; then others; and last those that a session is made of. Of each kind the ones
- * idle longest go first. So a flood of half-open flows drives no quiet session out. Likewise where the
- * content of too many is read, those that ended a moment ago first, without a word.
+ * idle longest go first. So a flood of half-open flows drives no quiet session out. Likewise where
+ * the content of too many is read, those that ended a moment ago first, without a word.
  */
 final class FlowRoom {
 
