@@ -4,48 +4,23 @@ package org.icascope.capture;
  * NetScaler traces 1.0 and 2.0: pages of records, none of which crosses the end of a page. Packets
  * before 2.3 tell their distance to the one before, and need a record that says when that was.
  */
-final class NstracePagedReader implements CaptureReader {
+final class NstracePagedReader extends NstraceReader {
 
   /** How far a record of the time is looked for ahead of the first packet. Chosen. */
   private static final int LOOK_BYTES = 1 << 20;
 
-  private final ByteFeed feed;
-  private final CaptureTally tally;
-  private final NstraceFormat format;
-  private final NstraceNotes notes;
-  private final NstracePacket packet;
   private final NstraceClock clock = new NstraceClock();
-  private boolean started;
-  private boolean ended;
   private boolean timeSought;
   private boolean timeFollows;
   private boolean relativeSeen;
   private boolean absoluteSeen;
 
   NstracePagedReader(NstraceFormat format, ByteFeed feed, CaptureTally tally) {
-    this.format = format;
-    this.feed = feed;
-    this.tally = tally;
-    this.notes = new NstraceNotes(tally);
-    this.packet = new NstracePacket(feed, tally, notes);
-    tally.version(format.version());
+    super(format, feed, tally);
   }
 
   @Override
-  public boolean next(Frame frame) {
-    if (!started) {
-      started = true;
-      packet.start();
-    }
-    boolean found = false;
-    while (!found && !ended) {
-      found = readRecord(frame);
-    }
-    return found;
-  }
-
-  /** Reads one record, or goes past what is none. Returns true when it gave a frame. */
-  private boolean readRecord(Frame frame) {
+  boolean readRecord(Frame frame) {
     int left = format.leftInPage(feed.offset());
     if (left < format.typeBytes()) {
       return skip(left);
@@ -58,7 +33,7 @@ final class NstracePagedReader implements CaptureReader {
       return skip(format.unused(feed.offset()));
     }
     int header = left < NstraceFormat.LEAST_HEADER_BYTES ? 0 : header();
-    if (ended) {
+    if (isEnded()) {
       return false;
     }
     int size = header == 0 || header > left ? 0 : format.size(feed.bytes(), feed.position());
@@ -87,25 +62,11 @@ final class NstracePagedReader implements CaptureReader {
     return header;
   }
 
-  private boolean skip(int count) {
-    if (!feed.skip(count)) {
-      end();
-    }
-    return false;
-  }
-
   private boolean skipPage(int size, int left) {
     String claim =
         "a record after frame %d claims %d bytes, of %d left in its page; that is skipped";
     notes.damaged(feed.offset(), claim.formatted(tally.packets(), size, left));
     return skip(left);
-  }
-
-  private boolean end() {
-    ended = true;
-    tally.ended(feed, "in the middle of a record after frame " + tally.packets());
-    notes.finish(feed.offset(), format.pageBytes());
-    return false;
   }
 
   private boolean packet(Frame frame, NstraceLayout layout, int size) {

@@ -4,7 +4,7 @@ package org.icascope.capture;
  * NetScaler traces 3.0 and 3.5: records that may run over the end of a page, and packets with all
  * of their time. Pages matter only where the rest of one is unused, and behind damage.
  */
-final class NstraceStreamReader implements CaptureReader {
+final class NstraceStreamReader extends NstraceReader {
 
   /** Pages behind a damaged one that are tried one after the other. Chosen: 1 MB. */
   private static final int MOST_PAGES_TRIED = 64;
@@ -15,40 +15,15 @@ final class NstraceStreamReader implements CaptureReader {
   /** An unknown record that is in all real files. */
   private static final int USUAL_UNKNOWN = 0x02;
 
-  private final ByteFeed feed;
-  private final CaptureTally tally;
-  private final NstraceFormat format;
-  private final NstraceNotes notes;
-  private final NstracePacket packet;
-  private boolean started;
-  private boolean ended;
   private long firstTime = Long.MAX_VALUE;
   private long lastTime = Long.MIN_VALUE;
 
   NstraceStreamReader(NstraceFormat format, ByteFeed feed, CaptureTally tally) {
-    this.format = format;
-    this.feed = feed;
-    this.tally = tally;
-    this.notes = new NstraceNotes(tally);
-    this.packet = new NstracePacket(feed, tally, notes);
-    tally.version(format.version());
+    super(format, feed, tally);
   }
 
   @Override
-  public boolean next(Frame frame) {
-    if (!started) {
-      started = true;
-      packet.start();
-    }
-    boolean found = false;
-    while (!found && !ended) {
-      found = readRecord(frame);
-    }
-    return found;
-  }
-
-  /** Reads one record, or goes past what is none. Returns true when it gave a frame. */
-  private boolean readRecord(Frame frame) {
+  boolean readRecord(Frame frame) {
     if (!feed.has(1)) {
       return end();
     }
@@ -110,13 +85,13 @@ final class NstraceStreamReader implements CaptureReader {
   private boolean resume(int size) {
     String claim = "a record after frame %d claims %d bytes; it goes on at the next sound page";
     notes.damaged(feed.offset(), claim.formatted(tally.packets(), size));
-    for (int tried = 0; tried < MOST_PAGES_TRIED && !ended; tried++) {
+    for (int tried = 0; tried < MOST_PAGES_TRIED && !isEnded(); tried++) {
       skip(format.leftInPage(feed.offset()));
-      if (!ended && isPlausible()) {
+      if (!isEnded() && isPlausible()) {
         return false;
       }
     }
-    if (!ended) {
+    if (!isEnded()) {
       notes.damaged(feed.offset(), "no sound page was found; nothing more is read");
       finish();
     }
@@ -153,23 +128,5 @@ final class NstraceStreamReader implements CaptureReader {
 
   private boolean isNear(long time) {
     return firstTime > lastTime || time >= firstTime - DAY_NANOS && time - DAY_NANOS <= lastTime;
-  }
-
-  private boolean skip(int count) {
-    if (!feed.skip(count)) {
-      end();
-    }
-    return false;
-  }
-
-  private boolean end() {
-    tally.ended(feed, "in the middle of a record after frame " + tally.packets());
-    return finish();
-  }
-
-  private boolean finish() {
-    ended = true;
-    notes.finish(feed.offset(), format.pageBytes());
-    return false;
   }
 }

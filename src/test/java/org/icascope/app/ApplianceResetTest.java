@@ -3,19 +3,15 @@ package org.icascope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.icascope.analyze.Analysis;
 import org.icascope.capture.CaptureSet;
 import org.icascope.capture.Frame;
 import org.icascope.capture.TestCaptures;
 import org.icascope.model.Confidence;
-import org.icascope.model.PortTable;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.ResetCoded;
 import org.icascope.testkit.network.NstraceWriter;
@@ -41,19 +37,7 @@ class ApplianceResetTest {
         file.packet35(reset ? resets : About.in(1), frame.timeNanos(), bytes);
       }
     }
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(file.fill().bytes()),
-            new PortTable(Map.of()),
-            false,
-            true,
-            true,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
-    Analysis analysis = CaptureAnalysis.run(options, Progress.NONE, false).analysis();
+    Analysis analysis = AnalysisForTests.of(file.fill().bytes());
     return analysis.events().stream()
         .filter(event -> event.detail() instanceof ResetCoded)
         .map(Event::confidence)

@@ -3,15 +3,11 @@ package org.icascope.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
-import org.icascope.model.PortTable;
 import org.icascope.model.Spread;
 import org.icascope.session.Proxied;
 import org.icascope.session.Session;
@@ -51,19 +47,7 @@ class DelayAfterwardsTest {
             .leg(serverLeg, false, other, i -> 0)
             .file()
             .bytes();
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(file),
-            new PortTable(Map.of()),
-            false,
-            true,
-            true,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
-    List<Session> all = CaptureAnalysis.run(options, Progress.NONE, false).analysis().sessions();
+    List<Session> all = AnalysisForTests.of(file).sessions();
     assertEquals(2, all.size());
     return all.get(0).proxied().orElseThrow();
   }

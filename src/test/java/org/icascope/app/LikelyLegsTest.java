@@ -2,14 +2,10 @@ package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.icascope.model.Confidence;
-import org.icascope.model.PortTable;
 import org.icascope.session.Link.Leg;
 import org.icascope.session.Session;
 import org.icascope.testkit.ProxyTrace;
@@ -44,19 +40,7 @@ class LikelyLegsTest {
   }
 
   private List<Session> sessions() throws IOException {
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(trace.file().bytes()),
-            new PortTable(Map.of()),
-            false,
-            true,
-            true,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
-    return CaptureAnalysis.run(options, Progress.NONE, false).analysis().sessions();
+    return AnalysisForTests.of(trace.file().bytes()).sessions();
   }
 
   private static void assertLinked(Session client, Session server) {

@@ -2,16 +2,12 @@ package org.icascope.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToLongBiFunction;
-import org.icascope.model.PortTable;
 import org.icascope.session.Link.Leg;
 import org.icascope.session.Session;
 import org.icascope.testkit.Scenario;
@@ -55,19 +51,7 @@ class TwoLegsTest {
   }
 
   private static List<Session> sessions(NstraceWriter file) throws IOException {
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(file.bytes()),
-            new PortTable(Map.of()),
-            false,
-            true,
-            true,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
-    return CaptureAnalysis.run(options, Progress.NONE, false).analysis().sessions();
+    return AnalysisForTests.of(file.bytes()).sessions();
   }
 
   private static List<List<Seen>> bothLegs() {
