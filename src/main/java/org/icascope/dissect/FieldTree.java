@@ -50,6 +50,36 @@ public record FieldTree(Field root, Optional<String> problem) {
   }
 
   /**
+   * The same of a PDU of which the end was not captured: fields behind the cut are left out, and
+   * contradictions, which the missing bytes may have made.
+   *
+   * @param known bytes from the start that were captured
+   */
+  public FieldTree upTo(long known) {
+    return new FieldTree(upTo(root, known, true).orElse(root), Optional.empty());
+  }
+
+  private static Optional<Field> upTo(Field field, long known, boolean around) {
+    boolean whole = field.bytes.map(range -> range.end() <= known).orElse(around);
+    boolean begun = field.bytes.map(range -> range.start() < known).orElse(around);
+    if (!whole && (!begun || field.value.isPresent())) {
+      return Optional.empty();
+    }
+    List<Field> children =
+        field.children.stream().flatMap(child -> upTo(child, known, whole).stream()).toList();
+    return Optional.of(
+        new Field(
+            field.name,
+            field.key,
+            field.layout,
+            field.value,
+            field.bytes,
+            field.secret,
+            field.complete && whole,
+            children));
+  }
+
+  /**
    * Reads a PDU and lists its fields. Where its bytes contradict a layout with secrets, what was
    * read there is secret as a whole.
    *

@@ -270,7 +270,8 @@ final class CgpSessions {
     TcpWatch.keepAlivesAgreed(session, tracking.rules);
     CgpMessage.Bind request = session.bound.bindRequest;
     if (request != null) {
-      if (request.staTicket() || !request.cut()) {
+      session.staTicketCut |= request.cut();
+      if (request.staTicket() || !session.staTicketCut) {
         session.staTicket = Optional.of(session.staTicket.orElse(false) || request.staTicket());
       }
       request.reliability().ifPresent(r -> r.openRequests().forEach(session::channelOpened));

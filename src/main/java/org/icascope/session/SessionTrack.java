@@ -88,6 +88,10 @@ final class SessionTrack {
   OptionalInt messagesPerAck = OptionalInt.empty();
   Optional<String> destination = Optional.empty();
   Optional<Boolean> staTicket = Optional.empty();
+
+  /** The end of a bind was not captured, where a ticket of an STA may have been. */
+  boolean staTicketCut;
+
   boolean icaChannel;
   FrameMark channelOpenRequest;
   FrameMark channelOpenResponse;

@@ -4,17 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import org.icascope.capture.CaptureSet;
-import org.icascope.capture.Frame;
-import org.icascope.capture.TestCaptures;
-import org.icascope.testkit.network.NstraceWriter;
-import org.icascope.testkit.network.NstraceWriter.About;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,29 +46,10 @@ class DefaultTraceTest {
   void tellsSessionsReconnectsAndFallbacks(String sample) throws IOException {
     Path whole = Path.of("samples", sample);
     JsonNode expected = analysis(whole);
-    JsonNode cut = analysis(cut(whole));
+    JsonNode cut = analysis(CutTrace.write(whole, DEFAULT_SIZE, folder.resolve("cut.cap")));
     assertEquals(sessions(expected), sessions(cut));
     assertEquals(events(expected), events(cut));
     assertFalse(events(expected).isEmpty());
-  }
-
-  private Path cut(Path capture) throws IOException {
-    NstraceWriter trace = new NstraceWriter("3.5").signature();
-    Frame frame = new Frame();
-    try (CaptureSet set = TestCaptures.open(capture)) {
-      while (set.next(frame)) {
-        int length = Math.min(DEFAULT_SIZE, frame.capturedLength());
-        trace.packet35(
-            About.in(1),
-            frame.timeNanos(),
-            0,
-            new int[] {1},
-            new byte[0],
-            frame.originalLength(),
-            Arrays.copyOfRange(frame.bytes(), frame.start(), frame.start() + length));
-      }
-    }
-    return Files.write(folder.resolve("cut.cap"), trace.fill().bytes());
   }
 
   private static JsonNode analysis(Path file) {

@@ -47,6 +47,16 @@ class CutSessionTest {
   }
 
   @Test
+  void whatABindHasBehindItsCutIsNotSaidToBeMissing() {
+    byte[] request = Cgp.bindRequest();
+    Tcp tcp = net.at(0).cgp(50000).handshake();
+    tcp.cut(request.length - 1).client(request).whole();
+    Cgp.channel(tcp.server(Cgp.bindResponse("T1"))).at(5).serverRst();
+    Cgp.channel(Cgp.resume(net.at(6).cgp(50001), 2, "T1", 2, "T2"));
+    assertFalse(net.finish().cgp().staTicket().isPresent());
+  }
+
+  @Test
   void aReplayBehindACutIsMeasuredByTheFirstTransmission() {
     byte[] first = Cgp.data("aa");
     byte[] second = Cgp.data("bbb");

@@ -73,6 +73,8 @@ final class Upgrade implements Layer {
       onServer(chunk);
     } else if (earlyGap.isPresent()) {
       return; // what follows cannot be read
+    } else if (request.isPresent() && goesOn(chunk)) {
+      return;
     } else if (request.isPresent()) {
       if (keep(early, chunk) && early.length() > MOST_EARLY_BYTES) {
         giveUp("the client goes on without an answer to its upgrade", chunk.mark());
@@ -80,6 +82,12 @@ final class Upgrade implements Layer {
     } else if (begins(asking, chunk, 'G') && keep(asking, chunk)) {
       readRequest();
     }
+  }
+
+  /** Text of a cut request in a further segment; a client's frame has its mask bit set. */
+  private boolean goesOn(Chunk chunk) {
+    boolean masked = chunk.length() > 1 && chunk.bytes()[chunk.start() + 1] < 0;
+    return requestCut && early.length() == 0 && !masked;
   }
 
   private boolean keep(ChunkStore store, Chunk chunk) {

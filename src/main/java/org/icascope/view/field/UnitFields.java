@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.icascope.dissect.FieldTree;
 import org.icascope.dissect.FieldTree.Field;
-import org.icascope.dissect.UnitLayouts;
 import org.icascope.model.ByteRange;
 import org.icascope.view.field.FieldValue.Bytes;
 import org.icascope.view.field.FieldValue.Present;
@@ -30,7 +29,7 @@ final class UnitFields {
   void give(String name, Consumer<FieldValue> sink) {
     if (values == null) {
       values = new HashMap<>();
-      UnitLayouts.read(unit.layout(), unit.bytes()).map(FieldTree::root).ifPresent(this::add);
+      unit.fields().map(FieldTree::root).ifPresent(this::add);
     }
     values.getOrDefault(name, List.of()).forEach(sink);
   }

@@ -1,6 +1,9 @@
 package org.icascope.view.frame;
 
 import java.util.List;
+import java.util.Optional;
+import org.icascope.dissect.FieldTree;
+import org.icascope.dissect.UnitLayouts;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
@@ -95,6 +98,27 @@ public record Unit(
         yield end < 0 ? layout : layout.substring(0, end);
       }
     };
+  }
+
+  /** How many of {@code bytes} were captured before the first that was not. */
+  public int knownBytes() {
+    if (missingBytes == 0 || unwantedBytes > 0) {
+      return bytes.length;
+    }
+    int known = 0;
+    for (Piece piece : pieces) {
+      if (piece.offset() > known) {
+        break;
+      }
+      known = Math.max(known, piece.offset() + piece.length());
+    }
+    return Math.min(known, bytes.length);
+  }
+
+  /** The fields that were captured; empty where no layout in {@code specs/} describes it. */
+  public Optional<FieldTree> fields() {
+    Optional<FieldTree> tree = UnitLayouts.read(layout, bytes);
+    return missingBytes == 0 ? tree : tree.map(whole -> whole.upTo(knownBytes()));
   }
 
   /** The bytes were captured, all of them, and none is left out for want of room. */

@@ -69,6 +69,11 @@ final class CgpInfo {
   }
 
   private static void control(Unit unit, FlowNotes notes, LineBuffer info) {
+    if (unit.missingBytes() > 0) { // zeros in their place would say something
+      CgpDissector.startOfBind(ByteBuffer.wrap(unit.bytes()), unit.knownBytes())
+          .ifPresent(message -> message(message, notes, info));
+      return;
+    }
     Dissection<CgpMessage> dissection = CgpDissector.dissect(ByteBuffer.wrap(unit.bytes()));
     dissection.message().ifPresent(message -> message(message, notes, info));
     if (dissection.problem().isPresent() && unit.isWhole()) { // zeros contradict layouts
@@ -110,7 +115,10 @@ final class CgpInfo {
     if (!response) {
       notes.bind = reliability.isResume() ? FlowNotes.Bind.RESUME : FlowNotes.Bind.NEW;
     }
-    if (response && next == 0) {
+    boolean unclear = notes.bind == FlowNotes.Bind.UNKNOWN && reliability.ticket().isEmpty();
+    if (response && next == 0 && unclear) {
+      info.text(" new session, or resume refused");
+    } else if (response && next == 0) {
       info.text(notes.bind == FlowNotes.Bind.RESUME ? " resume refused" : " new session");
     } else if (response || reliability.isResume()) {
       info.text(" resume, next ").text(response ? "client" : "server").text(" message ");

@@ -44,7 +44,7 @@ final class UnitLines {
 
   private Draft spec(Unit unit, UnitPanes.Found found, BytePane pane) {
     Draft draft = new Draft("");
-    FieldTree tree = UnitLayouts.read(unit.layout(), unit.bytes()).orElse(null);
+    FieldTree tree = unit.fields().orElse(null);
     if (tree != null) {
       new SpecLines(unit, found, pane).addTo(draft, tree.root());
       tree.problem()

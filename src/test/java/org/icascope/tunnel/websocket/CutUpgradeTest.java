@@ -71,6 +71,16 @@ class CutUpgradeTest {
   }
 
   @Test
+  void aCutRequestMayGoOnInAnotherSegment() {
+    request();
+    cut(CLIENT_TO_SERVER, ascii("Cookie: " + "x".repeat(CAPTURED)), CAPTURED);
+    talk.server(WebSocketWriter.agreed(KEY, ""));
+    frames();
+    assertEquals(List.of(), talk.codes());
+    assertEquals(List.of("websocket #1", "client 0 c #6", "server 0 s #7"), talk.lines);
+  }
+
+  @Test
   void aCutAnswerToAWholeRequestIsReadOn() {
     talk.client(WebSocketWriter.request("host", "https://store.example", KEY, ""));
     cut(SERVER_TO_CLIENT, WebSocketWriter.agreed(KEY, ""), CAPTURED);
