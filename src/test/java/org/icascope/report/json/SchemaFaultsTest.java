@@ -48,7 +48,6 @@ class SchemaFaultsTest {
           "diagnostics.flow",
           "diagnostics.session",
           "events.*.buckets.rttMs",
-          "events.*.catchUpMs",
           "events.*.clientAddressChanged",
           "events.*.confidence",
           "events.*.delayMs",
