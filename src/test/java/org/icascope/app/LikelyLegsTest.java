@@ -110,7 +110,7 @@ class LikelyLegsTest {
   @Test
   void inACrowdNoneIsLinked() throws IOException {
     Scenario small = new Scenario("small");
-    small.icaSession("10.1.1.9:1", GATEWAY, 0.5).connect().run(6).finish();
+    small.icaSession("10.1.1.9:1", GATEWAY, 0.5).connect().run(20).finish();
     List<Seen> frames = TwoPoints.of(small.frames());
     for (int i = 0; i < 200; i++) {
       String inside = "10.10.5.201:" + (2000 + i);
