@@ -51,7 +51,7 @@ final class Bursts {
       return false;
     }
     if (count == starts.length) {
-      int room = Math.max(8, 2 * count);
+      int room = Math.max(2, 2 * count);
       starts = Arrays.copyOf(starts, room);
       lengths = Arrays.copyOf(lengths, room);
     }

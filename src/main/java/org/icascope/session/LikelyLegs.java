@@ -1,10 +1,12 @@
 package org.icascope.session;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.icascope.flow.Flow;
 import org.icascope.model.Direction;
 
@@ -29,10 +31,19 @@ final class LikelyLegs {
    */
   private static final long PART = 20;
 
-  /** Sessions to the server that are looked at for one of a client. Chosen. */
-  private static final int MOST_LOOKED_AT = 1_000;
+  /** Where more sessions to servers begin after one of a client, it is not looked for. Chosen. */
+  private static final int MOST_LOOKED_AT = 200;
 
-  private LikelyLegs() {}
+  private final List<SessionTrack> servers;
+  private final int[] clientsOf;
+
+  /** Sessions to a server that may belong to a client for which not all were looked at. */
+  private final BitSet crowded = new BitSet();
+
+  private LikelyLegs(List<SessionTrack> servers) {
+    this.servers = servers;
+    this.clientsOf = new int[servers.size()];
+  }
 
   static void pair(List<SessionTrack> sessions) {
     List<SessionTrack> clients = new ArrayList<>();
@@ -44,40 +55,54 @@ final class LikelyLegs {
       }
     }
     servers.sort(Comparator.comparingLong(LikelyLegs::start));
-    Map<SessionTrack, List<SessionTrack>> ofServer = new HashMap<>();
-    Map<SessionTrack, List<SessionTrack>> ofClient = new HashMap<>();
+    new LikelyLegs(servers).pairWith(clients);
+  }
+
+  private void pairWith(List<SessionTrack> clients) {
+    Map<SessionTrack, Integer> only = new LinkedHashMap<>();
     for (SessionTrack client : clients) {
-      for (SessionTrack server : alike(client, servers)) {
-        ofClient.computeIfAbsent(client, c -> new ArrayList<>()).add(server);
-        ofServer.computeIfAbsent(server, s -> new ArrayList<>()).add(client);
+      int[] alike = alike(client);
+      for (int server : alike) {
+        clientsOf[server]++;
+      }
+      if (alike.length == 1) {
+        only.put(client, alike[0]);
       }
     }
-    ofClient.forEach(
-        (client, some) -> {
-          if (some.size() == 1 && ofServer.get(some.get(0)).size() == 1) {
-            client.likelyLeg = some.get(0);
-            some.get(0).likelyLeg = client;
+    only.forEach(
+        (client, index) -> {
+          if (clientsOf[index] == 1 && !crowded.get(index)) {
+            SessionTrack server = servers.get(index);
+            client.likelyLeg = server;
+            server.likelyLeg = client;
           }
         });
   }
 
-  private static List<SessionTrack> alike(SessionTrack client, List<SessionTrack> servers) {
+  /** Indexes of sessions that may be behind one; none where there are too many to look at all. */
+  private int[] alike(SessionTrack client) {
+    int from = firstFrom(start(client));
+    int to = firstFrom(start(client) + OPENED_NANOS + 1);
+    if (to - from > MOST_LOOKED_AT) {
+      crowded.set(from, to);
+      return new int[0];
+    }
+    return IntStream.range(from, to).filter(i -> isAlike(client, servers.get(i))).toArray();
+  }
+
+  /** Index of the first session to a server that did not begin before a time. */
+  private int firstFrom(long nanos) {
     int low = 0;
     int high = servers.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (start(servers.get(middle)) < start(client)) {
+      if (start(servers.get(middle)) < nanos) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return servers.stream()
-        .skip(low)
-        .limit(MOST_LOOKED_AT)
-        .takeWhile(server -> start(server) - start(client) <= OPENED_NANOS)
-        .filter(server -> isAlike(client, server))
-        .toList();
+    return low;
   }
 
   private static boolean isAlike(SessionTrack client, SessionTrack server) {

@@ -90,6 +90,32 @@ class LikelyLegsTest {
     sessions.forEach(session -> assertEquals(OptionalInt.empty(), session.link().session()));
   }
 
+  /** Another 200 begin between a false friend and the true one: not all can be looked at. */
+  @Test
+  void inACrowdNoneIsLinked() throws IOException {
+    Scenario small = new Scenario("small");
+    small.icaSession("10.1.1.9:1", GATEWAY, 0.5).connect().run(20).finish();
+    List<Seen> frames = TwoPoints.of(small.frames());
+    for (int i = 0; i < 200; i++) {
+      String inside = "10.10.5.201:" + (2000 + i);
+      trace.leg(
+          TwoPoints.otherConnection(frames, "10.1.1.9:1", inside, GATEWAY, SERVER),
+          false,
+          0,
+          k -> 0);
+    }
+    user(0, 0.3, 3, true); // not his in truth, we say
+    Scenario late = new Scenario("likely");
+    late.icaSession("10.1.1.7:50001", GATEWAY, 0).connect().run(3).finish();
+    List<Seen> behind =
+        TwoPoints.otherConnection(
+            TwoPoints.of(late.frames()), "10.1.1.7:50001", "10.10.5.200:41999", GATEWAY, SERVER);
+    trace.leg(behind.stream().map(f -> f.at(1_500_000)).toList(), false, 0, i -> 0);
+    List<Session> sessions = sessions();
+    assertEquals(203, sessions.size());
+    assertEquals(List.of(), sessions.stream().filter(s -> s.link().session().isPresent()).toList());
+  }
+
   /** The appliance asks the server after the client asked it, and before the user gives up. */
   @Test
   void whatDoesNotFollowIsNotLinked() throws IOException {
