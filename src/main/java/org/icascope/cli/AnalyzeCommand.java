@@ -113,7 +113,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     long start = System.nanoTime();
     AnalysisRun run = analyze(options);
     Complaints complaints = new Complaints(environment.err(), debug.or(false));
-    boolean cutShort = complaints.report(run, isOnScreen(run, options));
+    boolean cutShort =
+        filter.isGiven()
+            ? complaints.reportAllOrNothing(run, isOnScreen(run, options), environment)
+            : complaints.report(run, isOnScreen(run, options));
     if (hasFailed(run) && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }

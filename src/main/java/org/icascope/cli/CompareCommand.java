@@ -91,6 +91,7 @@ final class CompareCommand implements Callable<Integer> {
     if (files.size() == 1) {
       return show(CompareRun.run(first, a.under(options.pseudonyms())), ExitCodes.isUnread(a));
     }
+    FrameOptions.checkNotStopped(environment);
     AnalysisOptions second = options.ofRecorder(files.subList(1, 2), key, all);
     AnalysisRun b = engine.run(second, Progress.NONE);
     if (isUnreadable(b)) {
@@ -127,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private boolean isUnreadable(AnalysisRun run) {
-    new Complaints(environment.err(), false).report(run, false);
+    new Complaints(environment.err(), false).reportAllOrNothing(run, false, environment);
     return run.analysis().captures().isEmpty();
   }
 

@@ -29,13 +29,26 @@ final class Complaints {
    * @param onScreen the report says the latter on the same screen, so once is enough
    */
   boolean report(AnalysisRun run, boolean onScreen) {
+    boolean any = inputs(run, onScreen);
+    if (run.analysis().traffic().partial() && !onScreen) {
+      stoppedEarly();
+    }
+    return any;
+  }
+
+  /**
+   * The same of a run of which nothing is shown when it was stopped, as {@link
+   * FrameOptions#checkNotStopped} says then.
+   */
+  boolean reportAllOrNothing(AnalysisRun run, boolean onScreen, Environment environment) {
+    return environment.stoppedByUser() ? inputs(run, onScreen) : report(run, onScreen);
+  }
+
+  private boolean inputs(AnalysisRun run, boolean onScreen) {
     List<CaptureSummary> captures =
         run.analysis().captures().stream().map(Analysis.CaptureResult::summary).toList();
     boolean any = report(run.failures(), captures, onScreen);
     keys(run);
-    if (run.analysis().traffic().partial() && !onScreen) {
-      stoppedEarly();
-    }
     err.flush();
     return any;
   }

@@ -67,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
     checkOutput(wanted, options.files());
     AnalysisRun run = engine.run(options, Progress.NONE);
     boolean failed = run.failures().stream().anyMatch(file -> !file.passedOver());
-    new Complaints(environment.err(), false).report(run, false);
+    new Complaints(environment.err(), false).reportAllOrNothing(run, false, environment);
     if (failed && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
     }

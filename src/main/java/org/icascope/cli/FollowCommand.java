@@ -80,7 +80,7 @@ final class FollowCommand implements Callable<Integer> {
             environment.out());
     AnalysisRun run = engine.run(options, Progress.NONE);
     Complaints complaints = new Complaints(environment.err(), false);
-    complaints.report(run, false);
+    complaints.reportAllOrNothing(run, false, environment);
     boolean failed = run.failures().stream().anyMatch(failure -> !failure.passedOver());
     if (failed && run.analysis().captures().isEmpty()) {
       return ExitCodes.UNREADABLE;
