@@ -295,6 +295,11 @@ public final class Flow {
     return first;
   }
 
+  /** Later stages may remember something of its payload. */
+  boolean isRead() {
+    return !payloadReleased && clientSide.payloadBytes + serverSide.payloadBytes > 0;
+  }
+
   /**
    * From now on it is noted how this flow gets on: of TCP, and of a protocol in datagrams that has
    * a life. The first call counts.

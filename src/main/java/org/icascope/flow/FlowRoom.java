@@ -17,7 +17,8 @@ import org.icascope.model.Severity;
  * many, those go that are missed least: flows that were closed just now; flows of which only one
  * side was heard, but not their newer half, which may be about to be answered; flows that nobody
  * looks into any more; then others; and last those that a session is made of. Of each kind the ones
- * idle longest go first. So a flood of half-open flows drives no quiet session out.
+ * idle longest go first. So a flood of half-open flows drives no quiet session out. Likewise where
+ * the content of too many is read.
  */
 final class FlowRoom {
 
@@ -27,11 +28,20 @@ final class FlowRoom {
   /** Chosen: what was still on its way when both sides had closed has arrived by then. */
   private static final long STRAGGLERS_NANOS = 10_000_000_000L;
 
+  /** So much payload later at the earliest is counted again: there may be so much too many. */
+  private static final int COUNTS = 16;
+
   private final FlowIndex index;
   private final FlowLimits limits;
   private final DiagnosticSink diagnostics;
   private final Consumer<FlowState> close;
   private int unanswered;
+
+  /** Sides whose first payload came since the flows whose content is read were counted. */
+  private int readable;
+
+  /** So many of these, and there may be too many such flows. */
+  private int countAt;
 
   /** When the flows that were found were last heard of; used again, as a flood asks often. */
   private long[] times = new long[0];
@@ -45,6 +55,7 @@ final class FlowRoom {
     this.limits = limits;
     this.diagnostics = diagnostics;
     this.close = close;
+    this.countAt = limits.maximumRead();
   }
 
   /**
@@ -72,6 +83,49 @@ final class FlowRoom {
 
   private static boolean isPassedOver(Flow flow) {
     return flow.isAside() || !flow.payloadWanted;
+  }
+
+  /** A side of a flow sends payload for the first time. */
+  void readable() {
+    readable++;
+  }
+
+  /** A frame is dealt with, by whoever looks at it. */
+  void afterFrame(Headers headers) {
+    if (readable >= countAt) {
+      makeForContent(headers);
+    }
+  }
+
+  private void makeForContent(Headers headers) {
+    int most = limits.maximumRead();
+    int read = read();
+    if (read > most) {
+      int excess = read - most + most / PART;
+      long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+      Dropped over = new Dropped();
+      over.idle(flow -> flow.isRead() && isDone(flow) && flow.lastNanos() < before, excess);
+      read -= over.count;
+    }
+    if (read > most) {
+      int excess = read - most + most / PART;
+      Dropped dropped = new Dropped();
+      dropped.idle(flow -> flow.isRead() && isDone(flow), excess);
+      dropped.idle(flow -> flow.isRead() && isMissedLeast(flow), excess);
+      dropped.idle(flow -> flow.isRead() && !isFollowed(flow), excess);
+      dropped.idle(Flow::isRead, excess);
+      tell(headers, most + " flows at a time whose content is read", dropped.count, dropped.first);
+      read -= dropped.count;
+    }
+    readable = 0;
+    countAt = Math.max(most / COUNTS, most - read);
+  }
+
+  /** Flows whose content is read. */
+  private int read() {
+    int[] read = new int[1];
+    index.forEach(state -> read[0] += state.flow.isRead() ? 1 : 0);
+    return read[0];
   }
 
   /** Before a flow is added, that of {@code headers}. */
@@ -104,13 +158,16 @@ final class FlowRoom {
 
   private void dropOver(Headers headers, int excess) {
     long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
-    new Dropped()
-        .idle(flow -> isOver(flow) && !isFollowed(flow) && flow.lastNanos() < before, excess);
+    new Dropped().idle(flow -> isDone(flow) && flow.lastNanos() < before, excess);
   }
 
   private static boolean isOver(Flow flow) {
     return flow.close == Close.RST
         || flow.clientSide.fin().isPresent() && flow.serverSide.fin().isPresent();
+  }
+
+  private static boolean isDone(Flow flow) {
+    return isOver(flow) && !isFollowed(flow);
   }
 
   private static boolean isMissedLeast(Flow flow) {
@@ -121,7 +178,7 @@ final class FlowRoom {
   private int drop(int excess) {
     Dropped dropped = new Dropped();
     int half = unanswered / 2;
-    dropped.idle(flow -> isOver(flow) && !isFollowed(flow), excess);
+    dropped.idle(FlowRoom::isDone, excess);
     dropped.idle(FlowRoom::isMissedLeast, Math.min(dropped.count + half, excess));
     dropped.idle(flow -> isPassedOver(flow) && !isFollowed(flow), excess);
     dropped.idle(flow -> !isFollowed(flow), excess);

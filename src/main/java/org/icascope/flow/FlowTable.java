@@ -95,6 +95,7 @@ public final class FlowTable {
     } else {
       onDatagram(state.flow, direction, headers);
     }
+    room.afterFrame(headers);
   }
 
   /** Whether a frame in which neither TCP nor UDP could be read is of use here. */
@@ -178,6 +179,9 @@ public final class FlowTable {
       if (ports.of(flow.server.port()).isPresent()) {
         side.firstPacket(headers, pseudonyms);
       }
+    }
+    if (firstPayload) {
+      room.readable();
     }
     if (firstPacket || firstPayload) {
       side.dscp = headers.dscp();

@@ -29,6 +29,9 @@ final class FlowTrack {
   /** An ICA listener is expected on the server port. */
   final boolean toIcaPort;
 
+  /** Counts among those on which nobody spoke CGP or ICA. */
+  boolean counted;
+
   StreamKind clientKind;
   StreamKind serverKind;
   boolean midStream;

@@ -20,9 +20,9 @@ import org.icascope.tunnel.TunnelFacts;
 final class FlowTracks {
 
   /**
-   * Flows to Citrix ports on which nobody spoke, at most; of further ones only those are tracked on
-   * which somebody does. Chosen: a busy service that fails for hours stays below it, and what is
-   * kept of a flood (some 3 kB a flow with the failure that it is told as) below 60 MB.
+   * Flows to Citrix ports on which nobody spoke CGP or ICA, at most; of further ones only those are
+   * tracked on which somebody does. Chosen: a busy service that fails for hours stays below it, and
+   * what is kept of a flood (some 3 kB a flow with the failure that it is told as) below 60 MB.
    */
   static final int MOST_SILENT = 20_000;
 
@@ -82,6 +82,7 @@ final class FlowTracks {
         return Optional.empty();
       }
       silent++;
+      track(flow).counted = true;
     }
     return Optional.of(track(flow));
   }
@@ -100,7 +101,7 @@ final class FlowTracks {
               "session.limit",
               "more than "
                   + MOST_SILENT
-                  + " connections to Citrix ports without payload: further failures of that kind"
+                  + " connections to Citrix ports without CGP or ICA: further failures of that kind"
                   + " are not reported",
               flow.first(),
               flow.serial()));
@@ -108,13 +109,12 @@ final class FlowTracks {
     return false;
   }
 
-  /** Of this flow, on which somebody speaks. */
+  /** Of this flow, on which CGP or ICA is spoken. */
   FlowTrack trackSpoken(Flow flow) {
-    FlowTrack known = get(flow);
-    if (known != null && known.isSilent()) {
-      silent--;
-    }
-    return track(flow);
+    FlowTrack track = track(flow);
+    silent -= track.counted ? 1 : 0;
+    track.counted = false;
+    return track;
   }
 
   /**
@@ -148,7 +148,7 @@ final class FlowTracks {
   List<FlowTrack> forget(Collection<FlowTrack> some) {
     List<FlowTrack> gone =
         some.stream().filter(track -> tracks.remove(track.flow) != null).toList();
-    silent = (int) tracks.values().stream().filter(FlowTrack::isSilent).count();
+    silent = (int) tracks.values().stream().filter(track -> track.counted).count();
     return gone;
   }
 

@@ -112,7 +112,7 @@ public final class SessionTracker implements MessageSink {
     if (track == null && kind == StreamKind.OTHER) {
       return;
     }
-    track = flows.trackSpoken(flow);
+    track = kind == StreamKind.OTHER ? track : flows.trackSpoken(flow);
     track.kind(direction, kind);
     if (kind == StreamKind.CGP) {
       tracking.tap.onCgpSignature(flow, direction, CgpFramer.SIGNATURE_BYTES);
@@ -125,7 +125,7 @@ public final class SessionTracker implements MessageSink {
 
   @Override
   public CgpSink cgpSink(Flow flow, Direction direction) {
-    return new CgpLink(tracking, parts.cgp, parts.controls, flows.track(flow), direction);
+    return new CgpLink(tracking, parts.cgp, parts.controls, flows.trackSpoken(flow), direction);
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class SessionTracker implements MessageSink {
   }
 
   private IcaTrack ica(Flow flow) {
-    FlowTrack track = flows.track(flow);
+    FlowTrack track = flows.trackSpoken(flow);
     if (track.ica == null) {
       track.ica = new IcaTrack(parts.icaSessions, tracking);
       track.ica.flow = track;

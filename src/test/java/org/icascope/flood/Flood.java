@@ -75,6 +75,25 @@ enum Flood {
     int frame(long i, RawFrame frame) {
       return frame.udp(address(i), port(i), 0x0a320000 + (int) (i % 50), 2598, 40);
     }
+  },
+  /** A thousand connections of EDT whose first packet of data never comes. */
+  EDT_HOLES("edt-holes") {
+    @Override
+    long frames(long count) {
+      return count / 10; // they are long
+    }
+
+    @Override
+    int frame(long i, RawFrame frame) {
+      return EdtFlood.inTurn(i, 1_000, 1_000, frame);
+    }
+  },
+  /** One such connection after the other, of which no more is heard. */
+  EDT_CONNECTIONS("edt-connections") {
+    @Override
+    int frame(long i, RawFrame frame) {
+      return EdtFlood.oneByOne(i, 3, 100, frame);
+    }
   };
 
   private static final int SYN = 0x02;

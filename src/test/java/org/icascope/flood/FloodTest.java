@@ -41,7 +41,9 @@ class FloodTest {
     "mid-stream, 140000, dissect.limit",
     "hole, 36000, reassembly.limit",
     "fragments, 5000, decode.fragments decode.limit",
-    "datagrams, 48000, flow.limit"
+    "datagrams, 48000, flow.limit",
+    "edt-holes, 64000, edt.limit",
+    "edt-connections, 15000, ''"
   })
   void theHonestSessionIsAsAloneAndDropsAreCounted(String kind, long frames, String codes)
       throws IOException {

@@ -26,10 +26,20 @@ final class RawFrame {
   }
 
   int udp(int from, int fromPort, int to, int toPort, int payload) {
+    datagram(from, fromPort, to, toPort, payload);
+    return finish(payload);
+  }
+
+  int udp(int from, int fromPort, int to, int toPort, byte[] payload) {
+    datagram(from, fromPort, to, toPort, payload.length);
+    bytes.put(payload);
+    return finish(0);
+  }
+
+  private void datagram(int from, int fromPort, int to, int toPort, int payload) {
     ip(from, to, UDP, 8 + payload, ++identification, 0);
     bytes.putShort((short) fromPort).putShort((short) toPort);
     bytes.putShort((short) (8 + payload)).putShort((short) 0);
-    return finish(payload);
   }
 
   /**

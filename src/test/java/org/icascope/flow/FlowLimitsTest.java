@@ -29,7 +29,7 @@ class FlowLimitsTest {
 
   @Test
   void aFloodOfUnansweredFlowsDrivesOutNoneThatWasAnswered() {
-    Conversation talk = new Conversation(recorder, new FlowLimits(50, 20, MINUTE_NANOS));
+    Conversation talk = new Conversation(recorder, new FlowLimits(50, 20, 50, MINUTE_NANOS));
     talk.ports(1, 2598).handshake().client(ACK, 0, 0, "quiet from now on");
     for (int port = 100; port < 1000; port++) {
       talk.ports(port, 2598).client(SYN, -1, 0, "");
@@ -106,5 +106,45 @@ class FlowLimitsTest {
     talk.finish();
     assertEquals(5000, recorder.flows.size());
     assertEquals(10_000 + 10_000, recorder.lines.size()); // opened, closed, a signal per SYN
+  }
+
+  /** Ports 1 to 40, each of a flow whose content is read; of 11 the oldest that end give way. */
+  @Test
+  void whereTheContentOfTooManyIsReadSessionsStayLongest() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(100, 100, 10, MINUTE_NANOS));
+    talk.ports(1, 2598).handshake().client(ACK, 0, 0, "quiet from now on");
+    recorder.flows.get(0).follow(new CourseLimits(1, 1));
+    talk.ports(2, 2598).handshake(); // nothing is said
+    for (int port = 3; port <= 40; port++) {
+      talk.ports(port, 2598).handshake().client(ACK, 0, 0, "hello");
+    }
+    List<Flow> open = recorder.flows.stream().filter(flow -> !flow.isGone()).toList();
+    assertEquals(List.of(0, 1), open.stream().limit(2).map(Flow::serial).toList());
+    assertTrue(open.stream().filter(Flow::isRead).count() <= 10);
+    assertEquals("flow.limit", talk.diagnostics().get(0));
+  }
+
+  @Test
+  void whereTheContentOfTooManyIsReadThoseThatEndedGoWithoutARemark() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(100, 100, 10, MINUTE_NANOS));
+    talk.ports(1, 2598).handshake().client(ACK, 0, 0, "open");
+    for (int port = 2; port <= 40; port++) {
+      talk.ports(port, 2598).handshake().client(ACK, 0, 0, "hello").server(RST | ACK, 0, 5, "");
+      talk.pause(2_000);
+    }
+    assertFalse(recorder.lines.contains("close 0"));
+    assertTrue(recorder.lines.contains("close 1"));
+    assertEquals(List.of(), talk.diagnostics());
+  }
+
+  @Test
+  void whatIsPassedOverIsNotRead() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(100, 100, 10, MINUTE_NANOS));
+    for (int port = 1; port <= 40; port++) {
+      talk.ports(port, 80).handshake().client(ACK, 0, 0, "hello");
+      recorder.flows.get(port - 1).ignorePayload();
+      assertTrue(recorder.flows.get(port - 1).takeRelease());
+    }
+    assertEquals(0, recorder.lines.stream().filter(line -> line.startsWith("close")).count());
   }
 }

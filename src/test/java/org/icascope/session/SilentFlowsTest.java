@@ -31,15 +31,25 @@ class SilentFlowsTest {
   }
 
   @Test
-  void aFlowOnWhichSomebodySpokeDoesNotCount() {
+  void aFlowOnWhichCgpIsSpokenDoesNotCount() {
     for (int i = 0; i < FlowTracks.MOST_SILENT + TOO_MANY; i++) {
       Tcp tcp = net.after(0.001).tcp(Net.OTHER_CLIENT, 40000, FIRST_SERVER + i, 2598);
-      tcp.syn();
       if (i < TOO_MANY) {
-        tcp.client(Cgp.bindRequest());
+        tcp.handshake().client(Cgp.bindRequest());
+      } else {
+        tcp.syn();
       }
     }
     assertEquals(List.of(), limits(net.after(100).finish()));
+  }
+
+  @Test
+  void aFlowOnWhichSomethingElseIsSpokenDoes() {
+    for (int i = 0; i < FlowTracks.MOST_SILENT + TOO_MANY; i++) {
+      Tcp tcp = net.after(0.001).tcp(Net.OTHER_CLIENT, 40000, FIRST_SERVER + i, 2598);
+      tcp.handshake().client(new byte[300]);
+    }
+    assertEquals(List.of("session.limit"), limits(net.after(100).finish()));
   }
 
   private static List<String> limits(Found found) {
