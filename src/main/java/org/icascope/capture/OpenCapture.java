@@ -71,7 +71,7 @@ final class OpenCapture implements Closeable {
       Content content = Content.of(raw, unpackers, room);
       bytes = content.bytes();
       ByteFeed feed =
-          new ByteFeed(content.bytes(), settings.windowBytes(), settings.windows(), room);
+          new ByteFeed(content.bytes(), room.window(settings.windowBytes()), windows, room);
       opened = new OpenCapture(source, raw, content, settings.carried(), feed, room);
       return opened;
     } catch (EOFException e) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param progress counts bytes read from disk
  * @param hash compute the SHA-256 of every file
- * @param windowBytes initial size of the window on a file
+ * @param windowBytes initial size of the window on a file, at most; a power of two
  * @param windows where further windows come from
  * @param unpackers permits for threads that unpack
  * @param room for what open files take beyond that

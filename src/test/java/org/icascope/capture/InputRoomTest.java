@@ -45,6 +45,25 @@ class InputRoomTest {
     assertTrue(InputRoom.usual().share().take(CaptureReader.MAX_FRAME_BYTES));
   }
 
+  /** 3,000 windows of 128 KiB would be more than the heap. */
+  @Test
+  void theMoreFilesAreOpenTheSmallerTheirWindows() {
+    List<InputRoom.Share> few = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      few.add(room.share());
+      assertEquals(MEGABYTE, few.get(i).window(MEGABYTE));
+    }
+    few.forEach(InputRoom.Share::giveBack);
+    long all = 0;
+    for (int i = 0; i < 3_000; i++) {
+      int window = room.share().window(MEGABYTE >> 3);
+      assertTrue(i >= 240 || window == MEGABYTE >> 3);
+      assertTrue(window >= InputRoom.LEAST_WINDOW_BYTES);
+      all += window;
+    }
+    assertTrue(all <= InputRoom.WINDOWS_BYTES + 3_000L * InputRoom.LEAST_WINDOW_BYTES);
+  }
+
   @Test
   void blocksOfLz4Count() throws IOException {
     // a frame header of version 1, linked blocks of up to 4 MB, and a stored one of 4 MB

@@ -14,6 +14,13 @@ final class FrameSearch {
   /** Segment starts that are tried. Chosen: frames are mostly sent one or more to a segment. */
   private static final int MOST_STARTS = 32;
 
+  /**
+   * Pieces among which they are looked for: each further piece is a reason to look again, so
+   * without a bound the effort would grow with the square of their number. Chosen: several to a
+   * segment.
+   */
+  static final int MOST_PIECES = 8 * MOST_STARTS;
+
   /** Chosen: a longer frame does not help to find the borders soon. */
   private static final int MOST_FRAME_BYTES = 1 << 15;
 
@@ -31,7 +38,8 @@ final class FrameSearch {
   static int find(ChunkStore held, boolean masked) {
     boolean open = false;
     int starts = 0;
-    for (int piece = 0; piece < held.pieces() && starts < MOST_STARTS; piece++) {
+    int pieces = Math.min(held.pieces(), MOST_PIECES);
+    for (int piece = 0; piece < pieces && starts < MOST_STARTS; piece++) {
       if (held.startsSegment(piece)) {
         starts++;
         int answer = run(held, held.pieceStart(piece), masked);
@@ -41,7 +49,7 @@ final class FrameSearch {
         open |= answer == MORE;
       }
     }
-    return open || starts < MOST_STARTS ? MORE : NONE;
+    return open || starts < MOST_STARTS && pieces < MOST_PIECES ? MORE : NONE;
   }
 
   private static int run(ChunkStore held, int start, boolean masked) {
