@@ -18,18 +18,18 @@ import org.icascope.model.Severity;
  * side was heard, but not their newer half, which may be about to be answered; flows that nobody
  * looks into any more; then others; and last those that a session is made of. Of each kind the ones
  * idle longest go first. So a flood of half-open flows drives no quiet session out. Likewise where
- * the content of too many is read, those that ended a moment ago first, without a word.
+ * the content of too many is read.
  */
 final class FlowRoom {
 
   /** Closed at a time: a tenth, so that the search pays off. */
   private static final int PART = 10;
 
+  /** Chosen: what was still on its way when both sides had closed has arrived by then. */
+  private static final long STRAGGLERS_NANOS = 10_000_000_000L;
+
   /** So much payload later at the earliest is counted again: there may be so much too many. */
   private static final int COUNTS = 16;
-
-  /** After so much silence nothing more is awaited of an ended flow, when room is short. Chosen. */
-  private static final long ENDED_NANOS = 10_000_000_000L;
 
   private final FlowIndex index;
   private final FlowLimits limits;
@@ -72,21 +72,17 @@ final class FlowRoom {
     unanswered -= isUnanswered(flow) ? 1 : 0;
   }
 
-  private static boolean isUnanswered(FlowState state) {
-    return isUnanswered(state.flow);
-  }
-
   private static boolean isUnanswered(Flow flow) {
     return flow.clientSide.packets == 0 || flow.serverSide.packets == 0;
   }
 
   /** A session is made of it, or it is one of EDT. */
-  private static boolean isFollowed(FlowState state) {
-    return state.flow.course != null;
+  private static boolean isFollowed(Flow flow) {
+    return flow.course != null;
   }
 
-  private static boolean isPassedOver(FlowState state) {
-    return state.flow.isAside() || !state.flow.payloadWanted;
+  private static boolean isPassedOver(Flow flow) {
+    return flow.isAside() || !flow.payloadWanted;
   }
 
   /** A side of a flow sends payload for the first time. */
@@ -103,21 +99,21 @@ final class FlowRoom {
 
   private void makeForContent(Headers headers) {
     int most = limits.maximumRead();
-    int read = count();
+    int read = read();
     if (read > most) {
-      long before = headers.frame().timeNanos() - ENDED_NANOS;
-      List<FlowState> ended =
-          states(state -> isRead(state) && isEnded(state) && state.lastNanos() < before);
-      ended.forEach(close);
-      read -= ended.size();
+      int excess = read - most + most / PART;
+      long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+      Dropped over = new Dropped();
+      over.idle(flow -> flow.isRead() && isDone(flow) && flow.lastNanos() < before, excess);
+      read -= over.count;
     }
     if (read > most) {
       int excess = read - most + most / PART;
       Dropped dropped = new Dropped();
-      dropped.idle(state -> isRead(state) && isEnded(state), excess);
-      dropped.idle(state -> isRead(state) && isMissedLeast(state), excess);
-      dropped.idle(state -> isRead(state) && !isFollowed(state), excess);
-      dropped.idle(FlowRoom::isRead, excess);
+      dropped.idle(flow -> flow.isRead() && isDone(flow), excess);
+      dropped.idle(flow -> flow.isRead() && isMissedLeast(flow), excess);
+      dropped.idle(flow -> flow.isRead() && !isFollowed(flow), excess);
+      dropped.idle(Flow::isRead, excess);
       tell(headers, most + " flows at a time whose content is read", dropped.count, dropped.first);
       read -= dropped.count;
     }
@@ -126,18 +122,10 @@ final class FlowRoom {
   }
 
   /** Flows whose content is read. */
-  private int count() {
+  private int read() {
     int[] read = new int[1];
-    index.forEach(state -> read[0] += isRead(state) ? 1 : 0);
+    index.forEach(state -> read[0] += state.flow.isRead() ? 1 : 0);
     return read[0];
-  }
-
-  private static boolean isRead(FlowState state) {
-    return state.flow.isRead();
-  }
-
-  private static boolean isEnded(FlowState state) {
-    return state.flow.close != Close.NONE;
   }
 
   /** Before a flow is added, that of {@code headers}. */
@@ -169,31 +157,32 @@ final class FlowRoom {
   }
 
   private void dropOver(Headers headers, int excess) {
-    long before = headers.frame().timeNanos() - ENDED_NANOS;
-    new Dropped()
-        .idle(state -> isOver(state) && !isFollowed(state) && state.lastNanos() < before, excess);
+    long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+    new Dropped().idle(flow -> isDone(flow) && flow.lastNanos() < before, excess);
   }
 
-  /** Both sides closed it, or one reset it. */
-  private static boolean isOver(FlowState state) {
-    Flow flow = state.flow;
+  private static boolean isOver(Flow flow) {
     return flow.close == Close.RST
         || flow.clientSide.fin().isPresent() && flow.serverSide.fin().isPresent();
   }
 
-  private static boolean isMissedLeast(FlowState state) {
-    return isUnanswered(state) && !isFollowed(state);
+  private static boolean isDone(Flow flow) {
+    return isOver(flow) && !isFollowed(flow);
+  }
+
+  private static boolean isMissedLeast(Flow flow) {
+    return isUnanswered(flow) && !isFollowed(flow);
   }
 
   /** Returns the number of the flow that went first. */
   private int drop(int excess) {
     Dropped dropped = new Dropped();
     int half = unanswered / 2;
-    dropped.idle(state -> isOver(state) && !isFollowed(state), excess);
+    dropped.idle(FlowRoom::isDone, excess);
     dropped.idle(FlowRoom::isMissedLeast, Math.min(dropped.count + half, excess));
-    dropped.idle(state -> isPassedOver(state) && !isFollowed(state), excess);
-    dropped.idle(state -> !isFollowed(state), excess);
-    dropped.idle(state -> true, excess);
+    dropped.idle(flow -> isPassedOver(flow) && !isFollowed(flow), excess);
+    dropped.idle(flow -> !isFollowed(flow), excess);
+    dropped.idle(flow -> true, excess);
     return dropped.first;
   }
 
@@ -203,7 +192,7 @@ final class FlowRoom {
     private int first;
 
     /** Closes flows of a kind, those idle longest, until there are {@code most} in all. */
-    private void idle(Predicate<FlowState> kind, int most) {
+    private void idle(Predicate<Flow> kind, int most) {
       if (count >= most) {
         return;
       }
@@ -213,7 +202,7 @@ final class FlowRoom {
       }
       index.forEach(
           state -> {
-            if (kind.test(state)) {
+            if (kind.test(state.flow)) {
               times[found.size()] = state.lastNanos();
               found.add(state);
             }
