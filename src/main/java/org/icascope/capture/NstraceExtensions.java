@@ -24,6 +24,7 @@ final class NstraceExtensions {
   static final int TLS = 0x87;
 
   static final int TCP_DEBUG_2 = 0x8b;
+  static final int CONGESTION_CONTROL = 0x8c;
   static final int HTTP_INFO = 0x8d;
 
   private static final int HEADER_BYTES = 3;

@@ -14,8 +14,13 @@ public final class NstraceHeader {
   public static final int INFO = NstraceExtensions.TEXT;
 
   public static final int CLUSTER = NstraceExtensions.CLUSTER;
+  public static final int NAMES = NstraceExtensions.NAMES;
   public static final int TLS = NstraceExtensions.TLS;
   public static final int TCP_DEBUG_2 = NstraceExtensions.TCP_DEBUG_2;
+  public static final int CONGESTION_CONTROL = NstraceExtensions.CONGESTION_CONTROL;
+
+  /** The congestion control BIC, the only one whose numbers are known here. */
+  public static final int BIC = 2;
 
   private final byte[] bytes;
   private final int at;
@@ -96,6 +101,11 @@ public final class NstraceHeader {
     return found == null || found.bodyBytes() < offset + wanted
         ? OptionalLong.empty()
         : OptionalLong.of(number(found.body() + offset, wanted, length < 0));
+  }
+
+  /** Bytes in the body of the first extension record of a type, of 3.5. */
+  public Optional<Integer> extensionBytes(int type) {
+    return Optional.ofNullable(find(type)).map(NstraceExtensions::bodyBytes);
   }
 
   /** The first extension of a type, null where there is none. */

@@ -92,21 +92,43 @@ final class LowerTable {
       loop|group|Configuration Test Protocol (loopback)|
       macsec|group|802.1AE Security tag|
       ns|group|NetScaler Packet Trace|What a NetScaler trace (nstrace) says of the packet.
+      nstrace.activity.lbstatssync|boolean|LB stats sync|
+      nstrace.activity.natpcbzombie|boolean|NATPCB zombie|
+      nstrace.activity.pcbzombie|boolean|PCB zombie|
+      nstrace.activity.perfcollection|boolean|Perf collection|
+      nstrace.activity.statsreq|boolean|Stats request|
       nstrace.activity|number32|Activity flags|
       nstrace.app|number8|App|Part of the appliance that the packet belongs to; of 3.5.
+      nstrace.capflags.dbg|boolean|Debug packet|Of 3.5.
+      nstrace.capflags.int|boolean|Internal packet|Of 3.5.
+      nstrace.capflags.skipnwhdr|boolean|Skip headers|Of 3.5.
       nstrace.capflags|number32|Capture flags|The number that also has the activity flags; of 3.5.
       nstrace.cluster.dnode|number|Destination node|Of 3.5; -1 for none.
+      nstrace.cluster.flags.dfd|boolean|DFD|Of 3.5.
+      nstrace.cluster.flags.fp|boolean|Flow processor|Of 3.5.
+      nstrace.cluster.flags.fr|boolean|Flow receiver|Of 3.5.
+      nstrace.cluster.flags.res|boolean|Reserved|Of 3.5.
+      nstrace.cluster.flags.rssh|boolean|RSSHASH|Of 3.5.
+      nstrace.cluster.flags.srss|boolean|SRSS|Of 3.5.
       nstrace.cluster.flags|number8|Cluster flags|Of 3.5.
       nstrace.cluster.snode|number|Source node|Of 3.5; -1 for none.
+      nstrace.cluster|group|Cluster record|Of 3.5.
       nstrace.coreid|number16|Core Id|Packet engine.
       nstrace.devno|number32|DevNo|PcbDevNo or linked PcbDevNo; has two values.
       nstrace.dir|number16|Operation|Type of the record: it says which way the packet went, seen from the appliance.
       nstrace.dnode|number|Destination node|Before 3.5; -1 for none.
       nstrace.dst_vm|text|Destination VM name|Before 3.5.
       nstrace.err|number8|Error code|0 for none; of 3.5.
+      nstrace.flags.dfd|boolean|DFD|Before 3.5.
+      nstrace.flags.fp|boolean|Flow processor|Before 3.5.
+      nstrace.flags.fr|boolean|Flow receiver|Before 3.5.
+      nstrace.flags.res|boolean|Reserved|Before 3.5.
+      nstrace.flags.rssh|boolean|RSSHASH|Before 3.5.
+      nstrace.flags.srss|boolean|SRSS|Before 3.5.
       nstrace.flags|number8|Cluster flags|Before 3.5.
       nstrace.httpabort|number8|HTTP abort code|Before 3.5.
       nstrace.inforec.info|text|Info|Of 3.5.
+      nstrace.inforec|group|Info record|Of 3.5.
       nstrace.l_pdevno|number32|Linked PcbDevNo|The other connection of a proxied session; 0 where the packet does not say.
       nstrace.nicno|number8|Nic No|Network interface of the appliance.
       nstrace.pdevno|number32|PcbDevNo|Number of the TCP connection in the appliance; 0 for none.
@@ -115,12 +137,27 @@ final class LowerTable {
       nstrace.snode|number|Source node|Before 3.5; -1 for none.
       nstrace.src_vm|text|Source VM name|Before 3.5.
       nstrace.sslrec.seq|number32|SSL record number|Of packets that the appliance decrypted; of 3.5.
+      nstrace.tcpcc.lastcwnd|number32|Last send window|Of the congestion control BIC; of 3.5.
+      nstrace.tcpcc.lastmaxcwnd|number32|Last largest send window|Of the congestion control BIC; of 3.5.
+      nstrace.tcpcc.lasttime|number32|Time of the last change|Of the congestion control BIC; of 3.5.
+      nstrace.tcpcc.losscwnd|number32|Send window at the last loss|Of the congestion control BIC; of 3.5.
+      nstrace.tcpcc|group|Congestion control record|Of 3.5.
+      nstrace.tcpdbg2.Ospckcnt|number32|Packets out of order|Of 3.5.
+      nstrace.tcpdbg2.bwEstimate|number32|Bandwidth estimate|Of 3.5.
+      nstrace.tcpdbg2.cfgSndBuf|number32|Configured send buffer|Of 3.5.
+      nstrace.tcpdbg2.flavour|number8|Congestion control|2 is BIC; of 3.5.
+      nstrace.tcpdbg2.maxrcvbuff|number32|Largest receive buffer|Of 3.5.
+      nstrace.tcpdbg2.maxsndbuf|number32|Send buffer|Of 3.5.
       nstrace.tcpdbg2.rtt|number32|RTT|As the appliance counts it; of 3.5.
       nstrace.tcpdbg2.sndCwnd|number32|Send window|Congestion window; of 3.5.
+      nstrace.tcpdbg2.ssthresh|number32|Slow start threshold|Of 3.5.
+      nstrace.tcpdbg2.tsRecent|number32|Recent time stamp|Of 3.5.
+      nstrace.tcpdbg2|group|TCP debug record|Of 3.5.
       nstrace.tsrecent|number32|Recent time stamp|Of TCP; before 3.5.
       nstrace.vlan|number16|Vlan|The tag itself is not in the frame.
       nstrace.vmnames.dstvmnames|text|Destination VM name|Of 3.5.
       nstrace.vmnames.srcvmname|text|Source VM name|Of 3.5.
+      nstrace.vmnames|group|VM names record|Of 3.5.
       ospf|group|Open Shortest Path First|
       pim|group|Protocol Independent Multicast|
       pppoed|group|PPP-over-Ethernet Discovery|
