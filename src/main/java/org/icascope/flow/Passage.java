@@ -1,5 +1,6 @@
 package org.icascope.flow;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class Passage {
   }
 
   private static long[] joined(long[] some, long[] others) {
-    return Stream.of(some, others).flatMapToLong(java.util.Arrays::stream).toArray();
+    return Stream.of(some, others).flatMapToLong(Arrays::stream).toArray();
   }
 
   /** Bursts that were not judged. */

@@ -9,23 +9,30 @@ import org.icascope.analyze.Analysis;
 import org.icascope.model.PortTable;
 
 /** The analysis of one capture in memory, with all flows. */
-final class AnalysisForTests {
+public final class AnalysisForTests {
 
   private AnalysisForTests() {}
 
   static Analysis of(byte[] capture) throws IOException {
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(capture),
-            new PortTable(Map.of()),
-            false,
-            true,
-            true,
-            Optional.empty(),
-            List.of(),
-            false,
-            () -> false);
-    return CaptureAnalysis.run(options, Progress.NONE, false).analysis();
+    return CaptureAnalysis.run(options(capture, Optional.empty()), Progress.NONE, false).analysis();
+  }
+
+  /**
+   * What it takes to analyze it so.
+   *
+   * @param fingerprintKey for fingerprints of tickets
+   */
+  public static AnalysisOptions options(byte[] capture, Optional<byte[]> fingerprintKey) {
+    return new AnalysisOptions(
+        List.of("-"),
+        new ByteArrayInputStream(capture),
+        new PortTable(Map.of()),
+        false,
+        true,
+        true,
+        fingerprintKey,
+        List.of(),
+        false,
+        () -> false);
   }
 }

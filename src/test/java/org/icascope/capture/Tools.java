@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs programs that tests compare with; the test is skipped where one is not installed. */
-public final class Tools {
+final class Tools {
 
   private Tools() {}
 
   /** Returns what the program prints, and then its errors. */
-  public static String run(String program, List<String> arguments)
+  static String run(String program, List<String> arguments)
       throws IOException, InterruptedException {
     Path errors = Files.createTempFile("errors", ".txt");
     Process process = start(program, arguments, Redirect.to(errors.toFile()));

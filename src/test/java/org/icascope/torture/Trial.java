@@ -2,26 +2,23 @@ package org.icascope.torture;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import org.icascope.app.AnalysisForTests;
 import org.icascope.app.AnalysisOptions;
 import org.icascope.app.AnalysisRun;
 import org.icascope.app.CaptureAnalysis;
 import org.icascope.app.Progress;
-import org.icascope.model.PortTable;
 import org.icascope.report.Selection;
 import org.icascope.report.json.DocumentOptions;
 import org.icascope.report.json.JsonWriter;
@@ -107,18 +104,7 @@ final class Trial {
   }
 
   private static void analyze(byte[] capture) throws Exception {
-    AnalysisOptions options =
-        new AnalysisOptions(
-            List.of("-"),
-            new ByteArrayInputStream(capture),
-            new PortTable(Map.of()),
-            false,
-            true,
-            true,
-            Optional.of(new byte[] {1}),
-            List.of(),
-            false,
-            () -> false);
+    AnalysisOptions options = AnalysisForTests.options(capture, Optional.of(new byte[] {1}));
     AnalysisRun run = CaptureAnalysis.run(options, Progress.NONE);
     run.failures().forEach(failure -> line(failure.message()));
     run.analysis().diagnostics().forEach(counted -> line(counted.diagnostic().message()));

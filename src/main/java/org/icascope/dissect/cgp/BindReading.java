@@ -92,10 +92,8 @@ final class BindReading {
       return;
     }
     ids.add(content.capabilityId());
-    WireReader.failureOf(content::body);
-    Object[] body = new Object[1];
-    WireReader.failureOf(() -> body[0] = content.body()); // the second call gives what was read
-    if (body[0] instanceof CgpCapabilityReliability it) {
+    WireReader.failureOf(content::body); // most likely: what is missing is in it
+    if (partOf(content) instanceof CgpCapabilityReliability it) {
       Integer end = it._attrEnd.get("secretTicket");
       if (end != null && HEADER_BYTES + end <= known) {
         reliability = reliability.or(() -> Optional.of(ReliabilityReading.withoutOpenRequests(it)));
@@ -117,11 +115,17 @@ final class BindReading {
     Optional<String> failure = WireReader.failureOf(() -> body[0] = content.body());
     if (failure.isPresent()) {
       remark("capability " + content.capabilityId() + ": " + failure.get());
-      WireReader.failureOf(() -> body[0] = content.body()); // the second call gives what was read
-      partial(body[0]);
+      partial(partOf(content));
     } else {
       whole(body[0]);
     }
+  }
+
+  /** What was read of a body that failed: asked a second time, the generated class gives it. */
+  private static Object partOf(CgpCapability.Content content) {
+    Object[] body = new Object[1];
+    WireReader.failureOf(() -> body[0] = content.body());
+    return body[0];
   }
 
   private void whole(Object body) {

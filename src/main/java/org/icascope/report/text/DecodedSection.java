@@ -19,8 +19,8 @@ final class DecodedSection implements Section {
   /** A NetScaler cuts to 164 bytes unless it is told otherwise. */
   private static final String FULL_TRACE =
       " Connections, resets, fallbacks and resumes whose ticket was captured are told all the same;"
-          + " for answers of STAs, refused WebSockets, what is inside TLS, replayed messages and the whole ICA set-up"
-          + " take "
+          + " for answers of STAs, refused WebSockets, what is inside TLS, replayed messages and"
+          + " the whole ICA set-up take "
           + Session.NotDecoded.FULL_TRACE
           + ".";
 

@@ -22,16 +22,18 @@ class TsharkTraceFieldsTest {
   @ValueSource(
       strings = {
         "nstrace/07-cgp-refused-fallback.nstrace10.cap",
+        "nstrace/variants/07-cgp-refused-fallback.nstrace20-records-23.cap",
         "nstrace/variants/07-cgp-refused-fallback.nstrace20-records-26.cap",
         "nstrace/07-cgp-refused-fallback.nstrace30.cap",
-        "nstrace/07-cgp-refused-fallback.nstrace35.cap"
+        "nstrace/02-break-by-silence.nstrace35.cap",
+        "real/nstrace/bunnis-nstrace2.cap"
       })
   void textsAreThoseOfTshark(String name) throws IOException {
     Tshark.assumeInstalled();
     Path file = TestCaptures.folder("nstrace").resolveSibling(name);
     List<FieldInfo> fields =
         Fields.catalog().all().stream().filter(f -> f.name().startsWith("nstrace.")).toList();
-    assertTrue(fields.size() > 20);
+    assertTrue(fields.size() > 60);
     List<String> arguments = new ArrayList<>(List.of("-T", "fields", "-E", "occurrence=a"));
     fields.forEach(field -> arguments.addAll(List.of("-e", field.name())));
     assertEquals(
