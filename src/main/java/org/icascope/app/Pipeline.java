@@ -35,6 +35,9 @@ import org.icascope.tunnel.tls.TlsSettings;
 /** The stages from flows on, in a row: frames in, tracked sessions out. */
 final class Pipeline {
 
+  /** Flows that take as much room as what is remembered of a session: measured, 10 kB. */
+  private static final int FLOWS_PER_SESSION = 6;
+
   private final AnalysisOptions options;
   private final RuleSettings rules;
   private final Duplicates duplicates;
@@ -112,6 +115,7 @@ final class Pipeline {
         flows.onHeaders(batch.headers(i));
       }
     }
+    flows.displace(FLOWS_PER_SESSION * tracker.sessions());
   }
 
   private boolean isWanted(Headers headers) {

@@ -1,5 +1,7 @@
 package org.icascope.flow;
 
+import org.icascope.model.HeapShare;
+
 /**
  * Bounds of the flow table.
  *
@@ -48,9 +50,7 @@ public record FlowLimits(
     return new FlowLimits(40_000, 20_000, inHeap(40_000), CLOSED_IDLE_NANOS);
   }
 
-  /** In whole thousands, so that it is the same whatever a collector sets aside. */
   private static int inHeap(int most) {
-    long thousands = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_READ / 1_000;
-    return (int) Math.min(most, Math.max(1, thousands) * 1_000);
+    return HeapShare.thousands(HEAP_BYTES_PER_READ, most);
   }
 }

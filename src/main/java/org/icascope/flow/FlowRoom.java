@@ -25,6 +25,9 @@ final class FlowRoom {
   /** Closed at a time: a tenth, so that the search pays off. */
   private static final int PART = 10;
 
+  /** Flows keep a quarter of their room, whatever else takes some. Chosen. */
+  private static final int LEAST_PART = 4;
+
   /** Chosen: what was still on its way when both sides had closed has arrived by then. */
   private static final long STRAGGLERS_NANOS = 10_000_000_000L;
 
@@ -36,6 +39,7 @@ final class FlowRoom {
   private final DiagnosticSink diagnostics;
   private final Consumer<FlowState> close;
   private int unanswered;
+  private int displaced;
 
   /** Sides whose first payload came since the flows whose content is read were counted. */
   private int readable;
@@ -65,6 +69,16 @@ final class FlowRoom {
    */
   void heard(boolean isAnswer) {
     unanswered += isAnswer ? -1 : 1;
+  }
+
+  /** Something else takes the room of so many flows. */
+  void displace(int flows) {
+    displaced = flows;
+  }
+
+  private int maximumFlows() {
+    int most = limits.maximumFlows();
+    return Math.max(most / LEAST_PART, most - displaced);
   }
 
   /** A flow is taken out of the table. */
@@ -130,13 +144,13 @@ final class FlowRoom {
 
   /** Before a flow is added, that of {@code headers}. */
   void make(Headers headers) {
-    if (index.size() >= limits.maximumFlows()) {
+    if (index.size() >= maximumFlows()) {
       dropClosed(headers);
-      int room = Math.max(1, limits.maximumFlows() / PART);
-      dropOver(headers, index.size() + room - limits.maximumFlows());
-      int excess = index.size() + room - limits.maximumFlows();
+      int room = Math.max(1, maximumFlows() / PART);
+      dropOver(headers, index.size() + room - maximumFlows());
+      int excess = index.size() + room - maximumFlows();
       if (excess > 0) {
-        tell(headers, limits.maximumFlows() + " flows at a time", excess, drop(excess));
+        tell(headers, maximumFlows() + " flows at a time", excess, drop(excess));
       }
     } else if (unanswered >= limits.maximumUnanswered()) {
       int room = Math.max(1, limits.maximumUnanswered() / PART);

@@ -132,6 +132,15 @@ public final class FlowTable {
   }
 
   /**
+   * Others remember much about some flows, which may be gone.
+   *
+   * @param count flows that would take as much room; so many fewer are held, but a quarter at least
+   */
+  public void displace(int count) {
+    room.displace(count);
+  }
+
+  /**
    * Closes flows of which nothing more is awaited, in order of first frame: for a capture that goes
    * on without end.
    */

@@ -50,9 +50,16 @@ final class Attempts {
   private final CgpEvents events;
   private final Suspensions suspensions;
   private final Fallbacks fallbacks;
+  private final FlowTracks flows;
   private final Map<IpAddress, List<FlowTrack>> pending = new HashMap<>();
 
-  Attempts(Tracking tracking, CgpEvents events, Suspensions suspensions, Fallbacks fallbacks) {
+  Attempts(
+      Tracking tracking,
+      FlowTracks flows,
+      CgpEvents events,
+      Suspensions suspensions,
+      Fallbacks fallbacks) {
+    this.flows = flows;
     this.tracking = tracking;
     this.events = events;
     this.suspensions = suspensions;
@@ -73,6 +80,11 @@ final class Attempts {
       settle(list.remove(0), flow.flow.first(), true);
     }
     list.add(flow);
+  }
+
+  /** Nothing is to be told of it. */
+  void forget(FlowTrack flow) {
+    settled(flow);
   }
 
   /** The connection came about after all, late. */
@@ -101,6 +113,9 @@ final class Attempts {
     List<FlowTrack> list = pending.get(flow.flow.client().address());
     if (list != null) {
       list.remove(flow);
+      if (list.isEmpty()) {
+        pending.remove(flow.flow.client().address());
+      }
     }
   }
 
@@ -206,6 +221,9 @@ final class Attempts {
     settled(flow);
     List<SessionTrack> candidates =
         flow.session != null ? List.of(flow.session) : waitingSessions(flow);
+    if (candidates.isEmpty() && !flow.counted && !flows.hasRoomAlone(flow)) {
+      return;
+    }
     boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && !candidates.isEmpty();
     // several sessions behind one address: nothing tells for which of them this attempt was
     SessionTrack waiting = candidates.size() == 1 ? candidates.get(0) : null;
@@ -241,7 +259,7 @@ final class Attempts {
     if (flow.isResume()) {
       return flow.joinConfidence;
     }
-    return tracking.isShared(flow.flow.client().address())
+    return tracking.clients.isShared(flow.flow.client().address())
         ? Confidence.POSSIBLE
         : Confidence.CERTAIN;
   }
@@ -274,7 +292,7 @@ final class Attempts {
    */
   private List<SessionTrack> waitingSessions(FlowTrack flow) {
     List<SessionTrack> waiting =
-        tracking.ofClient(flow.flow.client().address()).stream()
+        tracking.clients.of(flow.flow.client().address()).stream()
             .filter(session -> session.cgp && session.isOpen() && isWaiting(session, flow))
             .toList();
     List<SessionTrack> here =

@@ -62,7 +62,7 @@ final class CgpSessions {
     }
     if (session == null) {
       session = waited == null ? unticketed(flow) : waited;
-      boolean shared = session != null && tracking.isShared(flow.flow.client().address());
+      boolean shared = session != null && tracking.clients.isShared(flow.flow.client().address());
       confidence = shared ? Confidence.POSSIBLE : Confidence.LIKELY;
     }
     if (session == null) {
@@ -80,7 +80,7 @@ final class CgpSessions {
       }
       session.add(flow, Session.Role.ATTEMPT);
     }
-    if (!reliability.ticket().isEmpty()) {
+    if (!reliability.ticket().isEmpty() && !session.beyondLimit) {
       SessionTrack known = byTicket.putIfAbsent(reliability.ticket(), session);
       if (known != null && known.settled) {
         byTicket.put(reliability.ticket(), session);
@@ -118,7 +118,7 @@ final class CgpSessions {
   /** The only session between the same two hosts whose ticket was not captured. */
   private SessionTrack unticketed(FlowTrack flow) {
     List<SessionTrack> candidates =
-        tracking.ofClient(flow.flow.client().address()).stream()
+        tracking.clients.of(flow.flow.client().address()).stream()
             .filter(s -> s.cgp && s.ticket.isEmpty() && s.isOpen() && s.wasBound())
             .filter(s -> s.server().equals(flow.flow.server().address()))
             .toList();
@@ -256,7 +256,7 @@ final class CgpSessions {
                   r.serverMessagesPerAck().isPresent()
                       ? r.serverMessagesPerAck()
                       : session.messagesPerAck;
-              if (!r.ticket().isEmpty()) {
+              if (!r.ticket().isEmpty() && !session.beyondLimit) {
                 session.ticket = r.ticket();
                 session.knownBy(r.ticket());
                 SessionTrack other = byTicket.put(r.ticket(), session);
@@ -311,7 +311,7 @@ final class CgpSessions {
     }
     session.bound = flow;
     flow.role = moved || whole ? Session.Role.MIGRATED : Session.Role.RESUME;
-    tracking.knownAt(session, flow.flow.client().address());
+    tracking.clients.knownAt(session, flow.flow.client().address());
     session.reconnects += whole ? 0 : 1;
     suspensions.resumed(session, mark);
   }

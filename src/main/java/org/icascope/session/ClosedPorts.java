@@ -68,7 +68,7 @@ final class ClosedPorts {
     int port = flow.server().port();
     return tracking.ports.is(port, CitrixPort.WEBSOCKET)
         || !tracking.ports.isExpected(port)
-            && tracking.ofClient(flow.client().address()).stream()
+            && tracking.clients.of(flow.client().address()).stream()
                 .limit(MOST_SESSIONS)
                 .anyMatch(s -> s.cgp && s.server().equals(flow.server().address()));
   }

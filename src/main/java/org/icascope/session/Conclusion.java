@@ -28,7 +28,7 @@ final class Conclusion {
     tracking.launches = launches;
     parts.races.finish(flows.all(), flow -> true);
     parts.attempts.finish(last, flow -> true);
-    tracking.markShared();
+    tracking.clients.markShared(tracking.sessions);
     new Probes(tracking, parts.scans).finish(flows.all());
     parts.fallbacks.finish(last);
     parts.refusals.finish(flows.all());

@@ -61,7 +61,13 @@ final class EventLog {
     Draft of(SessionTrack session, FlowTrack flow) {
       this.session = session;
       this.flow = flow;
+      withdrawn |= isLeftOut();
       return this;
+    }
+
+    /** It is about a session or a flow of which nothing is told, because there are too many. */
+    private boolean isLeftOut() {
+      return session == null ? flow != null && flow.isLeftOut() : session.beyondLimit;
     }
   }
 
@@ -84,10 +90,19 @@ final class EventLog {
 
   Draft add(
       When when, Severity severity, Confidence confidence, EventDetail detail, String summary) {
+    sweep();
     long since = clock.getAsLong();
     Draft draft = new Draft(when, severity, confidence, detail, summary, since, count++);
     drafts.add(draft);
     return draft;
+  }
+
+  /** The latest event is known to be left out only when it was added. */
+  private void sweep() {
+    int last = drafts.size() - 1;
+    if (last >= 0 && drafts.get(last).isLeftOut()) {
+      drafts.remove(last);
+    }
   }
 
   /** Capture time from now on. */
@@ -102,6 +117,7 @@ final class EventLog {
 
   /** Everything in order of detection, also what was withdrawn; a view. */
   List<Draft> soFar() {
+    sweep();
     return Collections.unmodifiableList(drafts);
   }
 

@@ -83,6 +83,14 @@ final class Fallbacks {
     }
   }
 
+  /** Nothing is to be told of it. */
+  void forget(FlowTrack flow) {
+    List<FlowTrack> list = icaAttempts.get(pair(flow));
+    if (list != null && list.remove(flow) && list.isEmpty()) {
+      icaAttempts.remove(pair(flow));
+    }
+  }
+
   /** A flow to a port where ICA is expected was opened. */
   void icaOpened(FlowTrack flow) {
     icaAttempts.computeIfAbsent(pair(flow), p -> new ArrayList<>()).add(flow);
@@ -95,13 +103,13 @@ final class Fallbacks {
       open.remove(pair(flow));
       unsolved.remove(episode);
       Confidence confidence =
-          tracking.isShared(flow.flow.client().address())
+          tracking.clients.isShared(flow.flow.client().address())
               ? Confidence.POSSIBLE
               : Confidence.CERTAIN;
       fellBack(episode.last.failure, episode.first, flow, episode.incident, mark, confidence);
       return;
     }
-    for (SessionTrack session : tracking.ofClient(flow.flow.client().address())) {
+    for (SessionTrack session : tracking.clients.of(flow.flow.client().address())) {
       if (session.cgp
           && session.isSuspended()
           && session.replacedBy == null
@@ -115,7 +123,9 @@ final class Fallbacks {
                 flow,
                 session.suspension,
                 mark,
-                tracking.isShared(session.client()) ? Confidence.POSSIBLE : Confidence.LIKELY));
+                tracking.clients.isShared(session.client())
+                    ? Confidence.POSSIBLE
+                    : Confidence.LIKELY));
         return;
       }
     }

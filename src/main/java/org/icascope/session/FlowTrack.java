@@ -32,6 +32,12 @@ final class FlowTrack {
   /** Counts among those on which nobody spoke CGP or ICA. */
   boolean counted;
 
+  /** Counts among those without a session on which somebody did. */
+  boolean alone;
+
+  /** There are too many of these. */
+  boolean beyondLimit;
+
   StreamKind clientKind;
   StreamKind serverKind;
   boolean midStream;
@@ -167,6 +173,11 @@ final class FlowTrack {
   /** Nobody said anything yet. */
   boolean isSilent() {
     return clientKind == null && serverKind == null;
+  }
+
+  /** It belongs to a session that is one too many, or is one too many itself. */
+  boolean isLeftOut() {
+    return session == null ? beyondLimit : session.beyondLimit;
   }
 
   /** One of the sides speaks CGP. */

@@ -29,11 +29,18 @@ final class FlowTracks {
   /** Beyond that, flows of clients that have a session, which may be waiting for them. Chosen. */
   static final int MOST_SILENT_OF_CLIENTS = 5_000;
 
+  /**
+   * Flows on which CGP or ICA is spoken, but that belong to no session, at most; further ones are
+   * not told. Chosen, for the same reasons.
+   */
+  static final int MOST_ALONE = 10_000;
+
   private final Tracking tracking;
   private final Map<Flow, FlowTrack> tracks = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
   private Consumer<Flow> listener = flow -> {};
   private int silent;
+  private int alone;
   private boolean limitTold;
 
   FlowTracks(Tracking tracking) {
@@ -90,7 +97,7 @@ final class FlowTracks {
   private boolean hasRoom(Flow flow) {
     if (silent < MOST_SILENT
         || silent < MOST_SILENT + MOST_SILENT_OF_CLIENTS
-            && !tracking.ofClient(flow.client().address()).isEmpty()) {
+            && !tracking.clients.of(flow.client().address()).isEmpty()) {
       return true;
     }
     if (!limitTold) {
@@ -115,6 +122,33 @@ final class FlowTracks {
     silent -= track.counted ? 1 : 0;
     track.counted = false;
     return track;
+  }
+
+  /** Nothing is told of it. */
+  void forget(FlowTrack track) {
+    tracks.remove(track.flow);
+  }
+
+  /** May something be told of this flow, which belongs to no session though somebody spoke? */
+  boolean hasRoomAlone(FlowTrack track) {
+    if (!track.alone) {
+      track.alone = true;
+      track.beyondLimit = alone >= MOST_ALONE;
+      alone += track.beyondLimit ? 0 : 1;
+    }
+    if (track.beyondLimit) {
+      tracking.diagnostics.report(
+          Diagnostic.of(
+              Severity.WARNING,
+              "session.limit",
+              "more than "
+                  + MOST_ALONE
+                  + " connections with CGP or ICA, but without a session: further ones are not"
+                  + " reported",
+              track.flow.first(),
+              track.flow.serial()));
+    }
+    return !track.beyondLimit;
   }
 
   /**
@@ -149,6 +183,7 @@ final class FlowTracks {
     List<FlowTrack> gone =
         some.stream().filter(track -> tracks.remove(track.flow) != null).toList();
     silent = (int) tracks.values().stream().filter(track -> track.counted).count();
+    alone = (int) tracks.values().stream().filter(track -> track.alone).count();
     return gone;
   }
 

@@ -92,7 +92,7 @@ final class IcaSessions implements IcaTrack.Listener {
     SessionTrack session = ica.session;
     FlowTrack flow = session.bound;
     Optional<SessionTrack> lost =
-        tracking.ofClient(flow.flow.client().address()).stream()
+        tracking.clients.of(flow.flow.client().address()).stream()
             .filter(other -> other != session && other.isLost() && !other.isUnusable())
             .filter(other -> !other.settled)
             .filter(other -> precedes(other, flow))
@@ -117,7 +117,9 @@ final class IcaSessions implements IcaTrack.Listener {
             .add(
                 When.at(mark),
                 Severity.WARNING,
-                tracking.isShared(session.client()) ? Confidence.POSSIBLE : Confidence.LIKELY,
+                tracking.clients.isShared(session.client())
+                    ? Confidence.POSSIBLE
+                    : Confidence.LIKELY,
                 detail,
                 Sentences.icaReconnect(detail))
             .of(session, flow);

@@ -39,7 +39,7 @@ final class Judgement {
     parts.races.finish(
         all, t -> t.flow.last().timeNanos() < before || t.flow.first().timeNanos() < longOpen);
     parts.attempts.finish(now, ready);
-    tracking.markShared();
+    tracking.clients.markShared(tracking.sessions);
     new Probes(tracking, parts.scans).excuse(all);
     parts.fallbacks.settle(now, before, longAgo);
     parts.refusals.settle(all, before, longAgo);

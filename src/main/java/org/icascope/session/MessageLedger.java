@@ -13,7 +13,7 @@ import org.icascope.dissect.cgp.CgpHeader;
  */
 final class MessageLedger {
 
-  private final UnacknowledgedMessages kept = new UnacknowledgedMessages();
+  private final UnacknowledgedMessages kept;
   private long next = 1;
   private long highest;
   private long acknowledged;
@@ -24,6 +24,13 @@ final class MessageLedger {
   private long latestNanos = -1;
   private long quietFromNanos;
   private long quietToNanos;
+
+  /**
+   * @param room for messages that are kept
+   */
+  MessageLedger(MessageRoom room) {
+    kept = new UnacknowledgedMessages(room);
+  }
 
   /** The session was running before the capture: nothing is known until the next resume. */
   void startUnknown() {
@@ -161,12 +168,13 @@ final class MessageLedger {
     }
   }
 
+  /** Nobody asks for its messages any more. */
+  void letGo() {
+    kept.clear();
+  }
+
   /** Highest message number captured; empty when messages went by uncounted. */
   OptionalLong highest() {
     return numbersKnown ? OptionalLong.of(highest) : OptionalLong.empty();
-  }
-
-  boolean hasDropped() {
-    return kept.hasDropped();
   }
 }

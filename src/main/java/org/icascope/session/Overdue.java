@@ -154,7 +154,7 @@ final class Overdue {
 
   private void fail(FlowTrack flow, ConnectFailure cause, List<News> news) {
     boolean resume =
-        tracking.ofClient(flow.flow.client().address()).stream()
+        tracking.clients.of(flow.flow.client().address()).stream()
             .anyMatch(session -> session.cgp && session.isSuspended());
     ConnectFailed detail = new ConnectFailed(cause, resume);
     Event event =

@@ -39,13 +39,16 @@ final class SessionTrack {
   /** The latest full period in which it was written while it went on. */
   long snapshotPeriod = Long.MIN_VALUE;
 
+  /** One session too many: nothing is told of it. */
+  boolean beyondLimit;
+
   /** Number in order of creation. */
   final int id;
 
   final boolean cgp;
   final List<FlowTrack> flows = new ArrayList<>();
-  final MessageLedger clientLedger = new MessageLedger();
-  final MessageLedger serverLedger = new MessageLedger();
+  final MessageLedger clientLedger;
+  final MessageLedger serverLedger;
   boolean alreadyRunning;
   boolean clientShared;
   boolean numbersAssumed;
@@ -122,8 +125,11 @@ final class SessionTrack {
 
   /**
    * @param courseLimits what is noted of the course of its connections
+   * @param room for its messages that are not acknowledged
    */
-  SessionTrack(int id, boolean cgp, CourseLimits courseLimits) {
+  SessionTrack(int id, boolean cgp, CourseLimits courseLimits, MessageRoom room) {
+    this.clientLedger = new MessageLedger(room);
+    this.serverLedger = new MessageLedger(room);
     this.id = id;
     this.courseLimits = courseLimits;
     this.cgp = cgp;
@@ -138,7 +144,9 @@ final class SessionTrack {
       flow.session = this;
       flow.role = role;
       flows.add(flow);
-      flow.flow.follow(courseLimits);
+      if (!beyondLimit) {
+        flow.flow.follow(courseLimits);
+      }
     }
   }
 
@@ -260,6 +268,8 @@ final class SessionTrack {
     twin = null;
     otherLeg = null;
     likelyLeg = null;
+    clientLedger.letGo();
+    serverLedger.letGo();
     suspension = null;
     lastIncident = null;
     thawing = null;

@@ -64,6 +64,11 @@ public final class SessionTracker implements MessageSink {
     return flows.has(flow);
   }
 
+  /** Sessions that are remembered. */
+  public int sessions() {
+    return tracking.sessions.size();
+  }
+
   /** Begins to gather what can be told while frames still come. Before the first of them. */
   public EventNews news() {
     EventNews all = new EventNews(tracking, new Overdue(tracking, parts.attempts, parts.races));
@@ -205,6 +210,7 @@ public final class SessionTracker implements MessageSink {
     if (track != null && !track.over && !parts.races.awaits(track)) {
       track.over = true;
       parts.attempts.settle(track, flow.last(), false);
+      parts.closed(track);
     }
   }
 

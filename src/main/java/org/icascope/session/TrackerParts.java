@@ -28,7 +28,7 @@ final class TrackerParts {
     suspensions = new Suspensions(tracking);
     fallbacks = new Fallbacks(tracking);
     refusals = new WebSocketRefusals(tracking);
-    attempts = new Attempts(tracking, events, suspensions, fallbacks);
+    attempts = new Attempts(tracking, flows, events, suspensions, fallbacks);
     icaSessions = new IcaSessions(tracking, fallbacks);
     icaSessions.attempts(attempts);
     cgp = new CgpSessions(tracking, events, suspensions, attempts, icaSessions);
@@ -40,5 +40,21 @@ final class TrackerParts {
     tcpWatch = new TcpWatch(tracking);
     resetCodes = new ResetCodes(tracking);
     results = new Results(tracking, settings.fingerprintKey());
+    tracking.leftOut(this::leaveOut);
+  }
+
+  /** There are too many: of this flow nothing is told, and nobody remembers it. */
+  private void leaveOut(FlowTrack flow) {
+    flows.forget(flow);
+    attempts.forget(flow);
+    fallbacks.forget(flow);
+  }
+
+  /** A flow is over that nothing more can happen to. */
+  void closed(FlowTrack flow) {
+    boolean alone = flow.session == null && !flow.counted;
+    if (flow.isLeftOut() || alone && !flows.hasRoomAlone(flow)) {
+      leaveOut(flow);
+    }
   }
 }

@@ -1,21 +1,16 @@
 package org.icascope.session;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.icascope.dissect.ica.EqualParts;
 import org.icascope.flow.CourseLimits;
-import org.icascope.flow.Flow;
 import org.icascope.launch.LaunchFacts;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
-import org.icascope.model.Direction;
 import org.icascope.model.FrameMark;
-import org.icascope.model.IpAddress;
 import org.icascope.model.PortTable;
 import org.icascope.model.Pseudonyms;
 import org.icascope.model.Severity;
@@ -24,15 +19,6 @@ import org.icascope.rules.Threshold;
 
 /** What the parts of the session stage share: the sessions, the event log, the incidents. */
 final class Tracking {
-
-  /** Sessions at most; further ones are not tracked, with a diagnostic. Chosen. */
-  private static final int MOST_SESSIONS = 1_000_000;
-
-  /** Sessions at once that are looked at to tell a shared address. Chosen. */
-  private static final int MOST_NEIGHBOURS = 8;
-
-  /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
-  private static final int MANY = 64;
 
   final PortTable ports;
   final DiagnosticSink diagnostics;
@@ -44,9 +30,11 @@ final class Tracking {
   final EqualParts equalParts = new EqualParts();
   final List<IncidentTrack> incidents = new ArrayList<>();
   final List<SessionTrack> sessions = new ArrayList<>();
-  private final Map<IpAddress, List<SessionTrack>> byClient = new HashMap<>();
-  private final Set<IpAddress> shared = new HashSet<>();
+  final ClientSessions clients = new ClientSessions();
   private final CourseLimits courseLimits;
+  private final MessageRoom room;
+  private final int mostSessions;
+  private Consumer<FlowTrack> leftOut = flow -> {};
   private int sessionCount;
 
   /** What was seen before the sessions, once the input is over. */
@@ -65,22 +53,46 @@ final class Tracking {
     this.ports = settings.ports();
     this.diagnostics = diagnostics;
     this.names = settings.names();
+    this.room = new MessageRoom(MessageRoom.MOST_MESSAGES, this::onMessagesDropped);
+    this.mostSessions = settings.mostSessions();
   }
 
+  private void onMessagesDropped() {
+    diagnostics.report(
+        Diagnostic.of(
+            Severity.NOTICE,
+            "session.messages",
+            "more messages that nobody acknowledged than are kept: if they are sent again, the"
+                + " oldest cannot be compared"));
+  }
+
+  /**
+   * @param other is told of each flow whose session is one too many
+   */
+  void leftOut(Consumer<FlowTrack> other) {
+    leftOut = other;
+  }
+
+  /** A session begins on this flow. One too many is not told, and its flow not read on. */
   SessionTrack newSession(boolean cgp, FlowTrack flow) {
-    SessionTrack session = new SessionTrack(sessionCount++, cgp, courseLimits);
+    SessionTrack session = new SessionTrack(sessionCount++, cgp, courseLimits, room);
+    session.beyondLimit = sessions.size() >= mostSessions;
     session.bound = flow;
     session.add(flow, Session.Role.PRIMARY);
-    if (sessions.size() < MOST_SESSIONS) {
-      sessions.add(session);
-    } else {
+    if (session.beyondLimit) {
+      flow.flow.ignorePayload();
+      leftOut.accept(flow);
       diagnostics.report(
           Diagnostic.of(
               Severity.WARNING,
               "session.limit",
-              "more than " + MOST_SESSIONS + " sessions: the others are not reported"));
+              "more than "
+                  + mostSessions
+                  + " sessions: the others are not reported; a larger heap takes more"));
+    } else {
+      sessions.add(session);
+      clients.knownAt(session, flow.flow.client().address());
     }
-    knownAt(session, flow.flow.client().address());
     return session;
   }
 
@@ -103,76 +115,16 @@ final class Tracking {
   /** Of these sessions nothing is said any more. */
   void forget(Set<SessionTrack> some) {
     sessions.removeAll(some);
-    byClient.values().forEach(list -> list.removeAll(some));
-    byClient.values().removeIf(List::isEmpty);
-    shared.retainAll(byClient.keySet());
-  }
-
-  /** The session is used from this client address. */
-  void knownAt(SessionTrack session, IpAddress client) {
-    List<SessionTrack> list = byClient.computeIfAbsent(client, c -> new ArrayList<>());
-    if (!list.contains(session)) {
-      if (list.size() >= MANY && Integer.bitCount(list.size()) == 1) { // at each doubling
-        isShared(client); // while the sessions that would tell are still there
-        list.removeIf(known -> !known.isOpen() && !known.isLost());
-      }
-      session.neighbours = neighbours(list, session);
-      session.neighboursSince = session.bound.flow.first().timeNanos();
-      list.add(session);
-    }
-  }
-
-  private static List<SessionTrack> neighbours(List<SessionTrack> list, SessionTrack added) {
-    return list.stream()
-        .filter(other -> other.isOpen() && !other.isSuspended() && other.wasBound())
-        .filter(other -> other.bound.flow.server().equals(added.bound.flow.server()))
-        .limit(MOST_NEIGHBOURS)
-        .toList();
-  }
-
-  /** Sessions used from this address to which somebody may still come back, oldest first. */
-  List<SessionTrack> ofClient(IpAddress client) {
-    return byClient.getOrDefault(client, List.of());
-  }
-
-  /**
-   * Two sessions at once with one server come from this address: a gateway or NAT, since one user's
-   * client shares a connection to a server.
-   */
-  boolean isShared(IpAddress client) {
-    if (!shared.contains(client) && ofClient(client).stream().anyMatch(Tracking::hasNeighbour)) {
-      shared.add(client);
-    }
-    return shared.contains(client);
-  }
-
-  /** Another session was in use, by both its sides, after this one had begun. */
-  private static boolean hasNeighbour(SessionTrack session) {
-    return session.neighbours.stream()
-        .anyMatch(other -> inUse(other.bound.flow, session.neighboursSince));
-  }
-
-  private static boolean inUse(Flow flow, long since) {
-    Optional<FrameMark> client = flow.side(Direction.CLIENT_TO_SERVER).lastProgress();
-    Optional<FrameMark> server = flow.side(Direction.SERVER_TO_CLIENT).lastData();
-    return client.filter(mark -> mark.timeNanos() > since).isPresent()
-        && server.filter(mark -> mark.timeNanos() > since).isPresent();
-  }
-
-  /** Marks the sessions of client addresses that turned out to be shared. */
-  void markShared() {
-    byClient.keySet().forEach(this::isShared);
-    for (SessionTrack session : sessions) {
-      session.clientShared =
-          session.flows.stream().anyMatch(f -> shared.contains(f.flow.client().address()));
-    }
+    clients.forget(some);
   }
 
   IncidentTrack newIncident(FlowTrack flow, FrameMark start, IncidentCause cause) {
     IncidentTrack incident =
         new IncidentTrack(
             flow.flow.client().address(), flow.flow.server().toString(), start, cause);
-    incidents.add(incident);
+    if (!flow.isLeftOut()) {
+      incidents.add(incident);
+    }
     return incident;
   }
 

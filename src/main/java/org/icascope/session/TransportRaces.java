@@ -242,7 +242,7 @@ final class TransportRaces {
       FlowTrack winner,
       FlowTrack subject) {
     Confidence confidence =
-        tracking.isShared(winner.flow.client().address())
+        tracking.clients.isShared(winner.flow.client().address())
             ? Confidence.POSSIBLE
             : Confidence.CERTAIN;
     return tracking

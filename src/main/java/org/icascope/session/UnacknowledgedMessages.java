@@ -11,6 +11,10 @@ final class UnacknowledgedMessages {
 
   private static final int SMALLEST = 16;
 
+  /** Places that a direction may have in any case, and keeps. Chosen: some 800 bytes. */
+  private static final int OWN = 64;
+
+  private final MessageRoom room;
   private long[] digests = new long[0];
   private int[] lengths = new int[0];
   private boolean[] complete = new boolean[0];
@@ -18,7 +22,14 @@ final class UnacknowledgedMessages {
   private int count;
   private boolean dropped;
 
-  /** Adds the message after the last one. */
+  /**
+   * @param room for what is more than a few
+   */
+  UnacknowledgedMessages(MessageRoom room) {
+    this.room = room;
+  }
+
+  /** Adds the message after the last one; where there is no room, the oldest is dropped. */
   void add(long number, int payloadBytes, long digest, boolean captured) {
     if (count > 0 && number != first + count) {
       clear();
@@ -26,12 +37,9 @@ final class UnacknowledgedMessages {
     if (count == 0) {
       first = number;
     }
-    if (count == MOST_MESSAGES) {
+    if (count == digests.length && !mayGrow()) {
       dropBelow(first + 1);
-      dropped = true;
-    }
-    if (count == digests.length) {
-      grow();
+      tellDropped();
     }
     int slot = slot(number);
     digests[slot] = digest;
@@ -46,11 +54,22 @@ final class UnacknowledgedMessages {
       long gone = Math.min(count, number - first);
       count -= (int) gone;
       first += gone;
+      giveBack();
     }
   }
 
   void clear() {
     count = 0;
+    giveBack();
+  }
+
+  private void giveBack() {
+    if (count == 0 && digests.length > OWN) {
+      room.giveBack(digests.length);
+      digests = new long[0];
+      lengths = new int[0];
+      complete = new boolean[0];
+    }
   }
 
   /** Number of the oldest message held, if any is. */
@@ -76,17 +95,28 @@ final class UnacknowledgedMessages {
     return complete[slot(number)];
   }
 
-  /** The limit was reached at some time. */
-  boolean hasDropped() {
-    return dropped;
+  private void tellDropped() {
+    if (!dropped) {
+      dropped = true;
+      room.dropped();
+    }
   }
 
   private int slot(long number) {
     return (int) (number & digests.length - 1);
   }
 
-  private void grow() {
+  private boolean mayGrow() {
     int size = Math.max(SMALLEST, 2 * digests.length);
+    int before = digests.length > OWN ? digests.length : 0;
+    if (size > MOST_MESSAGES || size > OWN && !room.take(size - before)) {
+      return false;
+    }
+    grow(size);
+    return true;
+  }
+
+  private void grow(int size) {
     long[] newDigests = new long[size];
     int[] newLengths = new int[size];
     boolean[] newComplete = new boolean[size];

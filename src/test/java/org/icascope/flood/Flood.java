@@ -94,6 +94,47 @@ enum Flood {
     int frame(long i, RawFrame frame) {
       return EdtFlood.oneByOne(i, 3, 100, frame);
     }
+  },
+  /** Sessions over CGP, each on a connection of its own that is reset, of as many clients. */
+  SESSIONS("sessions") {
+    private final SessionFlood flood = SessionFlood.cgp();
+
+    @Override
+    int frame(long i, RawFrame frame) {
+      return flood.manyClients(i, frame);
+    }
+  },
+  /** The same of one client, as behind a gateway. */
+  GATEWAY_SESSIONS("gateway-sessions") {
+    private final SessionFlood flood = SessionFlood.cgp();
+
+    @Override
+    int frame(long i, RawFrame frame) {
+      return flood.oneClient(i, frame);
+    }
+  },
+  /** A thousand sessions whose messages are never acknowledged. */
+  UNACKNOWLEDGED("unacknowledged") {
+    private final SessionFlood flood = SessionFlood.open();
+
+    @Override
+    long frames(long count) {
+      return count / 10; // they are long
+    }
+
+    @Override
+    int frame(long i, RawFrame frame) {
+      return flood.unacknowledged(i, 1_000, frame);
+    }
+  },
+  /** Sessions without CGP that are reset. */
+  ICA_SESSIONS("ica-sessions") {
+    private final SessionFlood flood = SessionFlood.ica();
+
+    @Override
+    int frame(long i, RawFrame frame) {
+      return flood.manyClients(i, frame);
+    }
   };
 
   private static final int SYN = 0x02;

@@ -47,6 +47,21 @@ class FloodTest {
   })
   void theHonestSessionIsAsAloneAndDropsAreCounted(String kind, long frames, String codes)
       throws IOException {
+    assertEquals(1, flooded(kind, frames, codes).sessions());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sessions, 12000, ''",
+    "gateway-sessions, 12000, ''",
+    "ica-sessions, 12000, ''",
+    "unacknowledged, 60000, session.messages"
+  })
+  void itIsSoAmongManySessions(String kind, long frames, String codes) throws IOException {
+    assertTrue(flooded(kind, frames, codes).sessions() > 200, "sessions"); // of some 47 frames
+  }
+
+  private Stories flooded(String kind, long frames, String codes) throws IOException {
     int[][] numbers = new int[1][];
     Stories alone = new Stories().add(document(Flood.HALF_OPEN, 0, numbers), number -> number);
     JsonNode document = document(Flood.of(kind), frames, numbers);
@@ -57,7 +72,7 @@ class FloodTest {
     int[] of = numbers[0];
     Stories together = new Stories().add(document, number -> Arrays.binarySearch(of, number) + 1);
     assertEquals("", alone.without(together));
-    assertEquals(1, together.sessions());
+    return together;
   }
 
   @Test

@@ -25,6 +25,13 @@ final class RawFrame {
     return finish(payload);
   }
 
+  int tcp(int from, int fromPort, int to, int toPort, long sequence, int flags, byte[] payload) {
+    ip(from, to, TCP, 20 + payload.length, ++identification, 0);
+    bytes.putShort((short) fromPort).putShort((short) toPort).putInt((int) sequence).putInt(1);
+    bytes.put((byte) 0x50).put((byte) flags).putShort((short) 8_000).putInt(0).put(payload);
+    return finish(0);
+  }
+
   int udp(int from, int fromPort, int to, int toPort, int payload) {
     datagram(from, fromPort, to, toPort, payload);
     return finish(payload);
@@ -40,6 +47,12 @@ final class RawFrame {
     ip(from, to, UDP, 8 + payload, ++identification, 0);
     bytes.putShort((short) fromPort).putShort((short) toPort);
     bytes.putShort((short) (8 + payload)).putShort((short) 0);
+  }
+
+  /** A frame as it is. */
+  int of(byte[] frame) {
+    bytes.clear().put(frame);
+    return frame.length;
   }
 
   /**

@@ -110,6 +110,12 @@ public final class Conversation {
     return send(headers, payload);
   }
 
+  /** Something else takes the room of so many flows. */
+  Conversation displace(int count) {
+    table.displace(count);
+    return this;
+  }
+
   public void finish() {
     table.finish();
   }

@@ -28,6 +28,17 @@ class FlowLimitsTest {
   }
 
   @Test
+  void whatTakesRoomElsewhereLeavesLessForFlowsButAQuarter() {
+    Conversation talk = new Conversation(recorder, new FlowLimits(8, MINUTE_NANOS)).displace(5);
+    for (int port = 1; port <= 4; port++) {
+      talk.ports(port, 2598).client(ACK, 0, 0, "");
+    }
+    assertEquals(List.of("close 0"), closed()); // three are held
+    talk.displace(100).ports(5, 2598).client(ACK, 0, 0, "");
+    assertEquals(List.of("close 0", "close 1", "close 2"), closed()); // two
+  }
+
+  @Test
   void aFloodOfUnansweredFlowsDrivesOutNoneThatWasAnswered() {
     Conversation talk = new Conversation(recorder, new FlowLimits(50, 20, 50, MINUTE_NANOS));
     talk.ports(1, 2598).handshake().client(ACK, 0, 0, "quiet from now on");

@@ -12,6 +12,7 @@ import org.icascope.flow.FlowTable;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
+import org.icascope.model.Pseudonyms;
 import org.icascope.model.Transport;
 import org.icascope.reassembly.ReassemblyLimits;
 import org.icascope.reassembly.StreamReassembly;
@@ -39,6 +40,7 @@ final class Net {
   static final long OTHER_CLIENT = 0x0a000002;
   static final long SERVER = 0x0a000101; // 10.0.1.1
   static final long OTHER_SERVER = 0x0a000102;
+  private static final PortTable PORTS = new PortTable(Map.of());
   private static final long START_NANOS = 1_700_000_000_000_000_000L;
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -48,11 +50,19 @@ final class Net {
   private long timeNanos = START_NANOS;
 
   Net() {
-    PortTable ports = new PortTable(Map.of());
-    tracker =
-        new SessionTracker(
-            new SessionSettings(ports, false, Optional.empty(), RuleSettings.standard()),
-            diagnostics::add);
+    this(new SessionSettings(PORTS, false, Optional.empty(), RuleSettings.standard()));
+  }
+
+  /** So many sessions are told at most. */
+  static Net ofSessions(int most) {
+    return new Net(
+        new SessionSettings(
+            PORTS, false, Optional.empty(), RuleSettings.standard(), Pseudonyms.NONE, most));
+  }
+
+  private Net(SessionSettings settings) {
+    PortTable ports = settings.ports();
+    tracker = new SessionTracker(settings, diagnostics::add);
     StreamReassembly reassembly =
         new StreamReassembly(
             ReassemblyLimits.defaults(),
