@@ -31,6 +31,9 @@ final class EventLog {
     IncidentTrack incident;
     boolean withdrawn;
 
+    /** It is about a session or a flow of which nothing is told, because there are too many. */
+    private boolean leftOut;
+
     /** It was written, in a capture that goes on. */
     boolean told;
 
@@ -61,13 +64,9 @@ final class EventLog {
     Draft of(SessionTrack session, FlowTrack flow) {
       this.session = session;
       this.flow = flow;
-      withdrawn |= isLeftOut();
+      leftOut = session == null ? flow != null && flow.isLeftOut() : session.beyondLimit;
+      withdrawn |= leftOut;
       return this;
-    }
-
-    /** It is about a session or a flow of which nothing is told, because there are too many. */
-    private boolean isLeftOut() {
-      return session == null ? flow != null && flow.isLeftOut() : session.beyondLimit;
     }
   }
 
@@ -100,7 +99,7 @@ final class EventLog {
   /** The latest event is known to be left out only when it was added. */
   private void sweep() {
     int last = drafts.size() - 1;
-    if (last >= 0 && drafts.get(last).isLeftOut()) {
+    if (last >= 0 && drafts.get(last).leftOut) {
       drafts.remove(last);
     }
   }

@@ -184,7 +184,7 @@ public final class SessionTracker implements MessageSink {
     if (track == null) {
       return;
     }
-    if (signal == Signal.RST) {
+    if (signal == Signal.RST && parts.mayTell(track)) {
       parts.resetCodes.onReset(track, direction);
     }
     SessionTrack session = track.session;

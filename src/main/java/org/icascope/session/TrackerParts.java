@@ -52,9 +52,14 @@ final class TrackerParts {
 
   /** A flow is over that nothing more can happen to. */
   void closed(FlowTrack flow) {
-    boolean alone = flow.session == null && !flow.counted;
-    if (flow.isLeftOut() || alone && !flows.hasRoomAlone(flow)) {
+    if (!mayTell(flow)) {
       leaveOut(flow);
     }
+  }
+
+  /** It belongs to a session that is told, or there are not too many of its kind. */
+  boolean mayTell(FlowTrack flow) {
+    boolean alone = flow.session == null && !flow.counted;
+    return !flow.isLeftOut() && (!alone || flows.hasRoomAlone(flow));
   }
 }
