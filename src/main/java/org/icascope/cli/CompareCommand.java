@@ -180,7 +180,10 @@ final class CompareCommand implements Callable<Integer> {
         comparison.oneTrace()
             ? "no session was seen twice ("
                 + a
-                + " in all); name the capture of another recorder, too"
+                + " in all); "
+                + (hasLinkedLegs(comparison)
+                    ? "what the trace tells of both legs is told by icascope analyze"
+                    : "name the capture of another recorder, too")
             : "nothing in common: of "
                 + a
                 + " and "
@@ -190,6 +193,12 @@ final class CompareCommand implements Callable<Integer> {
                 + (allFlows.or(false)
                     ? ""
                     : " (encrypted connections: --tls-keys, or --all-flows)"));
+  }
+
+  /** The trace of a NetScaler joins connections that have not the same ticket, or none. */
+  private static boolean hasLinkedLegs(Comparison comparison) {
+    return comparison.clientSide().analysis().sessions().stream()
+        .anyMatch(session -> session.proxied().isPresent());
   }
 
   private void write(Comparison comparison) throws IOException {

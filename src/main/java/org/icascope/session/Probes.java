@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.icascope.flow.Flow;
 import org.icascope.flow.Handshake;
 import org.icascope.flow.HostPair;
+import org.icascope.model.Confidence;
+import org.icascope.model.Direction;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.IpAddress;
@@ -127,7 +129,7 @@ final class Probes {
     Map<Series, List<FlowTrack>> series = new LinkedHashMap<>();
     for (FlowTrack flow : flows) {
       IpAddress source = flow.flow.client().address();
-      if (flow.clientSpokeCitrix() || flow.clientKind != null) {
+      if (isUsed(flow)) {
         users.add(source);
         used.add(HostPair.of(flow.flow));
       } else {
@@ -156,6 +158,18 @@ final class Probes {
     return found;
   }
 
+  /** Its client said something, be it that nobody can read it. */
+  private static boolean isUsed(FlowTrack flow) {
+    return flow.clientSpokeCitrix()
+        || flow.clientKind != null
+        || flow.lacksBytes(Direction.CLIENT_TO_SERVER);
+  }
+
+  /** The server said something, of which nothing was captured. */
+  private static boolean isBannerUnread(FlowTrack flow) {
+    return flow.serverKind == null && flow.lacksBytes(Direction.SERVER_TO_CLIENT);
+  }
+
   /** What came of a connection without payload of the client, or null when it is still open. */
   private static ProbeResult result(FlowTrack flow) {
     if (flow.session != null || flow.flow.handshake() == Handshake.NOT_SEEN) {
@@ -167,7 +181,9 @@ final class Probes {
       default ->
           flow.flow.closed().isEmpty()
               ? null
-              : flow.serverKind == null ? ProbeResult.OPEN : ProbeResult.BANNER_ONLY;
+              : flow.serverKind == null && !isBannerUnread(flow)
+                  ? ProbeResult.OPEN
+                  : ProbeResult.BANNER_ONLY;
     };
   }
 
@@ -218,9 +234,11 @@ final class Probes {
             first.flow.first(),
             knocks.get(knocks.size() - 1).flow.first());
     FrameMark mark = first.flow.first();
+    Confidence confidence =
+        knocks.stream().anyMatch(Probes::isBannerUnread) ? Confidence.LIKELY : Confidence.CERTAIN;
     return tracking
         .log
-        .certain(When.at(mark), Severity.INFO, detail, Sentences.probe(detail))
+        .add(When.at(mark), Severity.INFO, confidence, detail, Sentences.probe(detail))
         .of(null, first);
   }
 }

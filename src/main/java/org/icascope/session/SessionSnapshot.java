@@ -222,7 +222,8 @@ final class SessionSnapshot {
         reason,
         byAppliance
             ? Session.NotDecoded.FULL_TRACE
-            : "a capture with full packet size (snap length 0)");
+            // also of a trace that was exported as pcapng, or taken as pcap
+            : "a capture with full packet size (snap length 0, of a NetScaler -size 0)");
   }
 
   private static Optional<Session.NotDecoded> encryption(SessionTrack track, String encryption) {

@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.icascope.capture.CaptureSet;
-import org.icascope.capture.Frame;
-import org.icascope.capture.TestCaptures;
-import org.icascope.testkit.network.NstraceWriter;
-import org.icascope.testkit.network.NstraceWriter.About;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -62,23 +55,7 @@ class ApplianceTraceTest {
 
   @Test
   void aTraceOfTheDefaultSizeSaysHowToTakeAFullOne() throws IOException {
-    NstraceWriter trace = new NstraceWriter("3.5").signature();
-    Frame frame = new Frame();
-    try (CaptureSet set = TestCaptures.open(Path.of(TRACE))) {
-      while (set.next(frame)) {
-        int length = Math.min(DEFAULT_SIZE, frame.capturedLength());
-        byte[] bytes = Arrays.copyOfRange(frame.bytes(), frame.start(), frame.start() + length);
-        trace.packet35(
-            About.in(1),
-            frame.timeNanos(),
-            0,
-            new int[] {1},
-            new byte[0],
-            frame.originalLength(),
-            bytes);
-      }
-    }
-    Path file = Files.write(folder.resolve("cut.cap"), trace.fill().bytes());
+    Path file = CutTrace.write(Path.of(TRACE), DEFAULT_SIZE, folder.resolve("cut.cap"));
     String text = output("analyze", "-q", file.toString()).replaceAll("\\s+", " ");
     assertTrue(text.contains("snapped at 164 bytes"), text);
     assertEquals(2, text.split("start nstrace -size 0", -1).length, "once: " + text);
@@ -95,5 +72,15 @@ class ApplianceTraceTest {
       assertEquals("a full trace: start nstrace -size 0", cut.get(0).get("unlock").asString());
     }
     assertFalse(output("analyze", "-q", TRACE).contains("start nstrace"));
+  }
+
+  /** What it is now does not tell what it was taken with. */
+  @Test
+  void anExportedTraceNamesBothWaysToTakeAFullOne() throws IOException {
+    Path cut = CutTrace.write(Path.of(TRACE), DEFAULT_SIZE, folder.resolve("cut.cap"));
+    Path out = folder.resolve("cut.pcapng");
+    assertEquals(0, CommandForTests.run("export", "-w", "" + out, "" + cut).exitCode());
+    String text = output("analyze", "-q", "" + out).replaceAll("\\s+", " ");
+    assertTrue(text.contains("snap length 0, of a NetScaler -size 0"), text);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A resume whose flags are cut off: nothing is shown of it that was not captured. */
+/** Messages whose end is cut off: nothing is shown of them that was not captured. */
 class CutBindShownTest {
 
   /**
@@ -51,5 +51,14 @@ class CutBindShownTest {
     assertFalse(tree.contains("Flags: first bind"), tree);
     assertFalse(tree.contains("Ticket version"), tree);
     assertFalse(tree.contains("Malformed"), tree);
+  }
+
+  /** Frame 6 opens the channel; in the first 78 bytes of it tshark shows no whole destination. */
+  @Test
+  void theListHasWhatWasCapturedOfAnOpenRequest() throws IOException {
+    String file = "" + CutTrace.write(SAMPLE, 78, folder.resolve("cut-open.cap"));
+    List<String> lines = CommandForTests.lines("packets", file, "-Y", "frame.number == 6");
+    String shown = "CHANNEL_OPEN_REQUEST channel 0 Citrix.TcpProxyService [not captured whole]";
+    assertTrue(lines.get(0).endsWith(shown), lines.get(0));
   }
 }

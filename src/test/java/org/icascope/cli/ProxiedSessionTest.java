@@ -162,6 +162,14 @@ class ProxiedSessionTest {
   }
 
   @Test
+  void compareNamesTheCommandThatTellsOfLinkedLegs() throws IOException {
+    Path file = trace().write(folder.resolve("tls.cap"));
+    var result = CommandForTests.run("compare", "" + file);
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains("(1 in all); what the trace tells of both legs is told by"));
+  }
+
+  @Test
   void keysBesideATraceOpenTheLegOfTheClient() throws IOException {
     Path file = trace().write(folder.resolve("nstrace1.cap"));
     Path keys = Files.writeString(folder.resolve("nstrace.sslkeys"), outside.keyLog());

@@ -1,6 +1,7 @@
 package org.icascope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StrippedStoryTest {
 
   private static final String ROAMING = "samples/roaming-reconnect.pcapng";
+  private static final String WEB_SOCKET = "samples/html5-websocket.pcap";
 
   @TempDir Path folder;
 
@@ -55,6 +57,17 @@ class StrippedStoryTest {
     assertEquals(
         String.join("\n", story(sample)),
         String.join("\n", story(CommandForTests.strip(sample, folder))));
+  }
+
+  /** 164 bytes of each packet: the upgrade of a WebSocket is cut, its fields are not there. */
+  @Test
+  void ofAWebSocketOfWhichTheTraceHasTheFirstBytes() throws IOException {
+    Path cut = CutTrace.write(Path.of(WEB_SOCKET), 164, folder.resolve("cut.cap"));
+    Path stripped = CommandForTests.strip(cut, folder);
+    assertEquals(String.join("\n", story(cut)), String.join("\n", story(stripped)));
+    String bytes = Files.readString(stripped, StandardCharsets.ISO_8859_1);
+    assertTrue(bytes.contains("GET / HTTP/1.1\r\n\0\0"), "the fields are blank");
+    assertFalse(bytes.contains("Host"));
   }
 
   /** Both transmissions of a message, one byte of the second changed: that is told as it is. */

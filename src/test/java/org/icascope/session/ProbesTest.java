@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.icascope.model.Confidence;
 import org.icascope.session.EventDetail.Probe;
 import org.icascope.session.EventDetail.ProbeResult;
 import org.junit.jupiter.api.Test;
@@ -139,5 +140,30 @@ class ProbesTest {
       }
     }
     assertEquals(List.of("probe", "probe"), net.finish().types());
+  }
+
+  /** Of a trace with the first 60 bytes of each packet: a session, and not one byte of it. */
+  @Test
+  void whoSaidWhatWasNotCapturedUsedTheConnection() {
+    Cgp.bind(net.at(0).cgp(50000).cut(0), "T1").at(5).clientFin().serverFin();
+    assertEquals(List.of(), net.finish().types());
+  }
+
+  @Test
+  void aUserWhoseSessionsWereNotCapturedIsNoMonitor() {
+    Cgp.bind(net.at(0).cgp(50000).cut(0), "T1").at(5).serverRst();
+    for (int i = 0; i < 6; i++) {
+      net.at(6 + 5 * i).cgp(50001 + i).syn().refuse();
+    }
+    assertEquals(6, net.finish().count("cgp.connect-failed"));
+  }
+
+  @Test
+  void aGreetingThatWasNotCapturedIsLikelyOne() {
+    Tcp tcp = net.at(0).tcp(MONITOR, 40000, Net.SERVER, 1494).handshake();
+    tcp.cut(0).server(Ica.banner()).clientRst();
+    Found found = net.finish();
+    assertEquals(ProbeResult.BANNER_ONLY, found.one(Probe.class).result());
+    assertEquals(Confidence.LIKELY, found.tracked().events().get(0).confidence());
   }
 }

@@ -6,6 +6,7 @@ import org.icascope.dissect.Dissection;
 import org.icascope.dissect.FieldTree;
 import org.icascope.dissect.WireReader;
 import org.icascope.spec.CgpBind;
+import org.icascope.spec.CgpChannelOpenRequest;
 import org.icascope.spec.CgpContent;
 
 /**
@@ -39,25 +40,45 @@ public final class CgpDissector {
   }
 
   /**
-   * What is known of a bind of which only the first bytes were captured.
+   * What is known of a bind of which only the first bytes were captured: see {@link #start}.
    *
    * @param pdu the whole message, its length field included, with anything in place of what is
    *     missing; its position stays
    * @param known how many bytes of it were captured without a gap
-   * @return empty unless its SESSION_RELIABILITY was captured up to the end of the ticket: without
-   *     it nobody can say whether the bind resumes a session or refuses to
    */
   public static Optional<CgpMessage.Bind> startOfBind(ByteBuffer pdu, int known) {
+    return start(pdu, known)
+        .filter(CgpMessage.Bind.class::isInstance)
+        .map(CgpMessage.Bind.class::cast);
+  }
+
+  /**
+   * What is known of a message of which only the first bytes were captured.
+   *
+   * @param pdu the whole message, its length field included, with anything in place of what is
+   *     missing; its position stays
+   * @param known how many bytes of it were captured without a gap
+   * @return empty unless it is a bind whose SESSION_RELIABILITY was captured up to the end of the
+   *     ticket, without which nobody can say whether the bind resumes a session or refuses to, or
+   *     an open request that was captured up to its parameters
+   */
+  public static Optional<CgpMessage> start(ByteBuffer pdu, int known) {
     var message = new org.icascope.spec.CgpMessage(WireReader.streamOf(pdu));
     WireReader.failureOf(message::_read); // what is missing contradicts every layout
     CgpContent content = message.content();
-    if (content == null || !(content.body() instanceof CgpBind bind)) {
+    if (content == null || content.body() == null) {
       return Optional.empty();
     }
-    boolean response = content.command() == CgpCommand.BIND_RESPONSE;
     int bodyAt = message._attrStart.get("content") + content._attrStart.get("body");
-    return Optional.of(BindReading.start(bind, response, known - bodyAt))
-        .filter(start -> start.reliability().isPresent());
+    if (content.body() instanceof CgpBind bind) {
+      boolean response = content.command() == CgpCommand.BIND_RESPONSE;
+      return Optional.of(BindReading.start(bind, response, known - bodyAt))
+          .filter(start -> start.reliability().isPresent())
+          .map(CgpMessage.class::cast);
+    }
+    return content.body() instanceof CgpChannelOpenRequest request
+        ? ChannelReading.start(request, known - bodyAt).map(CgpMessage.class::cast)
+        : Optional.empty();
   }
 
   /** The message as a field tree, whatever its command. */

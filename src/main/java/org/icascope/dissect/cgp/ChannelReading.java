@@ -12,7 +12,10 @@ import org.icascope.spec.CgpContent;
 import org.icascope.spec.CgpFinish;
 import org.icascope.spec.CgpTcpProxyParameters;
 
-/** Channel and FINISH messages out of their generated layouts, which must have been read wholly. */
+/**
+ * Channel and FINISH messages out of their generated layouts: read wholly, or the start of an open
+ * request.
+ */
 final class ChannelReading {
 
   private ChannelReading() {}
@@ -41,14 +44,35 @@ final class ChannelReading {
   }
 
   static ChannelOpenRequest openRequest(CgpChannelOpenRequest request) {
-    Optional<CgpTcpProxyParameters> proxy = proxyParameters(request);
+    return openRequest(request, Integer.MAX_VALUE);
+  }
+
+  /**
+   * What the first bytes of an open request say; empty where they end before the parameters.
+   *
+   * @param known bytes behind the command that were captured
+   */
+  static Optional<ChannelOpenRequest> start(CgpChannelOpenRequest request, int known) {
+    Integer end = request._attrEnd.get("priority");
+    return end == null || end > known ? Optional.empty() : Optional.of(openRequest(request, known));
+  }
+
+  private static ChannelOpenRequest openRequest(CgpChannelOpenRequest request, int known) {
+    Optional<CgpTcpProxyParameters> proxy =
+        request.parameters() == null ? Optional.empty() : proxyParameters(request);
+    int left = proxy.isEmpty() ? 0 : known - request._attrStart.get("parameters");
     return new ChannelOpenRequest(
         request.serviceId(),
         request.channelId().value(),
         request.framing(),
         request.priority(),
-        proxy.map(p -> WireText.printable(p.destination())),
-        proxy.map(p -> OptionalInt.of(p.protocol())).orElseGet(OptionalInt::empty));
+        proxy
+            .filter(p -> p._attrEnd.get("destination") <= left)
+            .map(p -> WireText.printable(p.destination())),
+        proxy
+            .filter(p -> p._attrEnd.get("protocol") <= left)
+            .map(p -> OptionalInt.of(p.protocol()))
+            .orElseGet(OptionalInt::empty));
   }
 
   /** Why the parameters of an open request to the proxy service could not be read. */

@@ -15,7 +15,7 @@ final class FlowLayers {
   private final HttpLane asking;
   private final HttpLane answering;
   private final EdtSockets edt = new EdtSockets();
-  private boolean askedForUpgrade;
+  private boolean upgrade;
   private int deepest;
   private boolean sealed;
 
@@ -70,12 +70,32 @@ final class FlowLayers {
 
   /** What may be shown of the head of an HTTP message that is complete with these bytes. */
   byte[] head(Direction direction, Chunk chunk) {
-    boolean client = direction == Direction.CLIENT_TO_SERVER;
-    byte[] head = (client ? asking : answering).take(chunk).orElse(new byte[0]);
+    byte[] head = http(direction).take(chunk).orElse(new byte[0]);
     if (head.length == 0) {
       return head;
     }
-    askedForUpgrade |= client && HttpHeads.asksForUpgrade(head);
-    return askedForUpgrade ? HttpHeads.safe(head) : new byte[0];
+    upgrade |= direction == Direction.CLIENT_TO_SERVER && HttpHeads.asksForUpgrade(head);
+    return upgrade ? HttpHeads.safe(head) : new byte[0];
+  }
+
+  /** Bytes of a direction are missing: the head of an HTTP message may be cut. */
+  void missing(Direction direction) {
+    http(direction).missing();
+  }
+
+  /** Frames of a WebSocket were found: the heads before them were an upgrade. */
+  void upgraded() {
+    upgrade = true;
+  }
+
+  /** What may be shown of the head of an HTTP message that is cut, once; nothing until it may. */
+  byte[] cutHead(Direction direction) {
+    return upgrade
+        ? http(direction).takeCut().map(HttpHeads::safeStart).orElse(new byte[0])
+        : new byte[0];
+  }
+
+  private HttpLane http(Direction direction) {
+    return direction == Direction.CLIENT_TO_SERVER ? asking : answering;
   }
 }

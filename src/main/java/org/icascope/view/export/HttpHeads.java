@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The head of an HTTP message that asks for a WebSocket, or answers (RFC 6455, section 4): the
@@ -27,6 +28,12 @@ final class HttpHeads {
 
   /** The values that are kept are no longer. Chosen: a key has 24 characters. */
   private static final int MOST_VALUE = 80;
+
+  private static final String METHOD = "GET ";
+
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.\\d \\d{3}");
+
+  private static final int STATUS_END = "HTTP/1.1 101".length();
 
   private HttpHeads() {}
 
@@ -64,6 +71,21 @@ final class HttpHeads {
       }
     }
     return safe;
+  }
+
+  /**
+   * What may be shown of a head that is cut: its first line, of one that is cut itself what is
+   * before the path, or version and status. No fields: nothing is read of them.
+   */
+  static byte[] safeStart(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n");
+    if (end >= 0) {
+      return safe(Arrays.copyOf(head, end + 2));
+    }
+    boolean asks = text.startsWith(METHOD);
+    int length = asks ? METHOD.length() : STATUS.matcher(text).lookingAt() ? STATUS_END : 0;
+    return Arrays.copyOf(head, length);
   }
 
   /** {@code GET /xxxx HTTP/1.1}; {@code HTTP/1.1 403 xxxxxxxxx}. */

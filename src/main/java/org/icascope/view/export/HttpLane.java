@@ -12,6 +12,7 @@ final class HttpLane {
   private byte[] bytes = new byte[0];
   private int length;
   private boolean over;
+  private boolean cut;
 
   /**
    * @param first letter of the messages of this direction
@@ -40,6 +41,23 @@ final class HttpLane {
       return end(Optional.of(Arrays.copyOf(bytes, end)));
     }
     return length == HttpHeads.MOST_BYTES ? end(Optional.empty()) : Optional.empty();
+  }
+
+  /** Bytes are missing behind those that came: a head that has no end yet is cut. */
+  void missing() {
+    if (!over) {
+      over = true;
+      cut = length > 0;
+    }
+  }
+
+  /** What came of a head that is cut, once. */
+  Optional<byte[]> takeCut() {
+    if (!cut) {
+      return Optional.empty();
+    }
+    cut = false;
+    return end(Optional.of(Arrays.copyOf(bytes, length)));
   }
 
   private Optional<byte[]> end(Optional<byte[]> head) {

@@ -93,6 +93,24 @@ public final class SafeLearner implements FrameSink, UnitTap, MessageTap {
       Flow flow, int depth, Direction direction, String layout, long start, long end) {
     if (layout.equals("tls") || layout.equals("dtls")) {
       layers(flow).seal();
+    } else if (layout.equals("websocket")) {
+      layers(flow).upgraded();
+      learnCutHeads(flow);
+    }
+  }
+
+  @Override
+  public void onMissing(Flow flow, int depth, Direction direction, long streamOffset, long length) {
+    if (depth == 0) {
+      layers(flow).missing(direction);
+      learnCutHeads(flow);
+    }
+  }
+
+  private void learnCutHeads(Flow flow) {
+    for (Direction direction : Direction.values()) {
+      byte[] head = layers(flow).cutHead(direction);
+      safe.add(flow.serial(), direction, 0, head, 0, head.length);
     }
   }
 

@@ -70,7 +70,7 @@ final class CgpInfo {
 
   private static void control(Unit unit, FlowNotes notes, LineBuffer info) {
     if (unit.missingBytes() > 0) { // zeros in their place would say something
-      CgpDissector.startOfBind(ByteBuffer.wrap(unit.bytes()), unit.knownBytes())
+      CgpDissector.start(ByteBuffer.wrap(unit.bytes()), unit.knownBytes())
           .ifPresent(message -> message(message, notes, info));
       return;
     }
