@@ -135,7 +135,12 @@ final class FlowTracks {
       track.alone = true;
       track.beyondLimit = alone >= MOST_ALONE;
       alone += track.beyondLimit ? 0 : 1;
+      tellAlone(track);
     }
+    return !track.beyondLimit;
+  }
+
+  private void tellAlone(FlowTrack track) {
     if (track.beyondLimit) {
       tracking.diagnostics.report(
           Diagnostic.of(
@@ -148,7 +153,6 @@ final class FlowTracks {
               track.flow.first(),
               track.flow.serial()));
     }
-    return !track.beyondLimit;
   }
 
   /**
