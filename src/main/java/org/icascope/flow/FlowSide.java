@@ -15,6 +15,7 @@ public final class FlowSide {
 
   long packets;
   long payloadBytes;
+  long badChecksums; // of all that a host sends, where its card makes them
   int mss = -1;
   int windowScale = -1;
   boolean sack;
@@ -175,7 +176,7 @@ public final class FlowSide {
 
   /** Complete segments whose checksum is wrong. */
   public long badChecksums() {
-    return rare.badChecksums;
+    return badChecksums;
   }
 
   /** Maximum segment size of the SYN in bytes, or -1. */
@@ -248,10 +249,6 @@ public final class FlowSide {
   /** The last fragment of the first of them. */
   public Optional<FrameMark> firstFragmented() {
     return Optional.ofNullable(rare.firstFragmented);
-  }
-
-  void badChecksum() {
-    rare().badChecksums++;
   }
 
   /** To write to. */

@@ -193,7 +193,7 @@ public final class FlowTable {
     }
     side.payloadBytes += headers.payloadLength();
     if (flow.payloadWanted && headers.badChecksum()) { // the sum costs more than all the rest
-      side.badChecksum();
+      side.badChecksums++;
     }
     state.lastNanos = headers.frame().timeNanos();
     flow.packet(direction, headers.frame());

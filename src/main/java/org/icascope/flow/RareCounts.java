@@ -23,7 +23,6 @@ final class RareCounts {
   long windowProbeAcks;
   long keepAlives;
   long keepAliveAcks;
-  long badChecksums;
   long fragmented;
   int largestFragmented;
   FrameMark firstFragmented;

@@ -159,7 +159,7 @@ public final class FlowsForTests {
     // bytes 1 to from + 6 are not captured; the first of them was on the wire in a cut frame
     side.coverage.add(0, 1, 2);
     side.coverage.add(from + 7, 1, 1);
-    rare.badChecksums = from + 8;
+    side.badChecksums = from + 8;
     side.mss = 1460;
     side.windowScale = 8;
     side.sack = true;
