@@ -27,9 +27,9 @@ exit /b 1
 
 :find_jar
 set "JAR="
-for /f "delims=" %%J in ('dir /b /a-d /o-d "%HOME_DIR%lib\icascope-*.jar" 2^>nul') do if not defined JAR set "JAR=%HOME_DIR%lib\%%J"
+call :newest_jar lib
 if defined JAR goto run
-for /f "delims=" %%J in ('dir /b /a-d /o-d "%HOME_DIR%target\icascope-*.jar" 2^>nul') do if not defined JAR set "JAR=%HOME_DIR%target\%%J"
+call :newest_jar target
 if defined JAR goto run
 
 where mvn >nul 2>nul
@@ -51,7 +51,7 @@ echo icascope: the build failed 1>&2
 exit /b 1
 
 :built
-for /f "delims=" %%J in ('dir /b /a-d /o-d "%HOME_DIR%target\icascope-*.jar" 2^>nul') do if not defined JAR set "JAR=%HOME_DIR%target\%%J"
+call :newest_jar target
 if defined JAR goto run
 echo icascope: the build made no jar in "%HOME_DIR%target" 1>&2
 exit /b 1
@@ -59,3 +59,8 @@ exit /b 1
 :run
 "%JAVA_EXE%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xshare:auto -Xmx256m %ICASCOPE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
+
+rem Of the folder; what is unfinished or not the program is none.
+:newest_jar
+for /f "delims=" %%J in ('dir /b /a-d /o-d "%HOME_DIR%%~1\icascope-*.jar" 2^>nul ^| findstr /v /i /l /e /c:"-shaded.jar" /c:"-tests.jar" /c:"-sources.jar" /c:"-javadoc.jar"') do if not defined JAR set "JAR=%HOME_DIR%%~1\%%J"
+exit /b 0

@@ -1,10 +1,10 @@
 package org.icascope.analyze;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
@@ -25,6 +25,8 @@ public final class PathTable {
   private static final int MOST_NAMES = 4;
 
   private static final int MOST_NAME_LENGTH = 100;
+
+  private static final SortedSet<String> NOTHING = Collections.emptySortedSet();
 
   private final Prefixes prefixes;
   private final int most;
@@ -51,8 +53,8 @@ public final class PathTable {
 
   private static final class Counts {
     private final long[] answers = new long[Answer.values().length];
-    private final Set<String> layers = new TreeSet<>();
-    private final SortedSet<String> names = new TreeSet<>();
+    private SortedSet<String> layers = NOTHING; // and so it stays in a flood
+    private SortedSet<String> names = NOTHING;
     private FrameMark first;
     private FrameMark firstBlocked;
   }
@@ -89,13 +91,23 @@ public final class PathTable {
     }
     count(counts, flow, Answer.of(flow, nowNanos));
     for (TunnelFacts facts : tunnels) {
-      counts.layers.add(facts.layer());
-      if (facts instanceof TlsFacts tls && counts.names.size() < MOST_NAMES) {
-        tls.serverName()
-            .filter(name -> name.length() <= MOST_NAME_LENGTH)
-            .ifPresent(counts.names::add);
-      }
+      add(counts, facts);
     }
+  }
+
+  private static void add(Counts counts, TunnelFacts facts) {
+    counts.layers = with(counts.layers, facts.layer());
+    if (facts instanceof TlsFacts tls && counts.names.size() < MOST_NAMES) {
+      tls.serverName()
+          .filter(name -> name.length() <= MOST_NAME_LENGTH)
+          .ifPresent(name -> counts.names = with(counts.names, name));
+    }
+  }
+
+  private static SortedSet<String> with(SortedSet<String> set, String text) {
+    SortedSet<String> with = set == NOTHING ? new TreeSet<>() : set;
+    with.add(text);
+    return with;
   }
 
   private static void count(Counts counts, Flow flow, Answer answer) {

@@ -45,9 +45,9 @@ public final class DatagramLife {
   public void progress(
       Direction direction, boolean payload, int capture, long frame, long timeNanos) {
     FlowSide side = flow.side(direction);
-    side.lastProgress.set(capture, frame, timeNanos);
+    side.progress(capture, frame, timeNanos);
     if (payload) {
-      side.lastData.set(capture, frame, timeNanos);
+      side.data(capture, frame, timeNanos);
     }
   }
 

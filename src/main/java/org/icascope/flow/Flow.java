@@ -95,7 +95,7 @@ public final class Flow {
   /** Takes note of a packet: the latest of that side, and of the flow. */
   void packet(Direction direction, Frame frame) {
     clientSentLast = direction == Direction.CLIENT_TO_SERVER;
-    lastPacket().set(frame);
+    side(direction).packet(frame);
     if (frame.capturedLength() < frame.originalLength()) {
       cutTo = Math.min(cutTo, frame.capturedLength());
     }
@@ -107,7 +107,7 @@ public final class Flow {
   }
 
   private MarkSlot lastPacket() {
-    return (clientSentLast ? clientSide : serverSide).lastPacket;
+    return (clientSentLast ? clientSide : serverSide).latest();
   }
 
   /** Time of the last packet. */
@@ -295,9 +295,9 @@ public final class Flow {
     return first;
   }
 
-  /** Later stages may remember something of its payload. */
-  boolean isRead() {
-    return !payloadReleased && clientSide.payloadBytes + serverSide.payloadBytes > 0;
+  /** Nobody remembers anything of its payload any more. */
+  boolean isReleased() {
+    return payloadReleased;
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.icascope.flow;
 
+import static org.icascope.flow.FlowRanks.STAYS;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.icascope.decode.Headers;
+import org.icascope.flow.FlowRanks.Closed;
 import org.icascope.model.Diagnostic;
 import org.icascope.model.DiagnosticSink;
 import org.icascope.model.Severity;
@@ -47,9 +50,6 @@ final class FlowRoom {
   /** So many of these, and there may be too many such flows. */
   private int countAt;
 
-  /** When the flows that were found were last heard of; used again, as a flood asks often. */
-  private long[] times = new long[0];
-
   /**
    * @param close takes a flow out of the table
    */
@@ -67,7 +67,8 @@ final class FlowRoom {
    *
    * @param isAnswer the other one was heard before
    */
-  void heard(boolean isAnswer) {
+  void heard(FlowState state, boolean isAnswer) {
+    state.unanswered = !isAnswer;
     unanswered += isAnswer ? -1 : 1;
   }
 
@@ -82,25 +83,22 @@ final class FlowRoom {
   }
 
   /** A flow is taken out of the table. */
-  void closed(Flow flow) {
-    unanswered -= isUnanswered(flow) ? 1 : 0;
-  }
-
-  private static boolean isUnanswered(Flow flow) {
-    return flow.clientSide.packets == 0 || flow.serverSide.packets == 0;
+  void closed(FlowState state) {
+    unanswered -= state.unanswered ? 1 : 0;
   }
 
   /** A session is made of it, or it is one of EDT. */
-  private static boolean isFollowed(Flow flow) {
-    return flow.course != null;
+  private static boolean isFollowed(FlowState state) {
+    return state.flow.course != null;
   }
 
-  private static boolean isPassedOver(Flow flow) {
-    return flow.isAside() || !flow.payloadWanted;
+  private static boolean isPassedOver(FlowState state) {
+    return state.flow.isAside() || !state.flow.payloadWanted;
   }
 
   /** A side of a flow sends payload for the first time. */
-  void readable() {
+  void readable(FlowState state) {
+    state.hasPayload = true;
     readable++;
   }
 
@@ -113,149 +111,100 @@ final class FlowRoom {
 
   private void makeForContent(Headers headers) {
     int most = limits.maximumRead();
-    int read = read();
+    long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+    FlowRanks ranks = ranks(5, state -> state.isRead() ? rankOfRead(state, before) : STAYS);
+    int read = ranks.found();
     if (read > most) {
-      int excess = read - most + most / PART;
-      long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
-      Dropped over = new Dropped();
-      over.idle(flow -> flow.isRead() && isDone(flow) && flow.lastNanos() < before, excess);
-      read -= over.count;
+      read -= ranks.close(0, read - most + most / PART).count();
     }
     if (read > most) {
-      int excess = read - most + most / PART;
-      Dropped dropped = new Dropped();
-      dropped.idle(flow -> flow.isRead() && isDone(flow), excess);
-      dropped.idle(flow -> flow.isRead() && isMissedLeast(flow), excess);
-      dropped.idle(flow -> flow.isRead() && !isFollowed(flow), excess);
-      dropped.idle(Flow::isRead, excess);
-      tell(headers, most + " flows at a time whose content is read", dropped.count, dropped.first);
-      read -= dropped.count;
+      Closed closed = ranks.closeFrom(1, read - most + most / PART);
+      tell(headers, most + " flows at a time whose content is read", closed);
+      read -= closed.count();
     }
     readable = 0;
     countAt = Math.max(most / COUNTS, most - read);
   }
 
-  /** Flows whose content is read. */
-  private int read() {
-    int[] read = new int[1];
-    index.forEach(state -> read[0] += state.flow.isRead() ? 1 : 0);
-    return read[0];
+  private static int rankOfRead(FlowState state, long before) {
+    if (isFollowed(state)) {
+      return 4;
+    }
+    if (isOver(state)) {
+      return state.lastNanos < before ? 0 : 1;
+    }
+    return state.unanswered ? 2 : 3;
   }
 
   /** Before a flow is added, that of {@code headers}. */
   void make(Headers headers) {
     if (index.size() >= maximumFlows()) {
       dropClosed(headers);
-      int room = Math.max(1, maximumFlows() / PART);
-      dropOver(headers, index.size() + room - maximumFlows());
-      int excess = index.size() + room - maximumFlows();
-      if (excess > 0) {
-        tell(headers, maximumFlows() + " flows at a time", excess, drop(excess));
-      }
+      makeForFlows(headers);
     } else if (unanswered >= limits.maximumUnanswered()) {
       int room = Math.max(1, limits.maximumUnanswered() / PART);
-      Dropped dropped = new Dropped();
-      dropped.idle(FlowRoom::isMissedLeast, room);
-      dropped.idle(FlowRoom::isUnanswered, room);
+      FlowRanks ranks = ranks(2, state -> !state.unanswered ? STAYS : isFollowed(state) ? 1 : 0);
       String what = limits.maximumUnanswered() + " flows at a time of which one side was heard";
-      tell(headers, what, dropped.count, dropped.first);
+      tell(headers, what, ranks.closeFrom(0, room));
     } else if (index.isFull()) {
       dropClosed(headers);
       index.growIfCrowded();
     }
   }
 
+  private void makeForFlows(Headers headers) {
+    int excess = index.size() + Math.max(1, maximumFlows() / PART) - maximumFlows();
+    if (excess <= 0) {
+      return;
+    }
+    long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
+    FlowRanks ranks = ranks(3, state -> isFollowed(state) ? STAYS : rankOfSilent(state, before));
+    excess -= ranks.close(0, excess).count();
+    if (excess == 0) {
+      return;
+    }
+    int half = unanswered / 2;
+    Closed closed = ranks.close(1, excess);
+    closed = closed.and(ranks.close(2, Math.min(half, excess - closed.count())));
+    if (closed.count() < excess) {
+      FlowRanks others = ranks(3, state -> isFollowed(state) ? 2 : isPassedOver(state) ? 0 : 1);
+      closed = closed.and(others.closeFrom(0, excess - closed.count()));
+    }
+    tell(headers, maximumFlows() + " flows at a time", closed);
+  }
+
+  private static int rankOfSilent(FlowState state, long before) {
+    if (isOver(state)) {
+      return state.lastNanos < before ? 0 : 1;
+    }
+    return state.unanswered ? 2 : STAYS;
+  }
+
+  private FlowRanks ranks(int count, ToIntFunction<FlowState> rank) {
+    return new FlowRanks(index, count, rank, close);
+  }
+
   private void dropClosed(Headers headers) {
     long before = headers.frame().timeNanos() - limits.closedIdleNanos();
-    states(state -> state.flow.close != Close.NONE && state.lastNanos() < before).forEach(close);
+    states(state -> state.lastNanos < before && state.flow.close != Close.NONE).forEach(close);
   }
 
-  private void dropOver(Headers headers, int excess) {
-    long before = headers.frame().timeNanos() - STRAGGLERS_NANOS;
-    new Dropped().idle(flow -> isDone(flow) && flow.lastNanos() < before, excess);
-  }
-
-  private static boolean isOver(Flow flow) {
+  private static boolean isOver(FlowState state) {
+    Flow flow = state.flow;
     return flow.close == Close.RST
-        || flow.clientSide.fin().isPresent() && flow.serverSide.fin().isPresent();
+        || flow.close == Close.FIN // looked at first: it is no further away than the flow
+            && flow.clientSide.fin != null
+            && flow.serverSide.fin != null;
   }
 
-  private static boolean isDone(Flow flow) {
-    return isOver(flow) && !isFollowed(flow);
-  }
-
-  private static boolean isMissedLeast(Flow flow) {
-    return isUnanswered(flow) && !isFollowed(flow);
-  }
-
-  /** Returns the number of the flow that went first. */
-  private int drop(int excess) {
-    Dropped dropped = new Dropped();
-    int half = unanswered / 2;
-    dropped.idle(FlowRoom::isDone, excess);
-    dropped.idle(FlowRoom::isMissedLeast, Math.min(dropped.count + half, excess));
-    dropped.idle(flow -> isPassedOver(flow) && !isFollowed(flow), excess);
-    dropped.idle(flow -> !isFollowed(flow), excess);
-    dropped.idle(flow -> true, excess);
-    return dropped.first;
-  }
-
-  /** Flows that are closed to make room. */
-  private final class Dropped {
-    private int count;
-    private int first;
-
-    /** Closes flows of a kind, those idle longest, until there are {@code most} in all. */
-    private void idle(Predicate<Flow> kind, int most) {
-      if (count >= most) {
-        return;
-      }
-      List<FlowState> found = new ArrayList<>(index.size());
-      if (times.length < index.size()) {
-        times = new long[index.size()];
-      }
-      index.forEach(
-          state -> {
-            if (kind.test(state.flow)) {
-              times[found.size()] = state.lastNanos();
-              found.add(state);
-            }
-          });
-      int some = Math.min(most - count, found.size());
-      if (some == 0) {
-        return;
-      }
-      List<FlowState> idle = noLaterThan(found, some);
-      idle.sort(
-          Comparator.comparingLong(FlowState::lastNanos)
-              .thenComparingInt(state -> state.flow.serial));
-      first = count == 0 ? idle.get(0).flow.serial : first;
-      idle.subList(0, some).forEach(close);
-      count += some;
-    }
-  }
-
-  /** Flows that were last heard of as early as the first {@code some}, in any order. */
-  private List<FlowState> noLaterThan(List<FlowState> found, int some) {
-    long[] sorted = Arrays.copyOf(times, found.size()); // numbers: much faster than the flows
-    Arrays.sort(sorted);
-    List<FlowState> early = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      if (times[i] <= sorted[some - 1]) {
-        early.add(found.get(i));
-      }
-    }
-    return early;
-  }
-
-  private void tell(Headers headers, String what, int count, int serial) {
+  private void tell(Headers headers, String what, Closed closed) {
     diagnostics.report(
         Diagnostic.of(
             Severity.WARNING,
             "flow.limit",
-            "more than " + what + ": " + count + " that are missed least were closed",
+            "more than " + what + ": " + closed.count() + " that are missed least were closed",
             headers.frame().mark(),
-            serial));
+            closed.first()));
   }
 
   /** Flows of a kind, in order of first frame. */

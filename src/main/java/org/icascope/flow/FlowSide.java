@@ -2,6 +2,7 @@ package org.icascope.flow;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.icascope.capture.Frame;
 import org.icascope.decode.AddressClaim;
 import org.icascope.decode.Headers;
 import org.icascope.model.FrameMark;
@@ -14,21 +15,7 @@ public final class FlowSide {
 
   long packets;
   long payloadBytes;
-  long retransmissions;
-  long fastRetransmissions;
-  long outOfOrder;
-  long duplicateAcks;
-  long spuriousRetransmissions;
-  long previousNotCaptured;
-  long ackedUnseen;
-  long zeroWindows;
-  long windowFull;
-  long windowUpdates;
-  long windowProbes;
-  long windowProbeAcks;
-  long keepAlives;
-  long keepAliveAcks;
-  long badChecksums;
+  long badChecksums; // of all that a host sends, where its card makes them
   int mss = -1;
   int windowScale = -1;
   boolean sack;
@@ -38,15 +25,13 @@ public final class FlowSide {
   private FrameMark firstPacket;
   private int largestDatagram;
   private boolean largestWhole;
-  private long fragmented;
-  private int largestFragmented;
-  private FrameMark firstFragmented;
   SegmentKind segmentKind = SegmentKind.NORMAL;
   int remarks;
   final Coverage coverage = new Coverage();
-  final MarkSlot lastPacket = new MarkSlot();
-  final MarkSlot lastProgress = new MarkSlot();
-  final MarkSlot lastData = new MarkSlot();
+  private MarkSlot lastPacket = MarkSlot.NONE;
+  private MarkSlot lastProgress = MarkSlot.NONE;
+  private MarkSlot lastData = MarkSlot.NONE;
+  private RareCounts rare = RareCounts.NONE;
   TcpSideState tcp;
 
   /** What was sent while nobody knows whether a proxy passes it on; null where nobody asks. */
@@ -67,67 +52,67 @@ public final class FlowSide {
 
   /** Segments that carry nothing new, as Wireshark counts {@code tcp.analysis.retransmission}. */
   public long retransmissions() {
-    return retransmissions;
+    return rare.retransmissions;
   }
 
   public long fastRetransmissions() {
-    return fastRetransmissions;
+    return rare.fastRetransmissions;
   }
 
   /** Retransmissions of bytes that were acknowledged before. */
   public long spuriousRetransmissions() {
-    return spuriousRetransmissions;
+    return rare.spuriousRetransmissions;
   }
 
   /** Segments before which bytes are missing at that moment; they may come later. */
   public long previousNotCaptured() {
-    return previousNotCaptured;
+    return rare.previousNotCaptured;
   }
 
   /** Segments that acknowledge bytes of the other side which were not captured up to then. */
   public long ackedUnseen() {
-    return ackedUnseen;
+    return rare.ackedUnseen;
   }
 
   public long outOfOrder() {
-    return outOfOrder;
+    return rare.outOfOrder;
   }
 
   public long duplicateAcks() {
-    return duplicateAcks;
+    return rare.duplicateAcks;
   }
 
   /** Segments by which this side says that it takes no more bytes. */
   public long zeroWindows() {
-    return zeroWindows;
+    return rare.zeroWindows;
   }
 
   /** Segments that use up the window which the other side offered. */
   public long windowFull() {
-    return windowFull;
+    return rare.windowFull;
   }
 
   /** Segments that say nothing new but another window, not 0. */
   public long windowUpdates() {
-    return windowUpdates;
+    return rare.windowUpdates;
   }
 
   /** Single bytes sent while the other side's window was closed. */
   public long windowProbes() {
-    return windowProbes;
+    return rare.windowProbes;
   }
 
   /** Answers to window probes: the window is still closed. */
   public long windowProbeAcks() {
-    return windowProbeAcks;
+    return rare.windowProbeAcks;
   }
 
   public long keepAlives() {
-    return keepAlives;
+    return rare.keepAlives;
   }
 
   public long keepAliveAcks() {
-    return keepAliveAcks;
+    return rare.keepAliveAcks;
   }
 
   /** Bytes between the first and the last captured byte that no frame contains. */
@@ -248,24 +233,58 @@ public final class FlowSide {
   }
 
   void fragmented(Headers headers) {
-    fragmented++;
-    largestFragmented = Math.max(largestFragmented, headers.packetBytes());
-    firstFragmented = firstFragmented == null ? headers.frame().mark() : firstFragmented;
+    rare().fragmented(headers);
   }
 
   /** Packets that came in fragments, of which all were captured. */
   public long fragmentedPackets() {
-    return fragmented;
+    return rare.fragmented;
   }
 
   /** Bytes of the largest of them, without its IP header. */
   public int largestFragmentedBytes() {
-    return largestFragmented;
+    return rare.largestFragmented;
   }
 
   /** The last fragment of the first of them. */
   public Optional<FrameMark> firstFragmented() {
-    return Optional.ofNullable(firstFragmented);
+    return Optional.ofNullable(rare.firstFragmented);
+  }
+
+  /** To write to. */
+  RareCounts rare() {
+    if (rare == RareCounts.NONE) {
+      rare = new RareCounts();
+    }
+    return rare;
+  }
+
+  void packet(Frame frame) {
+    lastPacket = lastPacket.own();
+    lastPacket.set(frame);
+  }
+
+  void progress(int capture, long frame, long timeNanos) {
+    lastProgress = lastProgress.own();
+    lastProgress.set(capture, frame, timeNanos);
+  }
+
+  void progress(Frame frame) {
+    progress(frame.capture(), frame.number(), frame.timeNanos());
+  }
+
+  void data(int capture, long frame, long timeNanos) {
+    lastData = lastData.own();
+    lastData.set(capture, frame, timeNanos);
+  }
+
+  void data(Frame frame) {
+    data(frame.capture(), frame.number(), frame.timeNanos());
+  }
+
+  /** The slot of the last packet, to read. */
+  MarkSlot latest() {
+    return lastPacket;
   }
 
   /** Last packet of any kind. */
@@ -306,35 +325,10 @@ public final class FlowSide {
     segmentKind = kind;
     this.remarks = remarks;
     if (kind != SegmentKind.NORMAL) {
-      count(kind);
+      rare().count(kind);
     }
     if (remarks != 0) {
-      zeroWindows += SegmentRemark.ZERO_WINDOW.in(remarks);
-      windowFull += SegmentRemark.WINDOW_FULL.in(remarks);
-      previousNotCaptured += SegmentRemark.PREVIOUS_NOT_CAPTURED.in(remarks);
-      ackedUnseen += SegmentRemark.ACKED_UNSEEN.in(remarks);
-    }
-  }
-
-  private void count(SegmentKind kind) {
-    switch (kind) {
-      case RETRANSMISSION -> retransmissions++;
-      case FAST_RETRANSMISSION -> {
-        retransmissions++;
-        fastRetransmissions++;
-      }
-      case SPURIOUS_RETRANSMISSION -> {
-        retransmissions++;
-        spuriousRetransmissions++;
-      }
-      case OUT_OF_ORDER -> outOfOrder++;
-      case DUPLICATE_ACK -> duplicateAcks++;
-      case WINDOW_UPDATE -> windowUpdates++;
-      case WINDOW_PROBE -> windowProbes++;
-      case WINDOW_PROBE_ACK -> windowProbeAcks++;
-      case KEEP_ALIVE -> keepAlives++;
-      case KEEP_ALIVE_ACK -> keepAliveAcks++;
-      case NORMAL -> {}
+      rare().remarks(remarks);
     }
   }
 }

@@ -10,6 +10,15 @@ final class FlowState {
   final TcpState tcp; // of no use for UDP, where it is shared and never touched
   private final boolean clientIsLow;
 
+  /** Time of the last packet. Here and not in the flow, as all flows are searched for it. */
+  long lastNanos;
+
+  /** Only one side was heard; for the same reason. */
+  boolean unanswered;
+
+  /** A side sent payload; for the same reason. */
+  boolean hasPayload;
+
   /**
    * @param senderIsClient whether the frame that {@code key} was filled from came from the client
    */
@@ -25,7 +34,8 @@ final class FlowState {
     return lowSent == clientIsLow ? Direction.CLIENT_TO_SERVER : Direction.SERVER_TO_CLIENT;
   }
 
-  long lastNanos() {
-    return flow.lastNanos();
+  /** Later stages may remember something of its payload. */
+  boolean isRead() {
+    return hasPayload && !flow.isReleased();
   }
 }

@@ -82,7 +82,7 @@ public final class FlowTable {
       state = open(transport, sides, headers, reuse);
     }
     Direction direction = state.direction(key.lowSent());
-    count(state.flow, direction, headers);
+    count(state, direction, headers);
     if (isTcp) {
       if (state.flow.isAside()) {
         tcp.onSegmentAside(state, direction, headers);
@@ -178,19 +178,20 @@ public final class FlowTable {
     return state;
   }
 
-  private void count(Flow flow, Direction direction, Headers headers) {
+  private void count(FlowState state, Direction direction, Headers headers) {
+    Flow flow = state.flow;
     FlowSide side = flow.side(direction);
     boolean firstPacket = side.packets == 0;
     boolean firstPayload = side.payloadBytes == 0 && headers.payloadLength() > 0;
     if (firstPacket) {
-      room.heard(flow.side(direction.opposite()).packets > 0);
+      room.heard(state, flow.side(direction.opposite()).packets > 0);
       side.ttl = headers.ttl();
       if (ports.of(flow.server.port()).isPresent()) {
         side.firstPacket(headers, pseudonyms);
       }
     }
     if (firstPayload) {
-      room.readable();
+      room.readable(state);
     }
     if (firstPacket || firstPayload) {
       side.dscp = headers.dscp();
@@ -203,6 +204,7 @@ public final class FlowTable {
     if (flow.payloadWanted && headers.badChecksum()) { // the sum costs more than all the rest
       side.badChecksums++;
     }
+    state.lastNanos = headers.frame().timeNanos();
     flow.packet(direction, headers.frame());
     legs.onPacket(flow, direction, headers.frame());
     if (flow.notices != null) {
@@ -222,9 +224,9 @@ public final class FlowTable {
     FlowSide side = flow.side(direction);
     side.datagram(headers);
     if (!flow.isAside() && !flow.hasLife()) {
-      side.lastProgress.set(headers.frame());
+      side.progress(headers.frame());
       if (headers.payloadLength() > 0) {
-        side.lastData.set(headers.frame());
+        side.data(headers.frame());
       }
     }
     sink.onSegment(
@@ -235,7 +237,7 @@ public final class FlowTable {
     state.flow.gone = true;
     index.remove(state);
     legs.onClosed(state.flow);
-    room.closed(state.flow);
+    room.closed(state);
     sink.onFlowClosed(state.flow);
   }
 }

@@ -7,9 +7,17 @@ import org.icascope.model.FrameMark;
 /** Remembers one frame without an allocation per frame; builds the {@link FrameMark} on request. */
 final class MarkSlot {
 
+  /** Of what never was; never written to. */
+  static final MarkSlot NONE = new MarkSlot();
+
   private int capture;
   private long frame; // numbers start at 1, so 0 means that nothing was remembered yet
   private long timeNanos;
+
+  /** This one, or one to write to. */
+  MarkSlot own() {
+    return this == NONE ? new MarkSlot() : this;
+  }
 
   void set(Frame source) {
     set(source.capture(), source.number(), source.timeNanos());

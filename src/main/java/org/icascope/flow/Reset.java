@@ -80,10 +80,10 @@ public final class Reset {
   private static boolean isOddSequence(
       Flow flow, TcpSideState sender, TcpSideState receiver, Headers headers) {
     boolean complete =
-        flow.clientSide.previousNotCaptured
-                + flow.serverSide.previousNotCaptured
-                + flow.clientSide.ackedUnseen
-                + flow.serverSide.ackedUnseen
+        flow.clientSide.previousNotCaptured()
+                + flow.serverSide.previousNotCaptured()
+                + flow.clientSide.ackedUnseen()
+                + flow.serverSide.ackedUnseen()
             == 0;
     if (flow.handshake != Handshake.COMPLETE || !sender.nextKnown || !complete) {
       return false;

@@ -42,7 +42,7 @@ final class TcpTracker {
     sender.synSeen |= headers.has(Headers.SYN);
     int signals = TcpLife.update(flow, tcp, direction, headers);
     if (progress || (signals & ENDS) != 0) {
-      side.lastProgress.set(headers.frame());
+      side.progress(headers.frame());
     }
     if (flow.course != null
         && course.onSegment(flow, direction, headers, newPayload, acknowledges)) {
@@ -94,7 +94,7 @@ final class TcpTracker {
     if (added == 0 || kind.isProbe()) {
       return false;
     }
-    side.lastData.set(headers.frame());
+    side.data(headers.frame());
     return true;
   }
 

@@ -85,7 +85,11 @@ final class LauncherFixture {
   }
 
   void jar(Instant modified) throws IOException {
-    Path jar = Files.createDirectories(home.resolve("target")).resolve("icascope-0.1.0.jar");
+    jar("icascope-0.1.0.jar", modified);
+  }
+
+  void jar(String name, Instant modified) throws IOException {
+    Path jar = Files.createDirectories(home.resolve("target")).resolve(name);
     Files.write(jar, new byte[0]);
     Files.setLastModifiedTime(jar, FileTime.from(modified));
     if (modified.isBefore(Instant.now())) {

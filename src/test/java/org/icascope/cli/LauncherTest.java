@@ -62,6 +62,38 @@ class LauncherTest {
     assertEquals("", second.err());
   }
 
+  /**
+   * What the plugins write on the way to the jar, or with other goals than those of the launcher.
+   */
+  @Test
+  void whatABuildThatWasInterruptedLeavesIsNotTheJar() throws Exception {
+    List<String> others = List.of("-shaded", "-tests", "-sources", "-javadoc");
+    for (String other : others) {
+      launcher.jar("icascope-0.1.0" + other + ".jar", Instant.now().plusSeconds(90));
+    }
+    launcher.jar("classes-of-icascope-0.1.0.jar", Instant.now().plusSeconds(90));
+    launcher.jar("original-icascope-0.1.0.jar", Instant.now().plusSeconds(90));
+    assertEquals(1, launcher.run("--version").exitCode(), "none of them is the jar");
+
+    launcher.jar(Instant.now().plusSeconds(60));
+    String out = launcher.run("--version").out();
+    assertTrue(out.contains("/target/icascope-0.1.0.jar]"), out);
+  }
+
+  /**
+   * Two plugins write jars, and neither at one stroke: the name that the launchers look for is in
+   * the configuration of the second alone, which renames to it what is finished.
+   */
+  @Test
+  void theJarWithoutLibrariesNeverHasTheNameOfTheJar() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String plain = "<finalName>classes-of-${jar.name}</finalName>";
+    assertTrue(pom.contains("<jar.name>icascope-${project.version}</jar.name>"), "jar.name");
+    assertTrue(pom.contains(plain), plain);
+    int shade = pom.indexOf("<artifactId>maven-shade-plugin</artifactId>");
+    assertTrue(pom.indexOf("<finalName>${jar.name}</finalName>", shade) > 0, "shade");
+  }
+
   @Test
   void aSourceNewerThanTheJarMeansBuildingAgain() throws Exception {
     launcher.maven("done", 0);

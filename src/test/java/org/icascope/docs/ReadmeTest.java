@@ -92,6 +92,7 @@ class ReadmeTest {
       for (String command : page.lines().subList(block.start(), block.end())) {
         if (command.startsWith(ShellLine.START)) {
           ShellLine line = ShellLine.of(command);
+          line.removeLeftovers();
           CommandForTests.Result result = line.run();
           assertEquals(line.exitCode(), result.exitCode(), command + "\n" + result.err());
           boolean told = !result.out().isEmpty() || line.arguments().contains("--output");
@@ -99,6 +100,18 @@ class ReadmeTest {
         }
       }
     }
+  }
+
+  /** The checkpoint is half written, as a run that was killed may leave it. */
+  @Test
+  void whatAnInterruptedRunLeftDoesNotMatter() throws IOException {
+    Path state = Path.of("target/sensor.ndjson.state");
+    Files.writeString(state, "half");
+    Files.writeString(Path.of("target/sensor.ndjson"), "{");
+
+    everyCommandShownWorks(MarkdownPage.read(Path.of("docs/watch.md")));
+
+    assertTrue(Files.size(state) > "half".length(), "the command was not run");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.icascope.docs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,25 @@ record ShellLine(
     List<String> lines = out.lines().toList();
     List<String> cut = grep.map(g -> g.of(lines)).orElse(lines);
     return cut.subList(0, Math.min(head.orElse(Integer.MAX_VALUE), cut.size()));
+  }
+
+  /**
+   * The file that the command writes below {@code target}, and what stands beside it under its name
+   * with something behind (a checkpoint and its lock), are removed: a run that was interrupted
+   * leaves one that does not fit it.
+   */
+  void removeLeftovers() throws IOException {
+    int option = arguments.indexOf("--output");
+    Path output = Path.of(option < 0 ? "" : arguments.get(option + 1));
+    if (!output.startsWith("target") || !Files.isDirectory(output.getParent())) {
+      return;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(output.getParent(), output.getFileName() + "*")) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
   }
 
   CommandForTests.Result run() throws IOException {

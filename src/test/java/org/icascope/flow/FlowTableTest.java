@@ -191,4 +191,23 @@ class FlowTableTest {
   private Flow flow() {
     return recorder.flows.get(0);
   }
+
+  /** Sides that have nothing of something share one object for it, which must stay empty. */
+  @Test
+  void whatOneSideHasNoOtherSideHas() {
+    talk.ports(1, 2598).handshake().client(ACK, 0, 0, "said").client(ACK, 0, 0, "said");
+    talk.ports(2, 2598).client(SYN, -1, 0, "").finish();
+
+    FlowSide talker = recorder.flows.get(0).side(Direction.CLIENT_TO_SERVER);
+    assertEquals(1, talker.retransmissions());
+    assertTrue(talker.lastData().isPresent());
+    Flow halfOpen = recorder.flows.get(1);
+    FlowSide client = halfOpen.side(Direction.CLIENT_TO_SERVER);
+    FlowSide server = halfOpen.side(Direction.SERVER_TO_CLIENT);
+    assertEquals(0, client.retransmissions());
+    assertTrue(client.lastData().isEmpty());
+    assertTrue(client.lastPacket().isPresent());
+    assertTrue(server.lastPacket().isEmpty());
+    assertTrue(server.lastProgress().isEmpty());
+  }
 }

@@ -32,7 +32,7 @@ public final class FlowsForTests {
 
   /** The server sent new data at that time. */
   public static Flow withServerData(Flow flow, FrameMark mark) {
-    flow.serverSide.lastData.set(frame(mark));
+    flow.serverSide.data(frame(mark));
     return flow;
   }
 
@@ -139,22 +139,23 @@ public final class FlowsForTests {
   }
 
   private static void counters(FlowSide side, long from) {
+    RareCounts rare = side.rare();
     side.packets = from + 1;
     side.payloadBytes = from * 1000;
-    side.retransmissions = from;
-    side.fastRetransmissions = from + 1;
-    side.outOfOrder = from + 2;
-    side.duplicateAcks = from + 3;
-    side.zeroWindows = from + 4;
-    side.keepAlives = from + 5;
-    side.spuriousRetransmissions = from + 9;
-    side.windowProbes = from + 10;
-    side.windowProbeAcks = from + 11;
-    side.windowFull = from + 12;
-    side.windowUpdates = from + 13;
-    side.keepAliveAcks = from + 14;
-    side.previousNotCaptured = from + 15;
-    side.ackedUnseen = from + 16;
+    rare.retransmissions = from;
+    rare.fastRetransmissions = from + 1;
+    rare.outOfOrder = from + 2;
+    rare.duplicateAcks = from + 3;
+    rare.zeroWindows = from + 4;
+    rare.keepAlives = from + 5;
+    rare.spuriousRetransmissions = from + 9;
+    rare.windowProbes = from + 10;
+    rare.windowProbeAcks = from + 11;
+    rare.windowFull = from + 12;
+    rare.windowUpdates = from + 13;
+    rare.keepAliveAcks = from + 14;
+    rare.previousNotCaptured = from + 15;
+    rare.ackedUnseen = from + 16;
     // bytes 1 to from + 6 are not captured; the first of them was on the wire in a cut frame
     side.coverage.add(0, 1, 2);
     side.coverage.add(from + 7, 1, 1);
