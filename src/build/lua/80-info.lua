@@ -68,8 +68,8 @@ local function cgp_words(unit, message)
   local command = inside(content, "command")
   if unit.layout == "cgp_signature" then
     return "signature"
-  elseif not command then
-    return "message without command"
+  elseif not captured(unit.known, content, "command") then
+    return unit.known and "message" or "message without command"
   end
   local words = name_of("cgp.command", command) or ("unknown command 0x%02x"):format(command)
   if command == BIND_REQUEST or command == BIND_RESPONSE then
