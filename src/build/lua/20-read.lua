@@ -1,6 +1,6 @@
 -- Reading by layouts -------------------------------------------------------------------------
 
-local band, shr, window, sub, layout, new, read, parse, inside
+local band, shr, window, sub, layout, new, read, parse, inside, captured
 
 do
 
@@ -176,6 +176,14 @@ function inside(struct, ...)
     struct = ok and value or nil
   end
   return struct
+end
+
+-- A field lies in the first bytes of its unit, those that were captured. What stands in place of
+-- the others is 0, and says nothing.
+-- known: how many they are, nil where all were
+function captured(known, struct, key)
+  local stop = struct and struct._e[key]
+  return stop ~= nil and (not known or struct._io.base + stop <= known)
 end
 
 --@LAYOUTS@

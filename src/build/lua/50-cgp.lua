@@ -161,13 +161,13 @@ local function framer_complete(framer, off, buf_pos_off)
   local data = framer.buf:sub(1, framer.total)
   local unit = {
     layout = "cgp_message", bytes = data, length = framer.total, missing = framer.missing,
-    command = framer.command, from = framer.begun_in,
+    known = framer.known, command = framer.command, from = framer.begun_in,
   }
   place(unit, framer.pos, buf_pos_off, off)
   local payload = framer.payload_at
   framer.buf = framer.buf:sub(framer.total + 1)
   framer.pos = framer.pos + framer.total
-  framer.total, framer.payload_at, framer.missing = nil, nil, 0
+  framer.total, framer.payload_at, framer.missing, framer.known = nil, nil, 0, nil
   framer.begun_in = current.frame
   if unit.command == 0 and #data <= 2 and unit.missing == 0 then
     return -- a length of 0 is no message
@@ -249,8 +249,9 @@ function framer_gap(framer, count)
     if length and length > 0 then
       local command = byte(framer.buf, width + 1) or 0
       framer.total, framer.command, framer.fed = width + length, command, 0
-      if command == DATA_REALTIME_WITH_ACK then
-        framer.payload_at, framer.fed = width + 3, width + 2
+      if command == DATA_REALTIME_WITH_ACK then -- one byte of the delta is missing
+        framer.fed = #framer.buf + 1
+        framer.payload_at = framer.fed + 1
         framer.link:data_begins()
       end
     end
@@ -258,6 +259,7 @@ function framer_gap(framer, count)
   local within = framer.total and math.min(count, framer.total - #framer.buf) or 0
   if within > 0 then
     framer.missing = framer.missing + within
+    framer.known = framer.known or #framer.buf
     framer.buf = framer.buf .. ("\0"):rep(within)
     if framer.payload_at then
       framer.link:payload_gap(math.max(0, #framer.buf - framer.fed))

@@ -1,7 +1,7 @@
 -- CGP: sessions, numbers of messages, replay -----------------------------------------------------
 
 local UNKNOWN_LOSS, sessions_by_ticket, ica_new, ica_data, ica_gap, OTHER, link_new
-local reliability_of
+local reliability_of, extension_of
 
 do
 
@@ -128,14 +128,34 @@ function Link:message(unit, data, payload)
     unit.again, unit.number = self.again, self:number(true)
     self:count(true)
   elseif unit.missing > 0 then
-    unit.again = self:sent_before(unit.command ~= BIND_REQUEST and unit.command ~= BIND_RESPONSE)
-    if unit.command == 0 and self:is_current() then
-      ledger_lose(conn.session.ledger[self.side])
-    end
+    self:cut(unit, data)
   else
     self:control(unit, data)
   end
   tell(unit)
+end
+
+-- A message of which not all was captured, and that is not mere data.
+function Link:cut(unit, data)
+  local content = inside(parse("CgpMessage", data), "content")
+  if unit.command == BIND_REQUEST or unit.command == BIND_RESPONSE then
+    local body = inside(content, "body")
+    if captured(unit.known, reliability_of(body), "secret_ticket") then
+      self:bind(unit, body)
+    end
+  elseif unit.command == 0 then -- most likely data; whether it had a number is open
+    if self:is_current() then
+      ledger_lose(self.conn.session.ledger[self.side])
+    end
+  else
+    local extension = extension_of(content, unit.known)
+    self:numbered(unit, band(inside(extension, "flags") or 0, 1) == 1)
+  end
+end
+
+function Link:numbered(unit, tracked)
+  unit.again, unit.number = self:sent_before(tracked), self:number(tracked)
+  self:count(tracked)
 end
 
 -- The number that a message has, nil where it has none or messages went by uncounted.
@@ -154,11 +174,10 @@ function Link:control(unit, data)
   local message = parse("CgpMessage", data)
   local body = inside(message, "content", "body")
   if unit.command == BIND_REQUEST or unit.command == BIND_RESPONSE then
-    self:bind(unit.command == BIND_RESPONSE, body)
+    self:bind(unit, body)
     return
   end
-  local header = inside(message, "content", "header")
-  local extension = inside(header, "reliability") or inside(header, "extensions", "reliability")
+  local extension = extension_of(inside(message, "content"))
   local tracked = band(inside(extension, "flags") or 0, 1) == 1
   if unit.command == DATA then
     self:seen(tracked)
@@ -171,12 +190,18 @@ function Link:control(unit, data)
     end
   elseif unit.command ~= NOP then
     self:seen(tracked)
-    self.again = self:sent_before(tracked)
-  else
-    self.again = self:sent_before(tracked)
   end
-  unit.again, unit.number = self.again, self:number(tracked)
-  self:count(tracked)
+  self:numbered(unit, tracked)
+end
+
+-- The extension that numbers and acknowledges messages, nil unless all of it was captured.
+function extension_of(content, known)
+  local header = inside(content, "header")
+  local announced = inside(header, "extensions")
+  if announced then
+    return captured(known, header, "extensions") and inside(announced, "reliability") or nil
+  end
+  return captured(known, header, "reliability") and inside(header, "reliability") or nil
 end
 
 function reliability_of(bind)
@@ -189,12 +214,17 @@ function reliability_of(bind)
   end
 end
 
-function Link:bind(response, body)
+function Link:bind(unit, body)
   local conn = self.conn
+  local response = unit.command == BIND_RESPONSE
   local reliability = reliability_of(body)
   local next_message = inside(reliability, "next_message") or 0
   local ticket = inside(reliability, "secret_ticket") or ""
+  unit.asked = conn.asked_for
   if not response then
+    if reliability then
+      conn.asked_for = inside(reliability, "flags") == 1 and "resume" or "new"
+    end
     if not conn.bind_request then
       conn.bind_request = true
       conn.resume = inside(reliability, "flags") == 1
@@ -204,6 +234,9 @@ function Link:bind(response, body)
       end
     end
   elseif not conn.bind_response then
+    if not conn.bind_request and next_message == 0 and ticket == "" then
+      return -- it refuses a resume, or begins a session that cannot be resumed
+    end
     local assumed = conn.assumed
     conn.bind_response = true
     if conn.resume and not assumed then

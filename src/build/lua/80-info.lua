@@ -13,26 +13,53 @@ function printable(words)
   return (words:gsub("[^\32-\126]", "?"))
 end
 
-local function bind_words(response, body, conn_resume)
+-- Without the ticket nobody can say whether a bind resumes a session or refuses to. In an answer 0
+-- for the next message refuses a resume; to a new session it says nothing.
+local function bind_words(unit, body)
+  local response = unit.command == BIND_RESPONSE
   local reliability = reliability_of(body)
   local next_message = inside(reliability, "next_message")
-  if not next_message then
+  if not next_message or unit.known and not captured(unit.known, reliability, "secret_ticket") then
     return ""
   end
   local resume = inside(reliability, "flags") == 1
   if response and next_message == 0 then
-    return conn_resume and " resume refused" or " new session"
+    local unclear = not unit.asked and (inside(reliability, "secret_ticket") or "") == ""
+    return unclear and " new session, or resume refused"
+      or unit.asked == "resume" and " resume refused" or " new session"
   elseif response or resume then
     return (" resume, next %s message %d"):format(response and "client" or "server", next_message)
   end
   return " new session"
 end
 
-local function open_words(body)
+local function open_words(known, body)
+  if not captured(known, body, "priority") then
+    return ""
+  end
   local words = " channel " .. (inside(body, "channel_id", "value") or "?")
   words = words .. (inside(body, "service_id") == 1 and " Citrix.TcpProxyService" or "")
-  local to = inside(body, "parameters", "tcp_proxy", "destination")
+  local proxy = inside(body, "parameters", "tcp_proxy")
+  local to = captured(known, proxy, "destination") and inside(proxy, "destination")
   return words .. (to and " to " .. printable(to) or "")
+end
+
+-- Of a message that is whole; "" for those with nothing more to say.
+local function control_words(command, body)
+  if command == 7 then
+    local status = inside(body, "status") or 0
+    local service = inside(body, "service_status") or 0
+    return " channel " .. (inside(body, "channel_id", "value") or "?") .. " "
+      .. (name_of("cgp.channel_open_response.status", status) or "status " .. status)
+      .. (service ~= 0 and ", service status " .. service or "")
+  elseif command == 8 then
+    return " channel " .. (inside(body, "channel_id", "value") or "?")
+      .. (inside(body, "status") == 0 and " normal" or " service error")
+  elseif command == 3 or command == 4 then
+    local kind = inside(body, "close_type")
+    return kind == 0 and " close" or kind == 1 and " restart" or ""
+  end
+  return ""
 end
 
 local function cgp_words(unit, message)
@@ -41,34 +68,24 @@ local function cgp_words(unit, message)
   local command = inside(content, "command")
   if unit.layout == "cgp_signature" then
     return "signature"
-  elseif not command then
-    return "message without command"
+  elseif not captured(unit.known, content, "command") then
+    return unit.known and "message" or "message without command"
   end
   local words = name_of("cgp.command", command) or ("unknown command 0x%02x"):format(command)
   if command == BIND_REQUEST or command == BIND_RESPONSE then
-    words = words .. bind_words(command == BIND_RESPONSE, body, unit.resume)
+    words = words .. bind_words(unit, body)
   elseif command == 6 then
-    words = words .. open_words(body)
-  elseif command == 7 then
-    local status = inside(body, "status") or 0
-    words = words .. " channel " .. (inside(body, "channel_id", "value") or "?") .. " "
-      .. (name_of("cgp.channel_open_response.status", status) or "status " .. status)
-    local service = inside(body, "service_status") or 0
-    words = words .. (service ~= 0 and ", service status " .. service or "")
-  elseif command == 8 then
-    words = words .. " channel " .. (inside(body, "channel_id", "value") or "?")
-      .. (inside(body, "status") == 0 and " normal" or " service error")
-  elseif command == 3 or command == 4 then
-    local kind = inside(body, "close_type")
-    words = words .. (kind == 0 and " close" or kind == 1 and " restart" or "")
+    words = words .. open_words(unit.known, body)
   elseif command >= DATA and command <= DATA_REALTIME_WITH_ACK then
     local payload = inside(body, "payload")
     words = words .. (payload and " " .. #payload .. " bytes" or "")
+  elseif not unit.known then
+    words = words .. control_words(command, body)
   end
-  local extension = inside(content, "header", "reliability")
-    or inside(content, "header", "extensions", "reliability")
+  local extension = extension_of(content, unit.known)
   local ack = inside(extension, "ack_delta", "value")
-    or command == DATA_REALTIME_WITH_ACK and inside(body, "ack_delta", "value") or 0
+    or command == DATA_REALTIME_WITH_ACK and captured(unit.known, body, "ack_delta")
+      and inside(body, "ack_delta", "value") or 0
   return words .. (ack > 0 and " ack " .. ack or "")
 end
 
@@ -136,7 +153,7 @@ function words_of(unit, struct)
   end
   return (unit.again and "[replayed] " or "") .. words
     .. (unit.missing > 0 and " [not captured whole]" or "")
-    .. (struct._problem and " [malformed]" or "")
+    .. (struct._problem and unit.missing == 0 and " [malformed]" or "") -- zeros contradict layouts
 end
 
 end

@@ -38,11 +38,24 @@ end
 
 local show_struct
 
+-- Of what was not captured whole only groups, and what is hidden, are shown from their beginning.
+local function is_shown(at, found, value, from, to)
+  if to <= at.known then
+    return true
+  end
+  local kind = found and found.kind
+  local group = kind == "GROUP" or kind == "HIDDEN" or not kind and type(value) == "table"
+  return group and from < at.known
+end
+
 local function show_value(at, tree, struct, id, value, start, stop, base_pos)
   local io = struct._io
   local from, to = base_pos + start, base_pos + math.max(start, stop or io.size)
   local name = NAME_OF_KEY[struct._t.class .. "." .. camel(id)]
   local found = name and FIELD[name]
+  if not is_shown(at, found, value, from, to) then
+    return
+  end
   local range = range_of(at, from, to)
   if type(value) == "table" then
     if found and found.kind == "NUMBER" then
@@ -66,7 +79,7 @@ local function show_value(at, tree, struct, id, value, start, stop, base_pos)
         below = item
       end
     end
-    show_struct(at, below, value, value._io == io and base_pos or base_pos + start)
+    show_struct(at, below, value, value._io == io and base_pos or base_pos + start, to <= at.known)
   elseif found then
     local given = found.kind == "GROUP" or found.kind == "HIDDEN"
     if given or stop and value ~= nil then
@@ -75,7 +88,7 @@ local function show_value(at, tree, struct, id, value, start, stop, base_pos)
   end
 end
 
-local function show_instance(at, tree, struct, id, base_pos)
+local function show_instance(at, tree, struct, id, base_pos, whole)
   local ok, problem = pcall(function()
     return struct[id]
   end)
@@ -88,7 +101,7 @@ local function show_instance(at, tree, struct, id, base_pos)
     return
   elseif start then
     show_value(at, tree, struct, id, value, start, struct._e[id], base_pos)
-  elseif value ~= nil then
+  elseif value ~= nil and whole then
     local name = NAME_OF_KEY[struct._t.class .. "." .. camel(id)]
     if name and type(value) ~= "table" then
       add(at, tree, FIELD[name], nil, value):set_generated()
@@ -106,7 +119,8 @@ local function show_list(at, tree, struct, id, base_pos)
   end
 end
 
-function show_struct(at, tree, struct, base_pos)
+-- whole: all bytes of it were captured, so that what is computed from them is true
+function show_struct(at, tree, struct, base_pos, whole)
   for _, id in ipairs(struct._t.order) do
     local start = struct._s[id]
     if type(start) == "table" then
@@ -116,7 +130,7 @@ function show_struct(at, tree, struct, base_pos)
     end
   end
   for _, id in ipairs(struct._t.instances) do
-    show_instance(at, tree, struct, id, base_pos)
+    show_instance(at, tree, struct, id, base_pos, whole)
     if type(struct._s[id]) == "table" and rawget(struct, id) then
       show_list(at, tree, struct, id, base_pos)
     end
@@ -134,6 +148,7 @@ function show_unit(unit, tvb, pinfo, tree)
     local label = protocol:upper() .. " unit of several frames"
     at = { tvb = ByteArray.new(data, true):tvb(label), base = 0 }
   end
+  at.known = unit.known or math.huge
   if unit.layout == "ica_frame" then
     data = data:sub(1, 2)
   end
@@ -146,7 +161,7 @@ function show_unit(unit, tvb, pinfo, tree)
   if own then
     root:add(FIELD[own].proto):set_hidden()
   end
-  show_struct(at, root, struct, 0)
+  show_struct(at, root, struct, 0, unit.missing == 0)
   if unit.layout == "ica_frame" then
     root:add(FIELD["ica.frame.protection"].proto, unit.protection):set_generated()
     root:append_text((", content of %d bytes not shown"):format(unit.length - 2))
@@ -165,7 +180,7 @@ function show_unit(unit, tvb, pinfo, tree)
     root:add_proto_expert_info(gap_expert)
   end
   local problem = struct._problem or at.problem
-  if problem then
+  if problem and unit.missing == 0 then -- what is missing contradicts layouts
     root:add_proto_expert_info(malformed[protocol], protocol:upper() .. ": " .. problem)
   end
   return protocol:upper(), words

@@ -127,8 +127,8 @@ final class CgpLink implements CgpSink {
       sessions.onBind(flow, bind, header.first(), header.last());
       return;
     }
+    sawMessage(header); // which may bind the connection, and so give the message its number
     tell(header, isSentBefore(header));
-    sawMessage(header);
     acknowledge(header);
     countControl(header);
     controls.onControl(flow, direction, message, header);

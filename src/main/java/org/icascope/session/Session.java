@@ -171,6 +171,16 @@ public record Session(
     /** What opens the trace of a NetScaler that cut its packets. */
     public static final String FULL_TRACE = "a full trace: start nstrace -size 0";
 
+    /** The connection was seen from its first packet, but what begins a session was cut off. */
+    static final String START_CUT =
+        "the set-up of the session was not read: it lies behind the cut of the snap length, or"
+            + " before the capture";
+
+    /** Whether the session began before the capture is open. */
+    public boolean isCutStart() {
+      return reason.equals(START_CUT);
+    }
+
     /** The appliance cut the packets; what it says besides is the same for all sessions. */
     public boolean isCutTrace() {
       return unlock.filter(FULL_TRACE::equals).isPresent();

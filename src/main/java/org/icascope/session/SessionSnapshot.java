@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.icascope.flow.Flow;
+import org.icascope.flow.Handshake;
 import org.icascope.model.Confidence;
 import org.icascope.model.Direction;
 import org.icascope.model.Fingerprint;
@@ -73,7 +74,7 @@ final class SessionSnapshot {
         track.ica != null && (track.ica.recognised() || !track.cgp)
             ? Optional.of(track.ica.stream.connection())
             : Optional.empty(),
-        notDecoded(track, flows),
+        notDecoded(track, own, flows),
         link,
         legs.of(track, link),
         track.ica == null ? List.of() : track.ica.setUpMarks());
@@ -142,9 +143,12 @@ final class SessionSnapshot {
                 .timeNanos()));
   }
 
-  private static List<Session.NotDecoded> notDecoded(SessionTrack track, List<FlowTrack> flows) {
+  private static List<Session.NotDecoded> notDecoded(
+      SessionTrack track, FlowTrack own, List<FlowTrack> flows) {
     List<Session.NotDecoded> list = new ArrayList<>();
-    if (track.alreadyRunning) {
+    if (track.alreadyRunning && isStartCut(own)) {
+      list.add(certain("ica", Session.NotDecoded.START_CUT, fullSize(own.flow)));
+    } else if (track.alreadyRunning) {
       list.add(
           certain(
               "ica",
@@ -209,21 +213,21 @@ final class SessionSnapshot {
   }
 
   private static Session.NotDecoded cut(Flow flow) {
-    boolean byAppliance = flow.appliance().isPresent();
     String reason =
-        byAppliance && flow.cutTo().isPresent()
+        flow.appliance().isPresent() && flow.cutTo().isPresent()
             ? "the trace was cut to "
                 + flow.cutTo().getAsInt()
                 + " bytes of each packet, so payload is missing: the ICA set-up may be, and what was"
                 + " replayed is not proved"
             : "frames are cut by the snap length, so payload is missing";
-    return certain(
-        flow.transport().label(),
-        reason,
-        byAppliance
-            ? Session.NotDecoded.FULL_TRACE
-            // also of a trace that was exported as pcapng, or taken as pcap
-            : "a capture with full packet size (snap length 0, of a NetScaler -size 0)");
+    return certain(flow.transport().label(), reason, fullSize(flow));
+  }
+
+  private static String fullSize(Flow flow) {
+    return flow.appliance().isPresent()
+        ? Session.NotDecoded.FULL_TRACE
+        // also of a trace that was exported as pcapng, or taken as pcap
+        : "a capture with full packet size (snap length 0, of a NetScaler -size 0)";
   }
 
   private static Optional<Session.NotDecoded> encryption(SessionTrack track, String encryption) {
@@ -249,6 +253,14 @@ final class SessionSnapshot {
 
   private static Session.NotDecoded certain(String layer, String reason, String unlock) {
     return new Session.NotDecoded(layer, reason, Optional.of(unlock), Confidence.CERTAIN);
+  }
+
+  /** The connection was seen from its first packet, and no bind says that the session is older. */
+  private static boolean isStartCut(FlowTrack flow) {
+    return flow.flow.handshake() == Handshake.COMPLETE
+        && flow.bindRequest == null
+        && flow.bindResponse == null
+        && isCut(flow);
   }
 
   private static boolean isCut(FlowTrack flow) {

@@ -46,6 +46,28 @@ class CutSessionTest {
     assertTrue(found.tracked().sessions().get(1).alreadyRunning());
   }
 
+  /** A signature has 7 bytes. */
+  @Test
+  void aSetUpBehindTheCutIsNotSaidToLieBeforeTheCapture() {
+    byte[] data = Cgp.all(Cgp.data("a"), Cgp.data("b"), Cgp.data("c"), Cgp.data("d"));
+    Tcp tcp = net.at(0).cgp(50000).handshake();
+    tcp.cut(6).client(Cgp.bindRequest()).server(Cgp.bindResponse("T1"));
+    tcp.whole().server(data, data).client(data, data);
+    assertTrue(beginning(net).startsWith("the set-up of the session was not read: it lies behind"));
+    Net late = new Net();
+    tcp = late.at(0).cgp(50000).server(data, data).client(data, data);
+    tcp.cut(6).at(1).server(data).whole().client(data).server(data);
+    assertTrue(
+        beginning(late).startsWith("the set-up of the session was not seen: it began before"));
+  }
+
+  private static String beginning(Net net) {
+    Session session = net.finish().session();
+    assertTrue(session.alreadyRunning());
+    assertEquals(2, session.notDecoded().size(), "the set-up, and that frames are cut");
+    return session.notDecoded().get(0).reason();
+  }
+
   @Test
   void whatABindHasBehindItsCutIsNotSaidToBeMissing() {
     byte[] request = Cgp.bindRequest();

@@ -151,10 +151,7 @@ final class DecodedSection implements Section {
     List<Session> running = sessions.stream().filter(Session::alreadyRunning).toList();
     if (!running.isEmpty()) {
       parts.add(
-          Units.count(running.size(), "session")
-              + " already running at the start of the capture"
-              + UnopenedText.orUnopened(facts, running)
-              + ".");
+          Units.count(running.size(), "session") + " " + RunningText.of(facts, running) + ".");
     }
     long missing = facts.selection().flows().stream().mapToLong(f -> lostInCapture(f.flow())).sum();
     if (missing > 0) {

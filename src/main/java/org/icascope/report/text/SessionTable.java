@@ -43,10 +43,7 @@ final class SessionTable {
     }
     List<Session> running = shown.stream().filter(Session::alreadyRunning).toList();
     if (!running.isEmpty()) {
-      lines.addAll(
-          layout.paragraph(
-              "* already running at the start of the capture"
-                  + UnopenedText.orUnopened(facts, running)));
+      lines.addAll(layout.paragraph("* " + RunningText.of(facts, running)));
     }
     return lines;
   }

@@ -115,7 +115,7 @@ public final class FrameFields implements FieldSource {
   private void ofUnit(int index, Unit unit, String name, Consumer<FieldValue> sink) {
     if (unit.layout().equals("cgp_message")) {
       if (name.equals("cgp.command")) {
-        int command = QuickCgp.command(unit.bytes());
+        int command = QuickCgp.command(unit);
         if (command >= 0) {
           sink.accept(new Whole(command));
         }

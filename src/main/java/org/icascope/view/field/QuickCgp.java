@@ -2,6 +2,7 @@ package org.icascope.view.field;
 
 import java.util.List;
 import org.icascope.dissect.cgp.CgpCommand;
+import org.icascope.view.frame.Unit;
 
 /**
  * What can be said of a CGP message without reading it by its layout: nearly all messages are data,
@@ -23,8 +24,14 @@ final class QuickCgp {
 
   private QuickCgp() {}
 
-  /** The command byte, or -1. */
-  static int command(byte[] message) {
+  /** The command byte; -1 where there is none, or it was not captured. */
+  static int command(Unit unit) {
+    int command = command(unit.bytes());
+    boolean cut = command >= 0 && unit.missingBytes() > 0;
+    return cut && unit.knownBytes() <= (unit.bytes()[0] < 0 ? 2 : 1) ? -1 : command;
+  }
+
+  private static int command(byte[] message) {
     return message.length > 1 ? TunnelBytes.u8(message, message[0] < 0 ? 2 : 1) : -1;
   }
 

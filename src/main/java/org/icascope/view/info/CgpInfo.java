@@ -43,6 +43,10 @@ final class CgpInfo {
       info.text("message without command");
       return true;
     }
+    if (unit.missingBytes() > 0 && unit.knownBytes() <= header.lengthBytes()) {
+      info.text("message [not captured whole]"); // the 0 in place of its command says nothing
+      return true;
+    }
     if (CgpCommand.isKnown(header.command())) {
       info.text(CgpCommand.name(header.command()));
     } else {

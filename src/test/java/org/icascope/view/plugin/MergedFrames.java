@@ -19,7 +19,10 @@ import org.icascope.view.frame.ViewedFrame;
 final class MergedFrames {
 
   private static final int ETHERNET = 1;
-  private static final int SNAP_LENGTH = 262_144;
+
+  /** More than any frame has. */
+  static final int SNAP_LENGTH = 262_144;
+
   private static final int RECORD_HEADER = 16;
   private static final int FLIPS = 2;
   private static final long MICRO = 1000;
@@ -53,6 +56,15 @@ final class MergedFrames {
 
   /** Writes all frames of a capture of Ethernet. */
   void add(Path capture) {
+    add(capture, SNAP_LENGTH);
+  }
+
+  /**
+   * The same, of each frame the first bytes.
+   *
+   * @param most how many
+   */
+  void add(Path capture, int most) {
     captures++;
     long[] shift = {Long.MIN_VALUE};
     long[] latest = {nextMicros};
@@ -62,14 +74,14 @@ final class MergedFrames {
           long micros = viewed.frame().timeNanos() / MICRO;
           shift[0] = shift[0] == Long.MIN_VALUE ? nextMicros - micros : shift[0];
           latest[0] = Math.max(latest[0], micros + shift[0]);
-          write(viewed, micros + shift[0]);
+          write(viewed, most, micros + shift[0]);
         });
     nextMicros = latest[0] + HOUR;
   }
 
-  private void write(ViewedFrame viewed, long micros) {
+  private void write(ViewedFrame viewed, int most, long micros) {
     var frame = viewed.frame();
-    byte[] bytes = new byte[frame.capturedLength()];
+    byte[] bytes = new byte[Math.min(most, frame.capturedLength())];
     System.arraycopy(frame.bytes(), frame.start(), bytes, 0, bytes.length);
     readdress(bytes);
     damage.ifPresent(
