@@ -152,9 +152,7 @@ final class FlowTracks {
               "more than "
                   + MOST_ALONE
                   + " connections with CGP or ICA, but without a session: further ones are not"
-                  + " reported",
-              track.flow.first(),
-              track.flow.serial()));
+                  + " reported")); // of no flow, so that all of them are one remark
     }
   }
 
