@@ -33,8 +33,12 @@ import org.icascope.session.Session;
  */
 final class Uids {
 
+  /** Numbers that are appended in a row; beyond, only that of the thing itself. Chosen. */
+  private static final int MOST_APPENDED = 16;
+
   private final Map<PacketRef, Long> eventTimes = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> alike = new HashMap<>();
   private final Map<Integer, String> flows = new HashMap<>();
   private final Map<Integer, String> sessions = new HashMap<>();
   private final Map<Integer, String> incidents = new HashMap<>();
@@ -194,8 +198,17 @@ final class Uids {
 
   private String unique(Digest digest) {
     String uid = digest.hex();
-    for (int again = 2; !taken.add(uid); again++) {
-      uid = digest.add(again).hex();
+    if (taken.add(uid)) {
+      return uid;
+    }
+    int number = alike.merge(uid, 1, Integer::sum) + 1;
+    int from = number <= MOST_APPENDED ? 2 : number; // a longer row would take ever more time
+    for (int again = from; again <= number; again++) {
+      digest.add(again);
+    }
+    uid = digest.hex();
+    while (!taken.add(uid)) {
+      uid = digest.add(number).hex();
     }
     return uid;
   }

@@ -221,7 +221,7 @@ final class Attempts {
     settled(flow);
     List<SessionTrack> candidates =
         flow.session != null ? List.of(flow.session) : waitingSessions(flow);
-    if (candidates.isEmpty() && !flow.counted && !flows.hasRoomAlone(flow)) {
+    if (flow.session == null && !hasRoom(flow, candidates)) {
       return;
     }
     boolean resume = cause != ConnectFailure.CHANNEL_REFUSED && !candidates.isEmpty();
@@ -252,6 +252,16 @@ final class Attempts {
     }
     flow.incident = incident;
     fallbacks.failed(flow, incident);
+  }
+
+  /** May it be told, as an attempt of the session that waits, or alone? */
+  private boolean hasRoom(FlowTrack flow, List<SessionTrack> waiting) {
+    if (waiting.size() == 1) {
+      flows.joins(flow);
+      flow.beyondLimit = !tracking.takeConnection(waiting.get(0));
+      return !flow.beyondLimit;
+    }
+    return flow.counted || flows.hasRoomAlone(flow);
   }
 
   /** How sure it is that a failed attempt belongs to the session that waited. */

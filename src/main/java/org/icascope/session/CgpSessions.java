@@ -41,7 +41,8 @@ final class CgpSessions {
     this.icaListener = icaListener;
   }
 
-  void onBind(FlowTrack flow, CgpMessage.Bind bind, FrameMark first, FrameMark last) {
+  void onBind(FlowTrack flow, CgpMessage.Bind whole, FrameMark first, FrameMark last) {
+    CgpMessage.Bind bind = KeptBind.of(whole);
     if (bind.response()) {
       onBindResponse(flow, bind, first, last);
     } else if (flow.bindRequest == null) {
@@ -65,8 +66,9 @@ final class CgpSessions {
       boolean shared = session != null && tracking.clients.isShared(flow.flow.client().address());
       confidence = shared ? Confidence.POSSIBLE : Confidence.LIKELY;
     }
-    if (session == null) {
-      session = tracking.newSession(true, flow);
+    boolean fits = session == null || flow.session != null || tracking.takeConnection(session);
+    if (session == null || !fits) {
+      session = fits ? tracking.newSession(true, flow) : tracking.sessionBeyond(true, flow);
       startUnknown(session);
       flow.role = Session.Role.ATTEMPT;
     } else {

@@ -18,6 +18,9 @@ final class ClientSessions {
   /** Sessions at once that are looked at to tell a shared address. Chosen. */
   private static final int MOST_NEIGHBOURS = 8;
 
+  /** Sessions of a client that are looked at for the same, at most: the latest. Chosen. */
+  private static final int MOST_TELLING = 256;
+
   /** A list of this length is worth a look for sessions nobody can come back to. Chosen. */
   private static final int MANY = 64;
 
@@ -48,6 +51,15 @@ final class ClientSessions {
     session.neighboursSince = session.bound.flow.first().timeNanos();
     list.add(session);
     if (!session.neighbours.isEmpty() && !client.shared) {
+      tells(client, session);
+    }
+  }
+
+  private static void tells(Client client, SessionTrack session) {
+    if (client.telling.size() >= MOST_TELLING && !isShared(client)) {
+      client.telling.remove(0);
+    }
+    if (!client.shared) {
       client.telling.add(session);
     }
   }

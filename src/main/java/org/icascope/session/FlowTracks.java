@@ -126,15 +126,18 @@ final class FlowTracks {
 
   /** Nothing is told of it. */
   void forget(FlowTrack track) {
-    tracks.remove(track.flow);
+    if (tracks.remove(track.flow) != null) {
+      silent -= track.counted ? 1 : 0;
+      alone -= track.alone ? 1 : 0;
+    }
   }
 
   /** May something be told of this flow, which belongs to no session though somebody spoke? */
   boolean hasRoomAlone(FlowTrack track) {
-    if (!track.alone) {
-      track.alone = true;
-      track.beyondLimit = alone >= MOST_ALONE;
-      alone += track.beyondLimit ? 0 : 1;
+    if (!track.alone && !track.beyondLimit) {
+      track.alone = alone < MOST_ALONE;
+      track.beyondLimit = !track.alone;
+      alone += track.alone ? 1 : 0;
       tellAlone(track);
     }
     return !track.beyondLimit;
@@ -149,10 +152,14 @@ final class FlowTracks {
               "more than "
                   + MOST_ALONE
                   + " connections with CGP or ICA, but without a session: further ones are not"
-                  + " reported",
-              track.flow.first(),
-              track.flow.serial()));
+                  + " reported")); // of no flow, so that all of them are one remark
     }
+  }
+
+  /** It belongs to a session after all. */
+  void joins(FlowTrack track) {
+    alone -= track.alone ? 1 : 0;
+    track.alone = false;
   }
 
   /**

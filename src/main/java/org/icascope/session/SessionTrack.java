@@ -24,6 +24,9 @@ final class SessionTrack {
   /** Tickets by which it can be compared with another session, at most. Chosen: so many resumes. */
   private static final int MOST_TICKETS = 16;
 
+  /** Channels at once that are told apart, at most. Chosen: clients open one or a few. */
+  private static final int MOST_CHANNELS = 32;
+
   /** Number in order of first packet, given at the end. */
   int serial = -1;
 
@@ -101,6 +104,7 @@ final class SessionTrack {
   boolean channelRefused;
   boolean channelAccepted;
   private final Set<Integer> openChannels = new HashSet<>();
+  private boolean moreChannels;
   boolean finishing;
   Outcome outcome = Outcome.ACTIVE;
   FrameMark ended;
@@ -219,15 +223,19 @@ final class SessionTrack {
 
   /** A channel was asked for. */
   void channelOpened(CgpMessage.ChannelOpenRequest request) {
-    openChannels.add(request.channelId());
-    destination = request.destination().or(() -> destination);
+    if (openChannels.size() < MOST_CHANNELS) {
+      openChannels.add(request.channelId());
+    } else {
+      moreChannels |= !openChannels.contains(request.channelId());
+    }
+    destination = KeptBind.destination(request).or(() -> destination);
     icaChannel |= request.protocol().orElse(0) == PROTOCOL_ICA;
   }
 
   /** A channel was closed, or was never opened. Returns true when none is left. */
   boolean channelClosed(int channel) {
     openChannels.remove(channel);
-    return openChannels.isEmpty();
+    return openChannels.isEmpty() && !moreChannels;
   }
 
   /** It was taken as over, but it goes on. */

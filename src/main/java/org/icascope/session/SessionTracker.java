@@ -64,9 +64,9 @@ public final class SessionTracker implements MessageSink {
     return flows.has(flow);
   }
 
-  /** Sessions that are remembered. */
+  /** What is remembered, in sessions: those with many connections count for more. */
   public int sessions() {
-    return tracking.sessions.size();
+    return tracking.taken();
   }
 
   /** Begins to gather what can be told while frames still come. Before the first of them. */
@@ -207,9 +207,11 @@ public final class SessionTracker implements MessageSink {
     flows.closed(flow);
     parts.closedPorts.closed(flow);
     parts.scans.closed(flow);
-    if (track != null && !track.over && !parts.races.awaits(track)) {
-      track.over = true;
-      parts.attempts.settle(track, flow.last(), false);
+    if (track != null && !track.over) {
+      if (!parts.races.awaits(track)) {
+        track.over = true;
+        parts.attempts.settle(track, flow.last(), false);
+      }
       parts.closed(track);
     }
   }

@@ -32,8 +32,8 @@ final class Tracking {
   final List<SessionTrack> sessions = new ArrayList<>();
   final ClientSessions clients = new ClientSessions();
   private final CourseLimits courseLimits;
-  private final MessageRoom room;
-  private final int mostSessions;
+  private final MessageRoom messages;
+  private final SessionRoom room;
   private Consumer<FlowTrack> leftOut = flow -> {};
   private int sessionCount;
 
@@ -53,8 +53,8 @@ final class Tracking {
     this.ports = settings.ports();
     this.diagnostics = diagnostics;
     this.names = settings.names();
-    this.room = new MessageRoom(MessageRoom.MOST_MESSAGES, this::onMessagesDropped);
-    this.mostSessions = settings.mostSessions();
+    this.messages = new MessageRoom(MessageRoom.MOST_MESSAGES, this::onMessagesDropped);
+    this.room = new SessionRoom(settings.mostSessions(), diagnostics);
   }
 
   private void onMessagesDropped() {
@@ -75,25 +75,39 @@ final class Tracking {
 
   /** A session begins on this flow. One too many is not told, and its flow not read on. */
   SessionTrack newSession(boolean cgp, FlowTrack flow) {
-    SessionTrack session = new SessionTrack(sessionCount++, cgp, courseLimits, room);
-    session.beyondLimit = sessions.size() >= mostSessions;
+    if (!room.takeSession(sessions.size())) {
+      return sessionBeyond(cgp, flow);
+    }
+    SessionTrack session = sessionOn(flow, cgp, false);
+    sessions.add(session);
+    clients.knownAt(session, flow.flow.client().address());
+    return session;
+  }
+
+  /** Stands for the session of a flow for which there is no room. */
+  SessionTrack sessionBeyond(boolean cgp, FlowTrack flow) {
+    SessionTrack session = sessionOn(flow, cgp, true);
+    flow.flow.ignorePayload();
+    leftOut.accept(flow);
+    return session;
+  }
+
+  private SessionTrack sessionOn(FlowTrack flow, boolean cgp, boolean beyondLimit) {
+    SessionTrack session = new SessionTrack(sessionCount++, cgp, courseLimits, messages);
+    session.beyondLimit = beyondLimit;
     session.bound = flow;
     session.add(flow, Session.Role.PRIMARY);
-    if (session.beyondLimit) {
-      flow.flow.ignorePayload();
-      leftOut.accept(flow);
-      diagnostics.report(
-          Diagnostic.of(
-              Severity.WARNING,
-              "session.limit",
-              "more than "
-                  + mostSessions
-                  + " sessions: the others are not reported; a larger heap takes more"));
-    } else {
-      sessions.add(session);
-      clients.knownAt(session, flow.flow.client().address());
-    }
     return session;
+  }
+
+  /** May the session have one more connection? Asked once for each of them. */
+  boolean takeConnection(SessionTrack session) {
+    return room.takeConnection(session, sessions.size());
+  }
+
+  /** What is remembered, in sessions. */
+  int taken() {
+    return room.taken(sessions.size());
   }
 
   /** The session with this number in order of creation, if it is reported and still known. */
@@ -116,6 +130,7 @@ final class Tracking {
   void forget(Set<SessionTrack> some) {
     sessions.removeAll(some);
     clients.forget(some);
+    room.left(sessions);
   }
 
   IncidentTrack newIncident(FlowTrack flow, FrameMark start, IncidentCause cause) {

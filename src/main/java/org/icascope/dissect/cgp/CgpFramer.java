@@ -316,6 +316,7 @@ public final class CgpFramer {
     } else if (state == State.COLLECT && collected.left() == 0) {
       state = State.HEADER;
       collected.deliver(header, sink);
+      collected.release();
       searchAfterGarbage();
     }
   }

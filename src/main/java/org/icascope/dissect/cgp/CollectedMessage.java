@@ -13,6 +13,9 @@ final class CollectedMessage {
 
   private static final int SMALLEST_BUFFER = 256;
 
+  /** Chosen: what a TCP segment holds fits, and most messages are shorter. */
+  private static final int LARGEST_KEPT = 2_048;
+
   private final Chunk payload = new Chunk();
   private byte[] pdu = new byte[0];
   private int count;
@@ -28,7 +31,7 @@ final class CollectedMessage {
    */
   void begin(byte[] head, int headCount, int length) {
     this.length = length;
-    pdu = pdu.length >= length ? pdu : new byte[Math.max(SMALLEST_BUFFER, length)];
+    hold(headCount);
     System.arraycopy(head, 0, pdu, 0, headCount);
     count = headCount;
     known = length;
@@ -41,6 +44,7 @@ final class CollectedMessage {
   /** Takes what belongs to the message from a position of the chunk on; returns how much. */
   int append(Chunk chunk, int position) {
     int taken = Math.min(left(), chunk.length() - position);
+    hold(count + taken);
     System.arraycopy(chunk.bytes(), chunk.start() + position, pdu, count, taken);
     count += taken;
     return taken;
@@ -49,8 +53,23 @@ final class CollectedMessage {
   /** Bytes that were not captured, {@link #left} at most. */
   void lose(int bytes) {
     known = Math.min(known, count);
+    hold(count + bytes);
     Arrays.fill(pdu, count, count + bytes, (byte) 0); // not what an earlier message had there
     count += bytes;
+  }
+
+  /** Makes room for what has come: a length alone must not take any. */
+  private void hold(int bytes) {
+    if (pdu.length < bytes) {
+      pdu = Arrays.copyOf(pdu, Math.max(SMALLEST_BUFFER, Math.min(length, 2 * bytes)));
+    }
+  }
+
+  /** The message was told: not every connection keeps room for the longest one. */
+  void release() {
+    if (pdu.length > LARGEST_KEPT) {
+      pdu = new byte[0];
+    }
   }
 
   /** The message is complete: reads its extensions and tells the sink what it is. */
