@@ -298,18 +298,23 @@ final class Attempts {
   /**
    * The sessions of this client that wait for a new connection: suspended, or bound to a connection
    * on which nothing new came since the attempt began. Those with the same server, if there are
-   * any.
+   * any. Of several ones just two, since a gateway has many: it is not known which one it was for.
    */
   private List<SessionTrack> waitingSessions(FlowTrack flow) {
-    List<SessionTrack> waiting =
-        tracking.clients.of(flow.flow.client().address()).stream()
-            .filter(session -> session.cgp && session.isOpen() && isWaiting(session, flow))
-            .toList();
+    List<SessionTrack> known = tracking.clients.of(flow.flow.client().address());
+    IpAddress server = flow.flow.server().address();
     List<SessionTrack> here =
-        waiting.stream()
-            .filter(session -> session.server().equals(flow.flow.server().address()))
+        known.stream()
+            .filter(session -> session.server().equals(server) && mayWait(session, flow))
+            .limit(2)
             .toList();
-    return here.isEmpty() ? waiting : here;
+    return here.isEmpty()
+        ? known.stream().filter(session -> mayWait(session, flow)).limit(2).toList()
+        : here;
+  }
+
+  private static boolean mayWait(SessionTrack session, FlowTrack attempt) {
+    return session.cgp && session.isOpen() && isWaiting(session, attempt);
   }
 
   private static boolean isWaiting(SessionTrack session, FlowTrack attempt) {

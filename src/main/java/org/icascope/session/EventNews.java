@@ -52,6 +52,11 @@ public final class EventNews {
     flows.put(flow.serial(), flow);
   }
 
+  /** Nothing is told of it. */
+  void forget(Flow flow) {
+    flows.remove(flow.serial());
+  }
+
   /** A flow that has to do with Citrix. */
   public Optional<Flow> flow(int serial) {
     return Optional.ofNullable(flows.get(serial));

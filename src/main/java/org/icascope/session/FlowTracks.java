@@ -39,6 +39,7 @@ final class FlowTracks {
   private final Map<Flow, FlowTrack> tracks = new LinkedHashMap<>();
   private final Map<Flow, List<TunnelFacts>> tunnels = new HashMap<>();
   private Consumer<Flow> listener = flow -> {};
+  private Consumer<Flow> leaver = flow -> {};
   private int silent;
   private int alone;
   private boolean limitTold;
@@ -48,10 +49,12 @@ final class FlowTracks {
   }
 
   /**
-   * @param other is told of each flow that is tracked from now on
+   * @param tracked is told of each flow that is tracked from now on
+   * @param forgotten and of each of which nothing is told after all
    */
-  void listener(Consumer<Flow> other) {
-    listener = other;
+  void listener(Consumer<Flow> tracked, Consumer<Flow> forgotten) {
+    listener = tracked;
+    leaver = forgotten;
   }
 
   boolean has(Flow flow) {
@@ -127,6 +130,7 @@ final class FlowTracks {
   /** Nothing is told of it. */
   void forget(FlowTrack track) {
     if (tracks.remove(track.flow) != null) {
+      leaver.accept(track.flow);
       silent -= track.counted ? 1 : 0;
       alone -= track.alone ? 1 : 0;
     }

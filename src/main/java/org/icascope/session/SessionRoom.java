@@ -8,7 +8,7 @@ import org.icascope.model.Severity;
 /** How many sessions are remembered, and how many connections they may have beside the first. */
 final class SessionRoom {
 
-  /** Connections that take as much room as a session. Measured: 5 kB with its events. */
+  /** Connections that take as much room as a session. Measured: 8 kB with its flow and events. */
   private static final int CONNECTIONS_PER_SESSION = 2;
 
   /** Of so many sessions one leaves its room to connections of the others. Chosen. */

@@ -72,7 +72,7 @@ public final class SessionTracker implements MessageSink {
   /** Begins to gather what can be told while frames still come. Before the first of them. */
   public EventNews news() {
     EventNews all = new EventNews(tracking, new Overdue(tracking, parts.attempts, parts.races));
-    flows.listener(all::flow);
+    flows.listener(all::flow, all::forget);
     return all;
   }
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.icascope.flow.ClientAtServer;
 import org.icascope.model.CitrixPort;
 import org.icascope.model.Confidence;
+import org.icascope.model.Diagnostic;
 import org.icascope.model.Endpoint;
 import org.icascope.model.FrameMark;
 import org.icascope.model.PortTable;
@@ -28,6 +30,9 @@ import org.icascope.tunnel.websocket.WebSocketFacts;
  * none.
  */
 final class WebSocketRefusals {
+
+  /** Refusals that are remembered; of further ones nothing is told. Chosen. */
+  static final int MOST_REFUSALS = 10_000;
 
   /** Refusals of one client by one server belong together for so long. Chosen, as a fallback. */
   private static final long TOGETHER_NANOS = 120_000_000_000L;
@@ -63,7 +68,17 @@ final class WebSocketRefusals {
 
   void refused(FlowTrack flow, WebSocketFacts facts, FrameMark mark) {
     flow.upgradeRefused = true;
-    refusals.add(new Refusal(flow, facts, mark));
+    if (refusals.size() < MOST_REFUSALS) {
+      refusals.add(new Refusal(flow, facts, mark));
+    } else {
+      tracking.diagnostics.report(
+          Diagnostic.of(
+              Severity.WARNING,
+              "session.limit",
+              "more than "
+                  + MOST_REFUSALS
+                  + " refused upgrades to WebSockets: further ones are not reported"));
+    }
   }
 
   /**
@@ -79,15 +94,18 @@ final class WebSocketRefusals {
       latest.put(pair(refusal.flow), refusal);
       oldest.putIfAbsent(pair(refusal.flow), refusal);
     }
-    List<Refusal> all = List.copyOf(refusals);
-    refusals.removeIf(
-        refusal ->
-            latest.get(pair(refusal.flow)).mark.timeNanos() + TOGETHER_NANOS >= before
-                && oldest.get(pair(refusal.flow)).mark.timeNanos() >= startedBefore);
-    List<Refusal> ready = List.copyOf(refusals);
+    Map<Boolean, List<Refusal>> goesOn =
+        refusals.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    refusal ->
+                        latest.get(pair(refusal.flow)).mark.timeNanos() + TOGETHER_NANOS >= before
+                            && oldest.get(pair(refusal.flow)).mark.timeNanos() >= startedBefore));
+    refusals.clear();
+    refusals.addAll(goesOn.get(false));
     finish(flows);
     refusals.clear();
-    all.stream().filter(refusal -> !ready.contains(refusal)).forEach(refusals::add);
+    refusals.addAll(goesOn.get(true));
   }
 
   /** The input is over: which listeners carry sessions is known. */

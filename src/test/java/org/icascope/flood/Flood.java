@@ -113,6 +113,15 @@ enum Flood {
       return flood.oneClient(i, frame);
     }
   },
+  /** One session that breaks and is resumed without end. */
+  RESUMES("resumes") {
+    private final SessionFlood flood = SessionFlood.resumes();
+
+    @Override
+    int frame(long i, RawFrame frame) {
+      return flood.oneClient(i, frame);
+    }
+  },
   /** A thousand sessions whose messages are never acknowledged. */
   UNACKNOWLEDGED("unacknowledged") {
     private final SessionFlood flood = SessionFlood.open();

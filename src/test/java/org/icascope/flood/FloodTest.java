@@ -50,6 +50,11 @@ class FloodTest {
     assertEquals(1, flooded(kind, frames, codes).sessions());
   }
 
+  @Test
+  void aSessionThatIsResumedWithoutEndTakesNoRoomOfAnother() throws IOException {
+    assertEquals(2, flooded("resumes", 30_000, "").sessions());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sessions, 12000, ''",

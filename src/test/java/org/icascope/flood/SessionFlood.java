@@ -5,6 +5,8 @@ import static org.icascope.model.Direction.SERVER_TO_CLIENT;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.icascope.testkit.CgpSession;
 import org.icascope.testkit.IcaSession;
 import org.icascope.testkit.Scenario;
@@ -32,14 +34,42 @@ final class SessionFlood {
   private static final int SERVER = 0x0a320001;
   private static final int PORT = 2598;
   private static final int MESSAGES = 100;
+  private static final int FIRST_RESUME = 40_001;
   private static final byte[] NO_TICKET = {};
 
+  private final List<byte[]> before;
   private final List<byte[]> story;
   private final byte[] ticket;
 
   private SessionFlood(Scenario scenario, byte[] ticket) {
+    this.before = List.of();
     this.story = scenario.frames().stream().map(CapturedFrame::bytes).toList();
     this.ticket = ticket;
+  }
+
+  private SessionFlood(List<byte[]> before, List<byte[]> story) {
+    this.before = before;
+    this.story = story;
+    this.ticket = NO_TICKET;
+  }
+
+  /** One session that breaks and is resumed, again and again, each time from another port. */
+  static SessionFlood resumes() {
+    Scenario scenario = new Scenario("resumes");
+    CgpSession session = scenario.cgpSession("10.20.0.1:40000", "10.50.0.1:2598").connect();
+    session.breakByReset(SERVER_TO_CLIENT).idle(1).resume(FIRST_RESUME);
+    session.breakByReset(SERVER_TO_CLIENT);
+    Map<Boolean, List<byte[]>> frames =
+        scenario.frames().stream()
+            .map(CapturedFrame::bytes)
+            .collect(Collectors.partitioningBy(SessionFlood::isResume));
+    return new SessionFlood(frames.get(false), frames.get(true));
+  }
+
+  private static boolean isResume(byte[] told) {
+    ByteBuffer bytes = ByteBuffer.wrap(told);
+    return bytes.getShort(SOURCE_PORT) == (short) FIRST_RESUME
+        || bytes.getShort(DESTINATION_PORT) == (short) FIRST_RESUME;
   }
 
   /** Sessions over CGP that are reset by the server, so that a resume is awaited of each. */
@@ -77,8 +107,12 @@ final class SessionFlood {
 
   /** The same where all of them come from one, as behind a gateway. */
   int oneClient(long i, RawFrame frame) {
-    int session = (int) (i / story.size());
-    return frame(i, CLIENT, 1_024 + session % 60_000, frame);
+    if (i < before.size()) {
+      return frame.of(before.get((int) i));
+    }
+    long later = i - before.size();
+    int session = (int) (later / story.size());
+    return frame(later, CLIENT, 1_024 + session % 38_000, frame);
   }
 
   /**

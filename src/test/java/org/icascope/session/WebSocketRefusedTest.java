@@ -45,6 +45,18 @@ class WebSocketRefusedTest {
   }
 
   @Test
+  void tooManyAreCountedAndTheFirstOnesTold() {
+    for (int i = 0; i < WebSocketRefusals.MOST_REFUSALS + 4; i++) {
+      Tcp tcp = net.after(0.001).tcp(Net.CLIENT + i, 50000, Net.SERVER, 8008).handshake();
+      tcp.client(request()).server(WebSocketWriter.refused(403, "No"));
+    }
+    Found found = net.after(5).finish();
+    assertEquals(WebSocketRefusals.MOST_REFUSALS, found.count("websocket.refused"));
+    assertEquals(
+        4, found.diagnostics().stream().filter(d -> d.code().equals("session.limit")).count());
+  }
+
+  @Test
   void onAnotherPortItIsNoneOfCitrixUnlessTheClientSaysSo() {
     ask(0, 8080, request()).server(WebSocketWriter.refused(403, "No"));
     ask(1, 2598, request()).server(WebSocketWriter.refused(404, "No"));
