@@ -171,6 +171,10 @@ public record Session(
     /** What opens the trace of a NetScaler that cut its packets. */
     public static final String FULL_TRACE = "a full trace: start nstrace -size 0";
 
+    /** What opens a capture with cut frames of which it is not known who took it. */
+    public static final String FULL_CAPTURE =
+        "a capture with full packet size (snap length 0, of a NetScaler -size 0)";
+
     /** The connection was seen from its first packet, but what begins a session was cut off. */
     static final String START_CUT =
         "the set-up of the session was not read: it lies behind the cut of the snap length, or"

@@ -227,7 +227,7 @@ final class SessionSnapshot {
     return flow.appliance().isPresent()
         ? Session.NotDecoded.FULL_TRACE
         // also of a trace that was exported as pcapng, or taken as pcap
-        : "a capture with full packet size (snap length 0, of a NetScaler -size 0)";
+        : Session.NotDecoded.FULL_CAPTURE;
   }
 
   private static Optional<Session.NotDecoded> encryption(SessionTrack track, String encryption) {

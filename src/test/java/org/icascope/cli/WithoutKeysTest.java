@@ -66,6 +66,14 @@ class WithoutKeysTest {
   }
 
   @Test
+  void ofACutCaptureAWholeOneIsAskedForFirst() throws IOException {
+    Path cut = CutTrace.write(Path.of(capture), 164, folder.resolve("cut.cap"));
+    String text = text(cut.toString());
+    says(text, "Next: take a capture with full packet size (snap length 0");
+    assertFalse(text.contains("give their keys"), text);
+  }
+
+  @Test
   void aKeyFileWithoutKeysChangesNothingOfIt() throws IOException {
     Path useless = Files.writeString(folder.resolve("notes.txt"), "these are no keys\n");
     says(

@@ -93,8 +93,8 @@ final class ApplianceTrace {
 
         `nstrace1.cap` is a trace in the format of a NetScaler (nstrace 3.5), taken on the appliance
         while it passed a session on: from a client to a virtual server, 192.168.20.81 to
-        10.10.1.5, and from the appliance to the server, 10.10.1.9 to 10.10.5.31. No events are
-        expected of it.
+        10.10.1.5, and from the appliance to the server, 10.10.1.9 to 10.10.5.31. It is not in
+        the table of expected events.
 
         - The server resets its connection, the appliance passes that on, and the client resumes.
         - Every packet has the number of its connection in the appliance (PcbDevNo); one in a

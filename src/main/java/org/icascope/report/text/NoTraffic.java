@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.icascope.analyze.Analysis.Traffic;
 import org.icascope.session.Event;
 import org.icascope.session.EventDetail.Probe;
+import org.icascope.session.Session;
 
 /** There is no session to report: says what was seen instead and what to check. */
 final class NoTraffic {
@@ -57,7 +58,16 @@ final class NoTraffic {
             UnopenedText.names(closed)
                 + (one ? " was seen, whose content " : " were seen, whose content ")
                 + (anyKeys ? "stays closed." : "is closed without keys.")));
-    if (!anyKeys) {
+    if (isCut()) {
+      lines.addAll(
+          layout.item(
+              Style.BOLD,
+              "Next:",
+              "take "
+                  + Session.NotDecoded.FULL_CAPTURE
+                  + ", with keys (docs/tls.md) or behind the gateway: frames of this one are cut, and"
+                  + " what is cut no key opens."));
+    } else if (!anyKeys) {
       lines.addAll(
           layout.item(
               Style.BOLD,
@@ -69,6 +79,11 @@ final class NoTraffic {
                   + " the open."));
     }
     return lines;
+  }
+
+  private boolean isCut() {
+    return facts.analysis().captures().stream()
+        .anyMatch(capture -> capture.summary().truncatedPackets() > 0);
   }
 
   private static String check(boolean isTlsTold) {
