@@ -114,6 +114,17 @@ class ProxiedSessionTest {
 
   /** Every fifth segment of the gateway to the server is sent again 0.4 s later. */
   @Test
+  void theFirstScreenSaysThatTwoIncidentsAreOneBreak() {
+    String text = CommandForTests.run("analyze", "" + SampleFiles.TRACE).out();
+    assertTrue(
+        text.replaceAll("\\s+", " ")
+            .contains(
+                "2 incidents in 2 of 2 sessions (all recovered);"
+                    + " s1 and s2 are both legs of one session:"),
+        text);
+  }
+
+  @Test
   void whatWasSentAgainCountsForItsLeg() throws IOException {
     trace();
     List<Seen> frames = new ArrayList<>(TwoPoints.of(inside.frames()));

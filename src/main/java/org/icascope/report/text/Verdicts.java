@@ -117,7 +117,13 @@ final class Verdicts implements Section {
     return layout.item(
         lost ? Style.RED : Style.YELLOW,
         label,
-        text + "(" + results(incidents) + ")" + besides + ":");
+        text
+            + "("
+            + results(incidents)
+            + ")"
+            + besides
+            + LegsText.of(facts.selection().sessions(), incidents)
+            + ":");
   }
 
   private String results(List<Incident> incidents) {
