@@ -29,7 +29,7 @@ class SessionLimitTest {
     Found found = net.finishAt(9);
     assertEquals(List.of("active", "active"), found.outcomes());
     assertEquals(List.of("cgp.suspend", "cgp.reconnect"), found.story());
-    assertEquals(1, found.incident().events().size() - 1);
+    assertEquals(2, found.incident().events().size(), "break and resume");
     assertEquals("0 1 4", serials(found), "the flows of the two sessions, in order");
     assertEquals(2, limits(found), "the session that is new, and its resume");
   }

@@ -5,9 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.icascope.model.Confidence;
 import org.icascope.session.Incident;
+import org.icascope.session.Link;
 import org.icascope.session.Session;
 
-/** One user's break on both sides of a gateway is an incident of two sessions: says so. */
+/** One user's break that was seen twice is an incident of two sessions: says so. */
 final class LegsText {
 
   private LegsText() {}
@@ -26,7 +27,9 @@ final class LegsText {
       return "";
     }
     if (firsts.size() > 1) {
-      return "; " + Units.count(firsts.size(), "pair") + " of these sessions are both legs of one";
+      return "; "
+          + Units.count(firsts.size(), "pair")
+          + " of these sessions are one session each, seen twice";
     }
     Session one = firsts.get(0);
     boolean sure = one.link().confidence() == Confidence.CERTAIN;
@@ -36,6 +39,8 @@ final class LegsText {
         + Facts.sessionId(one.link().session().getAsInt())
         + " are "
         + (sure ? "" : "likely ")
-        + "both legs of one session";
+        + (one.link().leg() == Link.Leg.UNKNOWN
+            ? "one session, seen twice"
+            : "both legs of one session");
   }
 }
